@@ -1,0 +1,3 @@
+export * from "./order-snapshot"
+export * from "./provider"
+export * from "./remote"

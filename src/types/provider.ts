@@ -1,0 +1,116 @@
+import type { RemoteStatus } from "./remote"
+
+/**
+ * What an order system can do. The engine has one stated fallback for each `false`:
+ *
+ * | missing | what happens instead |
+ * | --- | --- |
+ * | update | an order is sent once; later changes are marked as not sent |
+ * | fetchOne | an unanswered create is repeated; a refusal as duplicate then counts as "it is there" |
+ * | list | status sync reads the open orders one by one |
+ * | list and fetchOne | no status sync |
+ * | events | storefront events are refused for this connection |
+ * | cancel | a cancelled order is sent as an ordinary change |
+ */
+export interface ProviderCapabilities {
+  update: boolean
+  /** The remote knows a status "cancelled" that can be set. */
+  cancel: boolean
+  fetchOne: boolean
+  list: boolean
+  events: boolean
+  tracking: boolean
+  history: boolean
+  items: boolean
+}
+
+/** Something that was bent to fit the remote's rules, so that an order is not lost over it. */
+export interface Coercion {
+  /** Path in the payload, for example "products[0].image". */
+  field: string
+  code: CoercionCode
+  /** In English, without customer data. */
+  message: string
+}
+
+export type CoercionCode =
+  | "amount_rounded"
+  | "amount_raised_to_zero"
+  | "email_dropped"
+  | "phone_as_typed"
+  | "image_placeholder"
+  | "image_base_url"
+  | "quantity_in_name"
+  | "text_shortened"
+  | "text_cleaned"
+  | "name_placeholder"
+  | "product_dropped"
+  | "field_dropped"
+
+/** Why an order cannot be sent at all. */
+export interface MappingError {
+  field: string
+  code: string
+  message: string
+}
+
+/** An order in the remote's own form, ready to send. */
+export interface MappedOrder<TPayload = Record<string, unknown>> {
+  external_id: string
+  /** The body of a create, without a status. */
+  payload: TPayload
+  /** As the payload states it, to tell our order from a stranger's with the same id. */
+  total: string
+  currency: string
+  /** Where the store sees the order; null when the store has no opinion. */
+  target_status: RemoteStatus | null
+  coercions: Coercion[]
+  errors: MappingError[]
+}
+
+/** One configured account, as a provider sees it: settings parsed by the provider's own schemas. */
+export interface ProviderConnection<TConfig = unknown, TSecrets = unknown> {
+  id: string
+  config: TConfig
+  secrets: TSecrets
+}
+
+export interface RequestOptions {
+  signal?: AbortSignal
+}
+
+export interface WriteResult {
+  /** The status that the remote names in its answer, when it does. */
+  status: RemoteStatus | null
+}
+
+export interface ListOrdersInput {
+  status?: RemoteStatus
+  page: number
+  per_page: number
+}
+
+export interface EventInput {
+  event: string
+  data: { name: string; value: string }[]
+}
+
+export const CHECK_NAMES = ["reachable", "api_key", "origin"] as const
+
+export interface ConnectionCheck {
+  name: (typeof CHECK_NAMES)[number]
+  ok: boolean
+  /** Stable code by which the admin finds the translated text. */
+  code: string
+  /** What was found, in English. */
+  message: string
+  /** What to do about it, in English; null when nothing is to be done. */
+  hint: string | null
+}
+
+export interface ConnectionTestResult {
+  ok: boolean
+  checks: ConnectionCheck[]
+  /** What this account can do, when the test found out. */
+  capabilities?: ProviderCapabilities
+}
