@@ -1,0 +1,54 @@
+import { z } from "@medusajs/framework/zod"
+
+/**
+ * What the guides leave open, or what differs from host to host. Every key can be changed while the
+ * emulator runs.
+ */
+const behaviourSchema = z.strictObject({
+  /** "older": only orders/track and events/track exist, as in the older guide. */
+  generation: z.enum(["current", "older"]),
+  /** How a path that the host does not have is refused: Laravel's page, or its JSON. */
+  unknownRoute: z.enum(["html", "json"]),
+  /** The guide says "duplicates are rejected", not how. */
+  duplicateStatus: z.union([z.literal(422), z.literal(409)]),
+  /** Stores duplicates instead of refusing them, so that nothing but the sender prevents them. */
+  acceptDuplicates: z.boolean(),
+  /** Longest string allowed in an order; null is no limit, as the guide names none. */
+  maxStringLength: z.int().positive().nullable(),
+  createdStatus: z.union([z.literal(201), z.literal(200)]),
+  /** How a write that succeeded is answered. */
+  successBody: z.enum(["json", "empty", "no_content"]),
+  /** Form of the order list, which no guide describes. */
+  listEnvelope: z.enum(["bare", "data_meta", "flat"]),
+  listSort: z.enum(["newest", "oldest", "random"]),
+  /** After each page that is not the last, a new order comes in and moves the following pages. */
+  shiftPages: z.boolean(),
+})
+
+export type Behaviour = z.output<typeof behaviourSchema>
+
+/** The likeliest reading of the current guide. */
+export const DEFAULT_BEHAVIOUR: Behaviour = {
+  generation: "current",
+  unknownRoute: "html",
+  duplicateStatus: 422,
+  acceptDuplicates: false,
+  maxStringLength: null,
+  createdStatus: 201,
+  successBody: "json",
+  listEnvelope: "data_meta",
+  listSort: "newest",
+  shiftPages: false,
+}
+
+export const behaviourChangeSchema = behaviourSchema.partial()
+
+export type BehaviourChange = z.input<typeof behaviourChangeSchema>
+
+/** What is left out, or undefined, stays. @throws ZodError on unknown keys and values */
+export function changeBehaviour(behaviour: Behaviour, change: BehaviourChange): Behaviour {
+  const given = Object.entries(behaviourChangeSchema.parse(change)).filter(
+    ([, value]) => value !== undefined,
+  )
+  return { ...behaviour, ...Object.fromEntries(given) }
+}
