@@ -1,0 +1,248 @@
+import type { RemoteErrorDetails, RemoteOperation } from "../types"
+import { isWrite } from "./classify-failure"
+import { redact, shorten } from "./redact"
+import { readRefusal, type Refusal } from "./refusal"
+import { parseRetryAfterMs } from "./retry-after"
+
+export {
+  classifyFailure,
+  failureGroup,
+  type FailureGroup,
+  type FailureInput,
+} from "./classify-failure"
+
+/** Why the body of an answer could not be read to its end. */
+export type BodyFault = "body_too_large" | "body_truncated" | "timeout" | "aborted"
+
+export interface AnswerInput {
+  operation: RemoteOperation
+  status: number
+  /** Names in lower case. */
+  headers: Readonly<Record<string, unknown>>
+  /** The decoded text; null when it could not be read to its end. */
+  body: string | null
+  bodyFault?: BodyFault
+  /** Milliseconds since the epoch, for a `Retry-After` that is a date. */
+  now: number
+  /** Values that must not appear in a message: the API key. */
+  secrets?: readonly string[]
+}
+
+export type Verdict = { ok: true; data: unknown } | { ok: false; error: RemoteErrorDetails }
+
+type Finding = Pick<RemoteErrorDetails, "kind" | "code"> &
+  Partial<RemoteErrorDetails> & {
+    /** What is wrong and what to do about it. */
+    says: string
+  }
+
+export const MAX_MESSAGE_LENGTH = 300
+
+/** Statuses after which the same request may succeed, besides 5xx. */
+const RETRYABLE = [408, 425]
+/** Laravel names the missing route; gateways in front of it do so in much the same words. */
+const NOT_AN_ORDER = /\b(route|endpoint|url|uri|path|page|method|host)\b/i
+const ABOUT_THE_KEY = /api[\s_-]?key|x-api-key/i
+const DUPLICATE = /already|duplicat|taken|exists|unique/i
+
+/**
+ * What an answer means: the table of `docs/architecture.md` and of the guide's section "Errors and
+ * diagnostics". Pure, and defined for every status, header and body.
+ */
+export function classifyAnswer(input: AnswerInput): Verdict {
+  if (input.status >= 200 && input.status < 300) {
+    return classifySuccess(input)
+  }
+  const refusal = readRefusal(input.body, input.secrets)
+  const { says, ...finding } = explain(input, refusal)
+  const quote = refusal.message ? ` The answer says: "${refusal.message}"` : ""
+  return {
+    ok: false,
+    error: {
+      mayHaveApplied: false,
+      ...finding,
+      status: input.status,
+      message: shorten(`${says}${quote}`, MAX_MESSAGE_LENGTH),
+    },
+  }
+}
+
+function classifySuccess(input: AnswerInput): Verdict {
+  const write = isWrite(input.operation)
+  const text = input.body?.trim()
+  if (text === "" && write) {
+    return { ok: true, data: null }
+  }
+  const parsed = text ? parseJson(text) : undefined
+  if (parsed !== undefined) {
+    return { ok: true, data: parsed }
+  }
+  const code =
+    input.body === null ? (input.bodyFault ?? "body_truncated") : text ? "not_json" : "empty_answer"
+  return {
+    ok: false,
+    error: {
+      kind: write ? "ambiguous" : "transient",
+      code,
+      status: input.status,
+      message: `${SUCCESS_FAULTS[code]} ${write ? CANNOT_TELL : "It is asked again later."}`,
+      mayHaveApplied: write,
+    },
+  }
+}
+
+const CANNOT_TELL = "Whether it took the request is found out by reading."
+
+const SUCCESS_FAULTS: Record<BodyFault | "not_json" | "empty_answer", string> = {
+  not_json:
+    "The order system answered with something that is not JSON, such as a web page. If it stays so, check the address of the connection.",
+  empty_answer: "The order system answered with nothing where an order was asked for.",
+  body_too_large: "The order system's answer is larger than an answer can be, so it was not read.",
+  body_truncated: "The order system's answer broke off.",
+  timeout: "The order system's answer did not end within the time limit.",
+  aborted: "Reading the order system's answer was called off.",
+}
+
+function explain(input: AnswerInput, refusal: Refusal): Finding {
+  const { status, operation } = input
+  if (status >= 300 && status < 400) {
+    return redirect(input)
+  }
+  if (status >= 500 || RETRYABLE.includes(status)) {
+    return {
+      kind: "transient",
+      code: status >= 500 ? "server_error" : "try_again",
+      mayHaveApplied: isWrite(operation),
+      says: `The order system has a problem of its own (HTTP ${status}). It is tried again by itself.`,
+    }
+  }
+  switch (status) {
+    case 401:
+      return unauthorized(operation, refusal)
+    case 402:
+      return {
+        kind: "quota",
+        code: "quota_exceeded",
+        says: "The plan's monthly order limit is used up. Upgrade the plan or wait for the next billing period.",
+      }
+    case 403:
+      return {
+        kind: "origin",
+        code: refusal.isJson ? "origin_refused" : "forbidden",
+        says: refusal.isJson
+          ? "The shop's domain is not allowed. Add it to the project and enable it."
+          : "Something in front of the order system refused the request (HTTP 403). Check the domain of the connection, else ask the order system's support.",
+      }
+    case 404:
+      return notFound(operation, input, refusal)
+    case 405:
+      return notTheApi(status)
+    case 429:
+      return {
+        kind: "rate_limited",
+        code: "rate_limited",
+        retryAfterMs: parseRetryAfterMs(input.headers["retry-after"], input.now),
+        says: "The order system asks to send more slowly. Sending goes on by itself after the wait.",
+      }
+    default:
+      return refused(status, operation, refusal)
+  }
+}
+
+function redirect({ status, headers }: AnswerInput): Finding {
+  const host = locationHost(headers["location"])
+  return {
+    kind: "misconfigured",
+    code: "redirect",
+    says: `The order system sends on to another address${host} (HTTP ${status}), which is never followed because the API key would go along. Enter the final address in the connection.`,
+  }
+}
+
+function unauthorized(operation: RemoteOperation, refusal: Refusal): Finding {
+  if (operation === "event" && !ABOUT_THE_KEY.test(refusal.message ?? "")) {
+    return {
+      kind: "event",
+      code: "event_refused",
+      says: "The event key is wrong or the event is switched off. Check the event in the order system.",
+    }
+  }
+  return {
+    kind: "auth",
+    code: "api_key_refused",
+    says: "The API key is missing, wrong or switched off. Check it in the connection and in the order system.",
+  }
+}
+
+function notFound(operation: RemoteOperation, input: AnswerInput, refusal: Refusal): Finding {
+  if (operation !== "update" && operation !== "fetch") {
+    return notTheApi(input.status)
+  }
+  if (input.body === null) {
+    return {
+      kind: "transient",
+      code: input.bodyFault ?? "body_truncated",
+      says: "The order system answered with HTTP 404, but the answer broke off. It is tried again by itself.",
+    }
+  }
+  if (!refusal.isJson || NOT_AN_ORDER.test(refusal.message ?? "")) {
+    return notTheApi(input.status)
+  }
+  return {
+    kind: "missing",
+    code: "order_not_found",
+    says: "The order system does not have this order in the project of this API key.",
+  }
+}
+
+function notTheApi(status: number): Finding {
+  return {
+    kind: "misconfigured",
+    code: "endpoint_not_found",
+    says: `There is no such endpoint at this address (HTTP ${status}). Check the address of the connection.`,
+  }
+}
+
+function refused(status: number, operation: RemoteOperation, refusal: Refusal): Finding {
+  if (status >= 400 && status < 500) {
+    const rejected = operation === "create" && (status === 409 || status === 422)
+    const duplicate = rejected && (status === 409 || DUPLICATE.test(aboutTheId(refusal)))
+    return {
+      kind: rejected ? "rejected" : "invalid",
+      code: duplicate ? "duplicate" : status === 422 ? "validation_failed" : `http_${status}`,
+      fieldErrors: refusal.fieldErrors,
+      says: duplicate
+        ? "The order system refused the order: it has one with this id."
+        : `The order system refused the ${operation === "event" ? "event" : "order"} for its content (HTTP ${status}). Check the named fields and the connection's mapping.`,
+    }
+  }
+  return {
+    kind: "transient",
+    code: "unexpected_status",
+    mayHaveApplied: isWrite(operation),
+    says: "The order system's answer is not a valid HTTP answer. It is tried again by itself.",
+  }
+}
+
+/** A taken email is not a taken order: where fields are named, only the id's messages count. */
+function aboutTheId({ message, fieldErrors }: Refusal): string {
+  return fieldErrors
+    ? [...(fieldErrors.id ?? []), ...(fieldErrors.external_id ?? [])].join(" ")
+    : (message ?? "")
+}
+
+/** Only the host: the rest of a redirect may carry tokens. */
+function locationHost(location: unknown): string {
+  try {
+    return ` at ${redact(new URL(String(location)).host, { maxLength: 100 })}`
+  } catch {
+    return ""
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

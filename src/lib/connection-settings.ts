@@ -1,0 +1,56 @@
+import { z } from "@medusajs/framework/zod"
+import { REMOTE_STATUSES } from "../types"
+import { SEND_WHEN } from "./eligibility"
+import { CONFLICT_RULES } from "./status"
+
+/** What the engine itself needs to know of a connection, the same for every provider. */
+
+const idList = z.array(z.string().min(1).max(255)).max(1_000)
+
+export const rulesSchema = z.strictObject({
+  sales_channel_ids: idList.default([]).describe("Only orders of these sales channels; empty: all"),
+  region_ids: idList.default([]).describe("Only orders of these regions; empty: all"),
+  start_date: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .optional()
+    .describe("Orders created before this moment are left alone; null: no limit"),
+  send_when: z.enum(SEND_WHEN).default("placed").describe("Send an order when placed or once paid"),
+})
+
+export const privacySchema = z.strictObject({
+  phone: z.boolean().default(true).describe("Send phone numbers"),
+  email: z.boolean().default(true).describe("Send email addresses"),
+  name: z.boolean().default(true).describe("Send the customer's name"),
+  address: z.boolean().default(true).describe("Send street, city and postal code"),
+})
+
+export const STATUS_ACTIONS = ["none", "complete", "cancel", "archive"] as const
+
+export type StatusAction = (typeof STATUS_ACTIONS)[number]
+
+const statusAction = z.enum(STATUS_ACTIONS).default("none")
+
+export const statusRulesSchema = z.strictObject({
+  conflict: z
+    .enum(CONFLICT_RULES)
+    .default("never_downgrade")
+    .describe("Who decides when store and remote disagree"),
+  actions: z
+    .strictObject({
+      new: statusAction,
+      processing: statusAction,
+      done: statusAction,
+      cancelled: statusAction,
+    } satisfies Record<(typeof REMOTE_STATUSES)[number], unknown>)
+    .prefault({})
+    .describe("What happens to the store's order when the remote moves it to a status"),
+})
+
+export const concurrencySchema = z.int().min(1).max(32)
+export const syncIntervalSchema = z.int().min(1).max(1_440)
+
+export type PrivacyInput = z.input<typeof privacySchema>
+export type RulesInput = z.input<typeof rulesSchema>
+export type StatusRules = z.output<typeof statusRulesSchema>
+export type StatusRulesInput = z.input<typeof statusRulesSchema>

@@ -1,0 +1,57 @@
+import type { OrderSnapshot } from "../types"
+
+export const SEND_WHEN = ["placed", "paid"] as const
+
+/** Which orders a connection sends. Empty lists mean all. */
+export interface ConnectionRules {
+  sales_channel_ids: string[]
+  region_ids: string[]
+  /** ISO date; orders created before it are left alone. Null: no limit. */
+  start_date: string | null
+  send_when: (typeof SEND_WHEN)[number]
+}
+
+/** The rule that keeps an order from being sent; it is named on the delivery. */
+export type Exclusion =
+  "deleted" | "draft" | "before_start_date" | "sales_channel" | "region" | "not_paid"
+
+const PAID_STATUSES = ["captured", "partially_refunded", "refunded"]
+
+export interface EligibilityInput {
+  order: OrderSnapshot | null
+  rules: ConnectionRules
+  /** The remote already has it: rules decide who is created, not who is kept in step. */
+  isAtRemote: boolean
+  /** A person asked for this very order: only what is no order at all is refused. */
+  isForced: boolean
+}
+
+export function findExclusion(input: EligibilityInput): Exclusion | null {
+  const { order, rules } = input
+  if (!order) {
+    return "deleted"
+  }
+  if (order.is_draft_order || order.status === "draft") {
+    return "draft"
+  }
+  if (input.isAtRemote || input.isForced) {
+    return null
+  }
+  if (rules.start_date && Date.parse(order.created_at) < Date.parse(rules.start_date)) {
+    return "before_start_date"
+  }
+  if (!includes(rules.sales_channel_ids, order.sales_channel_id)) {
+    return "sales_channel"
+  }
+  if (!includes(rules.region_ids, order.region_id)) {
+    return "region"
+  }
+  if (rules.send_when === "paid" && !PAID_STATUSES.includes(order.payment_status)) {
+    return "not_paid"
+  }
+  return null
+}
+
+function includes(allowed: string[], value: string | null): boolean {
+  return allowed.length === 0 || (value !== null && allowed.includes(value))
+}

@@ -1,0 +1,128 @@
+import type {
+  MappedOrder,
+  ProviderCapabilities,
+  RemoteError,
+  RemoteOrder,
+  RemoteStatus,
+} from "../types"
+
+/** Whether the remote has the order. `uncertain`: a create was sent and its answer never came. */
+export type RemoteExistence = "absent" | "uncertain" | "present"
+
+/** What is known of one order at the remote while it is being brought in step. */
+export interface RemoteView {
+  existence: RemoteExistence
+  /** Hash of the payload that the remote accepted last; null when that is not known. */
+  payload_hash: string | null
+  status: RemoteStatus | null
+  /** Total and currency of a create that may have arrived: what to recognise it by. */
+  attempted: { total: string; currency: string } | null
+  /** A create that was refused and that a read still has to tell apart: invalid or duplicate. */
+  rejection: RemoteError | null
+}
+
+export interface Wanted {
+  order_id: string
+  mapped: MappedOrder
+  payload_hash: string
+  /** The status to write, by the connection's conflict rule; null to leave it alone. */
+  status: RemoteStatus | null
+}
+
+export type NextOperation = "create" | "update" | "fetch" | "none" | "update_unsupported"
+
+/** What has to be done next so that the remote holds what is wanted. */
+export function nextOperation(
+  view: RemoteView,
+  wanted: Wanted,
+  capabilities: ProviderCapabilities,
+): NextOperation {
+  if (view.rejection !== null) {
+    return "fetch"
+  }
+  if (view.existence === "uncertain") {
+    // Without a read the create is repeated: the remote refuses a duplicate, and that tells.
+    return capabilities.fetchOne ? "fetch" : "create"
+  }
+  if (view.existence === "absent") {
+    return "create"
+  }
+  if (view.payload_hash === wanted.payload_hash && wanted.status === null) {
+    return "none"
+  }
+  return capabilities.update ? "update" : "update_unsupported"
+}
+
+/**
+ * Whether an order found at the remote is the one that we sent, and not a stranger's under the
+ * same id. A create that was sent and whose answer was lost is ours when the id holds Medusa's
+ * own order id, which nobody else makes; ids made of a running number have to agree in the sum.
+ */
+export function isOurs(remote: RemoteOrder, view: RemoteView, wanted: Wanted): boolean {
+  if (view.rejection === null && wanted.mapped.external_id.includes(wanted.order_id)) {
+    return true
+  }
+  return [view.attempted, wanted.mapped].some(
+    (sent) =>
+      sent !== null &&
+      (remote.total === null || remote.total === sent.total) &&
+      (remote.currency === null || remote.currency === sent.currency),
+  )
+}
+
+/** The view after a create was accepted. */
+export function afterCreate(
+  view: RemoteView,
+  wanted: Wanted,
+  status: RemoteStatus | null,
+): RemoteView {
+  return {
+    ...view,
+    existence: "present",
+    payload_hash: wanted.payload_hash,
+    status: status ?? "new",
+    attempted: null,
+    rejection: null,
+  }
+}
+
+/** The view after an update was accepted. */
+export function afterUpdate(
+  view: RemoteView,
+  wanted: Wanted,
+  status: RemoteStatus | null,
+): RemoteView {
+  return {
+    ...view,
+    existence: "present",
+    payload_hash: wanted.payload_hash,
+    status: status ?? wanted.status ?? view.status,
+  }
+}
+
+/** The view after a read found our order; what payload it holds is not known, so it is sent anew. */
+export function afterFound(view: RemoteView, remote: RemoteOrder): RemoteView {
+  return {
+    ...view,
+    existence: "present",
+    payload_hash: null,
+    status: remote.status ?? view.status,
+    attempted: null,
+    rejection: null,
+  }
+}
+
+/** The view after a create whose outcome is unknown. */
+export function afterUncertainCreate(view: RemoteView, wanted: Wanted): RemoteView {
+  const { total, currency } = wanted.mapped
+  return { ...view, existence: "uncertain", attempted: { total, currency }, rejection: null }
+}
+
+/**
+ * Whether a refused create says that the id is taken and nothing else. Needed only where the
+ * remote cannot be read; the guide names no form for it, so all field errors must be about `id`.
+ */
+export function saysDuplicate(error: RemoteError): boolean {
+  const fields = Object.keys(error.fieldErrors ?? {})
+  return error.status === 409 || (fields.length > 0 && fields.every((field) => field === "id"))
+}

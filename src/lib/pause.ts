@@ -1,0 +1,87 @@
+import type { RemoteErrorKind, RemoteOperation } from "../types"
+
+/**
+ * Why a connection stops sending.
+ *
+ * - `outage`: the remote does not answer, or only with server errors
+ * - `rate_limited`: it asked to wait
+ * - `auth`: it refuses the API key
+ * - `origin`: it refuses the shop's domain
+ * - `quota`: the plan's order limit is used up; only creates stop
+ * - `misconfigured`: what answers is not the API that the connection is set up for
+ * - `wrong_project`: orders that were sent are unknown there, as with another project's key
+ * - `secrets`: the stored key cannot be read with this store's encryption key
+ */
+export const PAUSE_KINDS = [
+  "outage",
+  "rate_limited",
+  "auth",
+  "origin",
+  "quota",
+  "misconfigured",
+  "wrong_project",
+  "secrets",
+] as const
+
+export type PauseKind = (typeof PAUSE_KINDS)[number]
+
+const MINUTE_MS = 60_000
+
+/** So many transient failures in a row are the remote's trouble, not one order's. */
+export const OUTAGE_AFTER_FAILURES = 5
+
+/** So many unknown orders in a row look like another project's key, not like deleted orders. */
+export const WRONG_PROJECT_AFTER_MISSING = 3
+
+/**
+ * How long to wait for the next try while paused, in milliseconds. An outage is looked at sooner
+ * the first time, because most last seconds; a quota comes back by the month, so once an hour is
+ * enough.
+ */
+export function probeDelayMs(kind: PauseKind, isFirst: boolean): number {
+  if (kind === "quota") {
+    return 60 * MINUTE_MS
+  }
+  return kind === "outage" && isFirst ? MINUTE_MS / 2 : MINUTE_MS
+}
+
+/** The pause that an error brings by itself, without counting. */
+export function pauseFor(kind: RemoteErrorKind): PauseKind | null {
+  switch (kind) {
+    case "auth":
+    case "origin":
+    case "quota":
+    case "misconfigured":
+    case "rate_limited":
+      return kind
+    default:
+      return null
+  }
+}
+
+/** Answers that show a request got past the gate and was judged for its content. */
+const JUDGED: readonly Outcome[] = ["ok", "invalid", "rejected", "missing"]
+
+export type Outcome = "ok" | RemoteErrorKind
+
+/** Whether what came back from an operation shows that the cause of a pause is gone. */
+export function resumesOn(kind: PauseKind, operation: RemoteOperation, outcome: Outcome): boolean {
+  const isWrite = operation === "create" || operation === "update"
+  switch (kind) {
+    case "outage":
+      return outcome !== "transient" && outcome !== "ambiguous"
+    case "rate_limited":
+      return outcome !== "rate_limited"
+    case "auth":
+    case "misconfigured":
+      return JUDGED.includes(outcome)
+    case "origin":
+      return isWrite && JUDGED.includes(outcome)
+    case "quota":
+      return operation === "create" && outcome === "ok"
+    case "wrong_project":
+      return operation === "update" && outcome === "ok"
+    case "secrets":
+      return false
+  }
+}

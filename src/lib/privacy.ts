@@ -1,0 +1,47 @@
+import type { AddressSnapshot, OrderSnapshot } from "../types"
+
+/** What of the customer may leave the store; `false` keeps it here. */
+export interface PrivacySettings {
+  phone: boolean
+  email: boolean
+  name: boolean
+  address: boolean
+}
+
+const EMPTY_ADDRESS = {
+  company: null,
+  address_1: null,
+  address_2: null,
+  city: null,
+  province: null,
+  postal_code: null,
+}
+
+/**
+ * Takes out of an order what the connection must not send. It happens before the mapping, so that
+ * it holds for every provider and for every custom row. The country stays: taxes and the reading
+ * of phone numbers depend on it, and it does not name anybody.
+ */
+export function applyPrivacy(order: OrderSnapshot, privacy: PrivacySettings): OrderSnapshot {
+  const maskAddress = (address: AddressSnapshot | null): AddressSnapshot | null =>
+    address && {
+      ...address,
+      ...(privacy.address ? {} : EMPTY_ADDRESS),
+      ...(privacy.name ? {} : { first_name: null, last_name: null, company: null }),
+      ...(privacy.phone ? {} : { phone: null }),
+    }
+
+  return {
+    ...order,
+    email: privacy.email ? order.email : null,
+    customer: order.customer && {
+      ...(privacy.name
+        ? { first_name: order.customer.first_name, last_name: order.customer.last_name }
+        : { first_name: null, last_name: null }),
+      email: privacy.email ? order.customer.email : null,
+      phone: privacy.phone ? order.customer.phone : null,
+    },
+    shipping_address: maskAddress(order.shipping_address),
+    billing_address: maskAddress(order.billing_address),
+  }
+}

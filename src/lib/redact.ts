@@ -1,0 +1,121 @@
+/** Longer texts are cut before they are searched, so that a huge one costs no time. */
+const MAX_INPUT_LENGTH = 4_000
+/** A shorter piece of a secret says nothing and would blacken ordinary words. */
+const SECRET_PIECE_LENGTH = 8
+
+/** Control, formatting (bidirectional marks and the like) and line-breaking characters. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu
+const URL_USER = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#@"'<>]*@/gi
+const URL_QUERY = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/gi
+/** Bounded repeats: a text made to be slow to search stays cheap. */
+const EMAIL = /[^\s@<>"'`,;:()[\]]{1,64}@[^\s@<>"'`,;:()[\]]{1,255}/g
+const PHONE = /\+?[\p{Nd}(][\p{Nd}\s().\-/\u2010-\u2015]{4,40}\p{Nd}/gu
+const LONG_NUMBER = /\p{Nd}{6,}/gu
+
+export interface RedactOptions {
+  /** Values that must not appear: the API key. */
+  secrets?: readonly string[]
+  /** Most characters of the result. */
+  maxLength?: number
+}
+
+/**
+ * Makes a text of the remote safe to show, store and log: one line, bounded, without secrets
+ * (whole or in pieces), email addresses, phone numbers, long numbers and the queries of URLs.
+ */
+export function redact(text: string, options: RedactOptions = {}): string {
+  const { secrets = [], maxLength = 300 } = options
+  const printable = text.slice(0, MAX_INPUT_LENGTH).replace(UNPRINTABLE, " ")
+  const withoutSecrets = secrets.reduce(hideSecret, printable)
+  const clean = withoutSecrets
+    .replace(/(\[key\]){2,}/g, "[key]")
+    .replace(URL_USER, "$1")
+    .replace(URL_QUERY, "$1")
+    .replace(EMAIL, "[email]")
+    .replace(PHONE, (match) => (countDigits(match) >= 6 ? "[number]" : match))
+    .replace(LONG_NUMBER, "[number]")
+    .replace(/\s+/g, " ")
+    .trim()
+  return shorten(clean, maxLength)
+}
+
+/** Cuts a text at a whole character and marks the cut. */
+export function shorten(text: string, maxLength: number): string {
+  const characters = Array.from(text)
+  return characters.length <= maxLength
+    ? text
+    : `${characters.slice(0, Math.max(0, maxLength - 1)).join("")}…`
+}
+
+/**
+ * A copy of an error that can be kept as `cause`: name, code, redacted message and stack frames.
+ * The original holds the request with its headers, and so the API key.
+ */
+export function toSafeCause(error: unknown, secrets: readonly string[] = []): Error {
+  const read = (key: string, maxLength?: number) => {
+    const value: unknown = isObject(error) ? Reflect.get(error, key) : undefined
+    return typeof value === "string" ? redact(value, { secrets, maxLength }) : ""
+  }
+  const safe = new Error(read("message") || "Unknown failure")
+  safe.name = read("name", 60) || "Error"
+  safe.stack = [`${safe.name}: ${safe.message}`, ...stackFrames(error)].join("\n")
+  const code = read("code", 60)
+  return code ? Object.assign(safe, { code }) : safe
+}
+
+/** Not the stack itself: its head repeats the message. */
+function stackFrames(error: unknown): string[] {
+  const stack: unknown = isObject(error) ? Reflect.get(error, "stack") : undefined
+  const lines = typeof stack === "string" ? stack.split("\n") : []
+  return lines.filter((line) => /^ {4}at /.test(line)).slice(0, 10)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null
+}
+
+/** A remote may quote the key shortened or URL-encoded, so every longer piece of it is hidden. */
+function hideSecret(text: string, secret: string): string {
+  const forms = new Set([secret, encodeURIComponent(toWellFormed(secret))])
+  let hidden = text
+  for (const form of forms) {
+    if (form.length > 0) {
+      hidden = hideForm(hidden, form)
+    }
+  }
+  return hidden
+}
+
+function hideForm(text: string, secret: string): string {
+  const size = Math.min(SECRET_PIECE_LENGTH, secret.length)
+  const covered = new Set<number>()
+  for (let start = 0; start + size <= secret.length; start++) {
+    const piece = secret.slice(start, start + size)
+    for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) {
+      for (let index = at; index < at + size; index++) {
+        covered.add(index)
+      }
+    }
+  }
+  if (covered.size === 0) {
+    return text
+  }
+  let result = ""
+  for (let index = 0; index < text.length; index++) {
+    if (!covered.has(index)) {
+      result += text[index]
+    } else if (!covered.has(index - 1)) {
+      result += "[key]"
+    }
+  }
+  return result
+}
+
+/** `encodeURIComponent` throws on half a surrogate pair. */
+function toWellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "")
+}
+
+function countDigits(text: string): number {
+  return text.match(/\p{Nd}/gu)?.length ?? 0
+}
