@@ -1,0 +1,256 @@
+import type { IncomingHttpHeaders } from "node:http"
+import type { MappedOrder, ProviderConnection } from "../../../types"
+import { CAPABILITIES } from "../client/generation"
+import { KEY, textOf, useServers } from "../client/__tests__/wire-server"
+import provider, { OrderRepoProviderService } from ".."
+import type { OrderRepoPayload } from "../mapping"
+import { orderRepoConfigSchema, type OrderRepoConfig, type OrderRepoSecrets } from "../schemas"
+
+type Connection = ProviderConnection<OrderRepoConfig, OrderRepoSecrets>
+type Reply = [status: number, body: unknown]
+interface Seen {
+  line: string
+  headers: IncomingHttpHeaders
+  body: unknown
+}
+
+const { serve, unusedAddress } = useServers()
+const service = new OrderRepoProviderService({}, { allowPrivateNetwork: true })
+
+const ORDER: MappedOrder<OrderRepoPayload> = {
+  external_id: "order-100234",
+  payload: { id: "order-100234", total: 99000, currency: "RUB", products: [], data: [] },
+  total: "99000",
+  currency: "RUB",
+  target_status: null,
+  coercions: [],
+  errors: [],
+}
+const REMOTE = { external_id: "order-100234", status: "new", total: "99000", currency: "RUB" }
+const UNAUTHORIZED: Reply = [401, { message: "Invalid API key" }]
+const INVALID: Reply = [422, { message: "Validation error", errors: { id: ["Required."] } }]
+const HTML_404: Reply = [404, "<!DOCTYPE html><h1>Not Found</h1>"]
+
+function connectTo(base_url: string, config: Partial<OrderRepoConfig> = {}): Connection {
+  return {
+    id: "ordconn_1",
+    config: {
+      ...orderRepoConfigSchema.parse({ base_url, origin: "https://example.com" }),
+      ...config,
+    },
+    secrets: { api_key: KEY },
+  }
+}
+
+/** An order system that answers by endpoint, for example "GET /api/external/orders". */
+async function remote(replies: Record<string, Reply>, config?: Partial<OrderRepoConfig>) {
+  const seen: Seen[] = []
+  const server = await serve(async (request, response) => {
+    const line = `${request.method} ${request.url}`
+    const text = await textOf(request)
+    seen.push({ line, headers: request.headers, body: text ? JSON.parse(text) : null })
+    const [status, body] = replies[line.split("?")[0]] ?? HTML_404
+    response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body))
+  })
+  return { seen, connection: connectTo(server.url, config) }
+}
+
+describe("the provider", () => {
+  it("is registered for the order sync module", () => {
+    expect(provider).toMatchObject({ module: "order_sync", services: [OrderRepoProviderService] })
+    expect(OrderRepoProviderService.identifier).toBe("orderrepo")
+    expect(OrderRepoProviderService.capabilities).toEqual(CAPABILITIES.current)
+  })
+
+  it("creates an order", async () => {
+    const { seen, connection } = await remote({ "POST /api/orders/track": [201, { data: REMOTE }] })
+    await expect(service.createOrder(ORDER, connection)).resolves.toEqual({ status: "new" })
+    expect(seen).toMatchObject([{ line: "POST /api/orders/track", body: ORDER.payload }])
+    expect(seen[0].body).not.toHaveProperty("status")
+  })
+
+  it("updates an order with all its fields, and the status when there is one", async () => {
+    const { seen, connection } = await remote({ "POST /api/orders/update": [204, ""] })
+    await expect(service.updateOrder(ORDER, null, connection)).resolves.toEqual({ status: null })
+    await service.updateOrder(ORDER, "cancelled", connection)
+    expect(seen[0].body).toEqual(ORDER.payload)
+    expect(seen[1].body).toEqual({ ...ORDER.payload, status: "cancelled" })
+  })
+
+  it("reads one order", async () => {
+    const path = "GET /api/external/orders/order%2F..%2F1"
+    const { connection } = await remote({
+      [path]: [200, { data: { ...REMOTE, external_id: "order/../1" } }],
+    })
+    const order = await service.fetchOrder("order/../1", connection)
+    expect(order).toMatchObject({ external_id: "order/../1", status: "new" })
+  })
+
+  it("does not take another order for the one asked for", async () => {
+    const { connection } = await remote({
+      "GET /api/external/orders/other": [200, { data: REMOTE }],
+    })
+    await expect(service.fetchOrder("other", connection)).rejects.toMatchObject({
+      code: "other_order",
+    })
+  })
+
+  it("says when the remote does not have an order", async () => {
+    const path = "GET /api/external/orders/gone"
+    const { connection } = await remote({ [path]: [404, { message: "Order not found" }] })
+    await expect(service.fetchOrder("gone", connection)).rejects.toMatchObject({ kind: "missing" })
+  })
+
+  it("asks for nothing when an id cannot stand in an address", async () => {
+    const { seen, connection } = await remote({})
+    await expect(service.fetchOrder("..", connection)).rejects.toMatchObject({ kind: "invalid" })
+    expect(seen).toEqual([])
+  })
+
+  it("lists orders", async () => {
+    const { seen, connection } = await remote({ "GET /api/external/orders": [200, [REMOTE, null]] })
+    const page = await service.listOrders({ status: "new", page: 1, per_page: 2 }, connection)
+    expect(page).toMatchObject({
+      orders: [{ external_id: "order-100234" }],
+      has_more: true,
+      total: null,
+    })
+    expect(seen[0].line).toBe("GET /api/external/orders?status=new&per_page=2&page=1")
+  })
+
+  it.each([{}, { data: null }, "ok", 7])("does not guess what a list of %j means", async (body) => {
+    const { connection } = await remote({
+      "GET /api/external/orders": [200, JSON.stringify(body)],
+      "GET /api/external/orders/a": [200, JSON.stringify(body)],
+    })
+    const error = { kind: "transient", code: "unknown_envelope" }
+    await expect(service.listOrders({ page: 1, per_page: 2 }, connection)).rejects.toMatchObject(
+      error,
+    )
+    await expect(service.fetchOrder("a", connection)).rejects.toMatchObject(error)
+  })
+
+  it("sends an event", async () => {
+    const { seen, connection } = await remote({ "POST /api/events/track": [200, { data: {} }] })
+    const event = { event: "cfsdfsfds", data: [{ name: "Name", value: "Test Buyer" }] }
+    await service.sendEvent(event, connection)
+    expect(seen).toMatchObject([{ line: "POST /api/events/track", body: event }])
+  })
+
+  it("obeys the time limit of the connection", async () => {
+    const server = await serve(() => undefined)
+    const connection = connectTo(server.url, { timeout_seconds: 0.1 })
+    await expect(service.createOrder(ORDER, connection)).rejects.toMatchObject({ code: "timeout" })
+  })
+
+  it("keeps out of private networks unless told otherwise", async () => {
+    const careful = new OrderRepoProviderService({})
+    const connection = connectTo("https://127.0.0.1:1")
+    const error = { kind: "misconfigured", code: "private_address" }
+    await expect(careful.createOrder(ORDER, connection)).rejects.toMatchObject(error)
+  })
+})
+
+describe("testConnection", () => {
+  const LIST = "GET /api/external/orders"
+  const TRACK = "POST /api/orders/track"
+  const UPDATE = "POST /api/orders/update"
+  const linesOf = (seen: Seen[]) => seen.map(({ line }) => line.split("?")[0])
+
+  it("passes good settings and creates no order", async () => {
+    const { seen, connection } = await remote({ [LIST]: [200, { data: [] }], [TRACK]: INVALID })
+    const result = await service.testConnection(connection)
+    expect(result).toMatchObject({ ok: true, capabilities: { update: true, list: true } })
+    expect(linesOf(seen)).toEqual([LIST, TRACK])
+    expect(seen[1].body).toEqual({})
+  })
+
+  it("does not go on with a key that is refused", async () => {
+    const { seen, connection } = await remote({ [LIST]: UNAUTHORIZED, [TRACK]: UNAUTHORIZED })
+    const { checks } = await service.testConnection(connection)
+    expect(checks.map(({ code }) => code)).toEqual(["reachable", "api_key_refused", "not_checked"])
+    expect(linesOf(seen)).toEqual([LIST])
+  })
+
+  it("looks past a used-up order limit", async () => {
+    const { seen, connection } = await remote({
+      [LIST]: [200, []],
+      [TRACK]: [402, { message: "Monthly order limit reached for this account." }],
+      [UPDATE]: INVALID,
+    })
+    const result = await service.testConnection(connection)
+    expect(result).toMatchObject({
+      ok: true,
+      checks: [{}, {}, { code: "origin_accepted_quota_exceeded" }],
+    })
+    expect(seen[2]).toMatchObject({ line: UPDATE, body: {} })
+  })
+
+  it("finds out that the host is older", async () => {
+    const { seen, connection } = await remote({ [TRACK]: INVALID })
+    const result = await service.testConnection(connection)
+    expect(result).toMatchObject({
+      ok: true,
+      capabilities: { update: false, list: false, events: true },
+    })
+    expect(linesOf(seen)).toEqual([LIST, TRACK])
+  })
+
+  it("asks an older host by setting for nothing that it does not have", async () => {
+    const { seen, connection } = await remote({ [TRACK]: INVALID }, { api_generation: "older" })
+    expect((await service.testConnection(connection)).ok).toBe(true)
+    expect(linesOf(seen)).toEqual([TRACK])
+  })
+
+  it("does not take a missing list for an older host when the setting says otherwise", async () => {
+    const { connection } = await remote({ [TRACK]: INVALID }, { api_generation: "current" })
+    const { checks } = await service.testConnection(connection)
+    expect(checks[0]).toMatchObject({ ok: false, code: "endpoint_not_found" })
+  })
+
+  it("answers and does not throw when nothing is there or the caller calls off", async () => {
+    const connection = connectTo(await unusedAddress())
+    expect((await service.testConnection(connection)).checks[0].code).toBe("refused")
+    const signal = AbortSignal.abort()
+    expect((await service.testConnection(connection, { signal })).checks[0].code).toBe("aborted")
+  })
+})
+
+describe("detectCapabilities", () => {
+  const LIST = "GET /api/external/orders"
+  const TRACK = "POST /api/orders/track"
+
+  it.each<[string, Record<string, Reply>, Partial<OrderRepoConfig>, unknown]>([
+    ["a host with a list", { [LIST]: [200, []] }, {}, CAPABILITIES.current],
+    ["a host without a list", { [TRACK]: INVALID }, {}, CAPABILITIES.older],
+    [
+      "a Laravel host without a list",
+      {
+        [LIST]: [404, { message: "The route api/external/orders could not be found." }],
+        [TRACK]: UNAUTHORIZED,
+      },
+      {},
+      CAPABILITIES.older,
+    ],
+    ["the setting older", { [LIST]: [200, []] }, { api_generation: "older" }, CAPABILITIES.older],
+    ["the setting current", {}, { api_generation: "current" }, CAPABILITIES.current],
+  ])("knows %s", async (_name, replies, config, expected) => {
+    const { connection } = await remote(replies, config)
+    await expect(service.detectCapabilities(connection)).resolves.toEqual(expected)
+  })
+
+  it("knows the older host by its name", async () => {
+    const careful = new OrderRepoProviderService({})
+    const connection = connectTo("https://devserver.tw1.ru")
+    await expect(careful.detectCapabilities(connection)).resolves.toEqual(CAPABILITIES.older)
+  })
+
+  it.each<[string, Record<string, Reply>, string]>([
+    ["a refused key", { [LIST]: UNAUTHORIZED }, "auth"],
+    ["an outage", { [LIST]: [503, "<html>"] }, "transient"],
+    ["another site", {}, "misconfigured"],
+  ])("does not guess after %s", async (_name, replies, kind) => {
+    const { connection } = await remote(replies)
+    await expect(service.detectCapabilities(connection)).rejects.toMatchObject({ kind })
+  })
+})

@@ -1,0 +1,137 @@
+import { z } from "@medusajs/framework/zod"
+import {
+  REMOTE_STATUSES,
+  type RemoteOrder,
+  type RemoteOrderPage,
+  type RemoteStatus,
+} from "../../types"
+
+/**
+ * The guide shows one order and no list, so the forms here are wide: what is not understood becomes
+ * null, an order without an id is left out, and only an answer that fits no form at all is refused.
+ */
+
+const TIME_ZONE = /(Z|[+-]\d{2}:?\d{2})$/i
+
+const statusField = z.preprocess(
+  (value) => (typeof value === "string" ? value.trim().toLowerCase() : value),
+  z.enum(REMOTE_STATUSES),
+)
+
+const countField = z.coerce.number().int().nonnegative().safe()
+
+const orderSchema = z.object({
+  external_id: z
+    .union([z.string(), z.number().int()])
+    .transform(String)
+    .pipe(z.string().min(1).max(500)),
+  status: statusField.nullable().catch(null),
+  total: z.preprocess(toInteger, z.string().max(40)).nullable().catch(null),
+  currency: z
+    .string()
+    .regex(/^[a-z]{3}$/i)
+    .toUpperCase()
+    .nullable()
+    .catch(null),
+  created_at: z.preprocess(toIsoTime, z.string()).nullable().catch(null),
+  updated_at: z.preprocess(toIsoTime, z.string()).nullable().catch(null),
+  closed_at: z.preprocess(toIsoTime, z.string()).nullable().catch(null),
+})
+
+const pagerSchema = z
+  .object({
+    current_page: countField.optional().catch(undefined),
+    last_page: countField.optional().catch(undefined),
+    next_page_url: z.string().nullable().optional().catch(undefined),
+    total: countField.optional().catch(undefined),
+  })
+  .catch({})
+
+const envelopeSchema = z.object({ data: z.array(z.unknown()) })
+
+/** One order: `{ data: { … } }` as in the guide, or bare. Null when it is neither. */
+export function parseOrderAnswer(answer: unknown): RemoteOrder | null {
+  const wrapped = z.object({ data: z.unknown() }).safeParse(answer)
+  const inner = wrapped.success && wrapped.data.data != null ? wrapped.data.data : answer
+  const order = orderSchema.safeParse(inner)
+  return order.success ? order.data : null
+}
+
+/**
+ * One page of orders: a bare array, `{ data, meta }`, or Laravel's flat paginator (which may itself
+ * stand inside `data`). Null when it is none of them.
+ */
+export function parseOrderPage(
+  answer: unknown,
+  asked: { page: number; per_page: number },
+): RemoteOrderPage | null {
+  const items = findItems(answer)
+  if (!items) {
+    return null
+  }
+  const pager = readPager(answer)
+  return {
+    orders: items.flatMap((item) => orderSchema.safeParse(item).data ?? []),
+    // An empty page ends the reading whatever the paginator claims, or it might never end.
+    has_more: items.length > 0 && hasMore(pager, items.length, asked),
+    total: pager.total ?? null,
+  }
+}
+
+/** The status that an answer to a write names, if it does: the form of these is not documented. */
+export function parseWriteAnswer(answer: unknown): { status: RemoteStatus | null } {
+  const status = z.object({ status: statusField })
+  const wrapped = z.object({ data: status }).safeParse(answer)
+  return { status: wrapped.data?.data.status ?? status.safeParse(answer).data?.status ?? null }
+}
+
+function findItems(answer: unknown): unknown[] | null {
+  if (Array.isArray(answer)) {
+    return answer
+  }
+  const nested = z.object({ data: envelopeSchema }).safeParse(answer)
+  return nested.data?.data.data ?? envelopeSchema.safeParse(answer).data?.data ?? null
+}
+
+type Pager = z.infer<typeof pagerSchema>
+
+function readPager(answer: unknown): Pager {
+  const parts = z
+    .object({ meta: z.unknown(), links: z.unknown(), data: z.unknown() })
+    .safeParse(answer)
+  const links = z.object({ next: z.string().nullable() }).safeParse(parts.data?.links)
+  return {
+    ...(links.success ? { next_page_url: links.data.next } : {}),
+    ...pagerSchema.parse(parts.data?.data),
+    ...pagerSchema.parse(answer),
+    ...pagerSchema.parse(parts.data?.meta),
+  }
+}
+
+function hasMore(pager: Pager, found: number, asked: { page: number; per_page: number }): boolean {
+  if (pager.last_page !== undefined) {
+    return (pager.current_page ?? asked.page) < pager.last_page
+  }
+  if (pager.next_page_url !== undefined) {
+    return pager.next_page_url !== null
+  }
+  return found >= asked.per_page
+}
+
+/** "99000", 99000 and "99000.00" mean the same; a fraction of the smallest unit means nothing. */
+function toInteger(value: unknown): unknown {
+  const text = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value
+  const match = typeof text === "string" ? /^(-?)0*(\d+?)(\.0+)?$/.exec(text.trim()) : null
+  return match ? (match[2] === "0" ? "0" : `${match[1]}${match[2]}`) : null
+}
+
+/** ISO 8601 in UTC; a time without a zone is taken for UTC, not for the zone of this machine. */
+function toIsoTime(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}/.test(value)) {
+    return null
+  }
+  const text = value.trim().replace(" ", "T")
+  const isDateOnly = text.length === 10
+  const date = new Date(isDateOnly || TIME_ZONE.test(text) ? text : `${text}Z`)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}

@@ -1,0 +1,150 @@
+import { classifyFailure } from "../../../lib/classify"
+import {
+  CHECK_NAMES,
+  RemoteError,
+  type ConnectionCheck,
+  type ConnectionTestResult,
+} from "../../../types"
+import { CHECK_TEXTS, checkCodeOf, type CheckCode } from "./check-texts"
+import { CAPABILITIES, isMissingEndpoint, type Generation } from "./generation"
+import type { Target } from "./http-client"
+import type { OrderRepoClient } from "./orderrepo-client"
+
+/** What came of a request: its error, "ok", or null when it was not made. */
+export type Outcome = RemoteError | "ok" | null
+
+export interface Findings {
+  generation: Generation | null
+  /** The list of orders, which needs the key alone. */
+  read: Outcome
+  /** An empty order, which needs key and domain and is refused for its content. */
+  write: Outcome
+  /** An empty update, asked only where the order limit hides what `write` would have found. */
+  update: Outcome
+}
+
+/**
+ * Finds out which settings work, creating no order: the guide requires an id, so an empty order is
+ * refused (422), but only after the key (401) and the domain (403) were accepted. Never throws.
+ */
+export async function checkConnection(
+  client: OrderRepoClient,
+  target: Target,
+  generation: Generation | null,
+  signal?: AbortSignal,
+): Promise<ConnectionTestResult> {
+  const findings: Findings = { generation, read: null, write: null, update: null }
+  if (generation !== "older") {
+    findings.read = await outcomeOf(client.probe(target, signal))
+    findings.generation ??= guessGeneration(findings.read)
+  }
+  if (findings.generation === "older" || mayGoOn(findings.read)) {
+    findings.write = await outcomeOf(client.createNothing(target, signal))
+  }
+  if (kindOf(findings.write) === "quota" && findings.generation === "current") {
+    findings.update = await outcomeOf(client.updateNothing(target, signal))
+  }
+  return judge(findings)
+}
+
+/** What the findings say of each setting. Pure. */
+export function judge(findings: Findings): ConnectionTestResult {
+  const { generation, read, write } = findings
+  // On an older host the missing list says nothing; only the write counts.
+  const first = generation === "older" ? write : read
+  const reachable = judgeReachable(first)
+  const codes: Record<(typeof CHECK_NAMES)[number], CheckCode> = {
+    reachable,
+    api_key: reachable === "reachable" ? judgeKey(findings) : "not_checked",
+    origin: reachable === "reachable" ? judgeOrigin(findings) : "not_checked",
+  }
+  const checks = CHECK_NAMES.map((name) => toCheck(name, codes[name]))
+  const ok = checks.every((check) => check.ok)
+  return { ok, checks, ...(ok && generation ? { capabilities: CAPABILITIES[generation] } : {}) }
+}
+
+function judgeReachable(first: Outcome): CheckCode {
+  if (first === "ok" || first === null) {
+    return "reachable"
+  }
+  return ["transient", "ambiguous", "misconfigured"].includes(first.kind)
+    ? checkCodeOf(first)
+    : "reachable"
+}
+
+function judgeKey({ read, write }: Findings): CheckCode {
+  const refusal = [read, write].find((outcome) => kindOf(outcome) === "auth")
+  if (refusal instanceof RemoteError) {
+    return checkCodeOf(refusal)
+  }
+  if (read === "ok" || [read, write].some(provesKey)) {
+    return "key_accepted"
+  }
+  return [read, write].some((outcome) => kindOf(outcome) === "rate_limited")
+    ? "rate_limited"
+    : "not_checked"
+}
+
+function judgeOrigin({ write, update }: Findings): CheckCode {
+  const deciding = update ?? write
+  if (deciding === null || kindOf(deciding) === "auth") {
+    return "not_checked"
+  }
+  if (deciding === "ok") {
+    return "accepts_anything"
+  }
+  if (["rejected", "invalid", "missing"].includes(deciding.kind)) {
+    return update ? "origin_accepted_quota_exceeded" : "origin_accepted"
+  }
+  return checkCodeOf(deciding)
+}
+
+/** Refused for something that is looked at only after the key was recognised. */
+function provesKey(outcome: Outcome): boolean {
+  const kind = kindOf(outcome)
+  return (
+    kind === "rejected" ||
+    kind === "invalid" ||
+    kind === "quota" ||
+    // A domain belongs to a project, and the project is found by the key.
+    (kind === "origin" && outcome instanceof RemoteError && outcome.code === "origin_refused")
+  )
+}
+
+function guessGeneration(read: Outcome): Generation | null {
+  if (mayGoOn(read)) {
+    return "current"
+  }
+  return read instanceof RemoteError && isMissingEndpoint(read) ? "older" : null
+}
+
+/** A key that is refused, a host that is out of reach or wants a rest is not asked again. */
+function mayGoOn(read: Outcome): boolean {
+  return read === "ok" || ["quota", "origin", "invalid"].includes(kindOf(read) ?? "")
+}
+
+function kindOf(outcome: Outcome): RemoteError["kind"] | null {
+  return outcome === "ok" || outcome === null ? null : outcome.kind
+}
+
+async function outcomeOf(request: Promise<unknown>): Promise<Outcome> {
+  try {
+    await request
+    return "ok"
+  } catch (error) {
+    return error instanceof RemoteError
+      ? error
+      : new RemoteError(classifyFailure({ operation: "probe", error }))
+  }
+}
+
+const PASSED: readonly CheckCode[] = [
+  "reachable",
+  "key_accepted",
+  "origin_accepted",
+  "origin_accepted_quota_exceeded",
+]
+
+function toCheck(name: ConnectionCheck["name"], code: CheckCode): ConnectionCheck {
+  return { name, ok: PASSED.includes(code), code, ...CHECK_TEXTS[code] }
+}

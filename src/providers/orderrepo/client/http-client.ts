@@ -1,0 +1,125 @@
+import { addAbortSignal, type Readable } from "node:stream"
+import { Axios, type AxiosResponse } from "axios"
+import { classifyAnswer, classifyFailure } from "../../../lib/classify"
+import { RemoteError, type RemoteOperation } from "../../../types"
+import type { Agents } from "./agents"
+import { startDeadline, type Deadline } from "./deadline"
+import { observeTransport, type Progress } from "./observed-transport"
+import { readBody } from "./read-body"
+import { endpointUrl, requestHeaders } from "./request-parts"
+
+/** Where to send, with which credentials. */
+export interface Target {
+  /** Address of the order system, without "/api"; a path in front of it is kept. */
+  baseUrl: string
+  apiKey: string
+  /** The shop's domain with scheme, as the guide's "Origin" header wants it. */
+  origin: string
+  timeoutMs: number
+}
+
+export interface HttpRequest {
+  operation: RemoteOperation
+  method: "GET" | "POST"
+  /** From "/api" on, already encoded. */
+  path: string
+  /** Sent as JSON. */
+  body?: unknown
+}
+
+export interface HttpClientSettings {
+  agents: Agents
+  /** Milliseconds since the epoch. */
+  now?: () => number
+}
+
+/**
+ * The only HTTP to the remote. One exchange a call: no retries (that is the engine's), no
+ * redirects (the key would go along) and no proxy from the environment (it would look the name up
+ * itself, past the address guard, and with plain http see the key).
+ */
+export class HttpClient {
+  readonly #now: () => number
+  readonly #axios: InstanceType<typeof Axios>
+
+  constructor({ agents, now = Date.now }: HttpClientSettings) {
+    this.#now = now
+    // The bare class: what a store sets on axios's shared defaults has no business here.
+    this.#axios = new Axios({
+      adapter: "http",
+      responseType: "stream",
+      maxRedirects: 0,
+      proxy: false,
+      validateStatus: null,
+      httpAgent: agents.http,
+      httpsAgent: agents.https,
+    })
+  }
+
+  /**
+   * Sends a request and returns the answer's JSON, or null for an empty answer to a write.
+   *
+   * @throws {RemoteError} for every answer but a good one, and when none came
+   */
+  async send(request: HttpRequest, target: Target, signal?: AbortSignal): Promise<unknown> {
+    const secrets = [target.apiKey]
+    const url = endpointUrl(target.baseUrl, request.path)
+    const headers = requestHeaders(request.method, target)
+    const deadline = startDeadline(target.timeoutMs, signal)
+    const progress: Progress = { connected: false }
+    try {
+      const response = await this.#start(request, url, headers, deadline, progress)
+      // Said here too: that axios's signal also ends a streamed body is not in its documentation.
+      const body = await readBody(
+        addAbortSignal(deadline.signal, response.data),
+        () => deadline.interruption() ?? "body_truncated",
+      )
+      const verdict = classifyAnswer({
+        operation: request.operation,
+        status: response.status,
+        headers: { ...response.headers },
+        body: body.text,
+        bodyFault: body.text === null ? body.fault : undefined,
+        now: this.#now(),
+        secrets,
+      })
+      if (verdict.ok) {
+        return verdict.data
+      }
+      throw new RemoteError(verdict.error)
+    } catch (error) {
+      if (error instanceof RemoteError) {
+        throw error
+      }
+      const { operation } = request
+      const { connected } = progress
+      const failure = classifyFailure({ operation, error, connected, secrets })
+      throw new RemoteError(failure)
+    } finally {
+      deadline.clear()
+    }
+  }
+
+  /** Resolves with the headers; the body is still to be read. */
+  async #start(
+    request: HttpRequest,
+    url: string,
+    headers: Record<string, string>,
+    deadline: Deadline,
+    progress: Progress,
+  ): Promise<AxiosResponse<Readable>> {
+    try {
+      return await this.#axios.request<Readable>({
+        url,
+        method: request.method,
+        headers,
+        data: request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body)),
+        transport: observeTransport(progress),
+        signal: deadline.signal,
+      })
+    } catch (error) {
+      const interruption = deadline.interruption()
+      throw interruption ? Object.assign(new Error(interruption), { code: interruption }) : error
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http"
+import https from "node:https"
+import type { Socket } from "node:net"
+
+/** How far a request came; what a failure means depends on it. */
+export interface Progress {
+  /** A connection stood (with TLS: its handshake was done), so bytes may have gone out. */
+  connected: boolean
+}
+
+/** The part of Node's `http` module that axios calls. */
+export interface Transport {
+  request(options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest
+}
+
+/**
+ * Node's own transport, which never follows redirects, with an eye on the connection: an error code
+ * does not tell whether a reset came before the handshake or after the request was sent.
+ */
+export function observeTransport(progress: Progress): Transport {
+  return {
+    request(options, onResponse) {
+      const isSecure = options.protocol === "https:"
+      const request = (isSecure ? https : http).request(options, onResponse)
+      request.once("socket", (socket: Socket) => {
+        const markConnected = () => {
+          progress.connected = true
+        }
+        if (socket.connecting) {
+          socket.once(isSecure ? "secureConnect" : "connect", markConnected)
+        } else {
+          markConnected()
+        }
+      })
+      return request
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import type { EventInput, RemoteOrder, RemoteOrderPage, WriteResult } from "../../../types"
+import { RemoteError } from "../../../types"
+import { parseOrderAnswer, parseOrderPage, parseWriteAnswer } from "../answer-schemas"
+import {
+  clampPerPage,
+  EXTERNAL_ORDERS,
+  listPath,
+  TRACK_EVENT,
+  TRACK_ORDER,
+  UPDATE_ORDER,
+  type ListQuery,
+} from "./endpoints"
+import type { HttpClient, Target } from "./http-client"
+import { pathSegment } from "./request-parts"
+
+/** The endpoints of the guide, one method each. Everything thrown is a `RemoteError`. */
+export class OrderRepoClient {
+  readonly #http: HttpClient
+
+  constructor(http: HttpClient) {
+    this.#http = http
+  }
+
+  async createOrder(body: object, target: Target, signal?: AbortSignal): Promise<WriteResult> {
+    const request = { operation: "create", method: "POST", path: TRACK_ORDER, body } as const
+    return parseWriteAnswer(await this.#http.send(request, target, signal))
+  }
+
+  async updateOrder(body: object, target: Target, signal?: AbortSignal): Promise<WriteResult> {
+    const request = { operation: "update", method: "POST", path: UPDATE_ORDER, body } as const
+    return parseWriteAnswer(await this.#http.send(request, target, signal))
+  }
+
+  async sendEvent(body: EventInput, target: Target, signal?: AbortSignal): Promise<void> {
+    const request = { operation: "event", method: "POST", path: TRACK_EVENT, body } as const
+    await this.#http.send(request, target, signal)
+  }
+
+  async fetchOrder(id: string, target: Target, signal?: AbortSignal): Promise<RemoteOrder> {
+    const path = `${EXTERNAL_ORDERS}/${pathSegment(id)}`
+    const request = { operation: "fetch", method: "GET", path } as const
+    const order = parseOrderAnswer(await this.#http.send(request, target, signal))
+    if (!order) {
+      throw unknownEnvelope()
+    }
+    if (order.external_id !== id) {
+      throw new RemoteError({
+        kind: "transient",
+        status: 200,
+        code: "other_order",
+        message: "The order system answered with another order than the one asked for.",
+      })
+    }
+    return order
+  }
+
+  async listOrders(
+    query: ListQuery,
+    target: Target,
+    signal?: AbortSignal,
+  ): Promise<RemoteOrderPage> {
+    return this.#list("list", query, target, signal)
+  }
+
+  /** The cheapest read: needs a valid key and no domain. */
+  async probe(target: Target, signal?: AbortSignal): Promise<void> {
+    await this.#list("probe", { page: 1, per_page: 1 }, target, signal)
+  }
+
+  /**
+   * Sends an order without the required id, which is refused: an `invalid` or `rejected` error
+   * proves that key and domain were accepted, as nothing else does without creating an order.
+   */
+  async createNothing(target: Target, signal?: AbortSignal): Promise<void> {
+    await this.createOrder({}, target, signal)
+  }
+
+  /** As `createNothing`, where the plan's order limit cannot stand in the way. */
+  async updateNothing(target: Target, signal?: AbortSignal): Promise<void> {
+    await this.updateOrder({}, target, signal)
+  }
+
+  async #list(
+    operation: "list" | "probe",
+    query: ListQuery,
+    target: Target,
+    signal?: AbortSignal,
+  ): Promise<RemoteOrderPage> {
+    const request = { operation, method: "GET", path: listPath(query) } as const
+    const asked = { page: query.page, per_page: clampPerPage(query.per_page) }
+    const page = parseOrderPage(await this.#http.send(request, target, signal), asked)
+    if (!page) {
+      throw unknownEnvelope()
+    }
+    return page
+  }
+}
+
+function unknownEnvelope(): RemoteError {
+  return new RemoteError({
+    kind: "transient",
+    status: 200,
+    code: "unknown_envelope",
+    message:
+      "The order system's answer is JSON, but not in a form that this plugin knows. If it stays so, check the address of the connection.",
+  })
+}

@@ -1,0 +1,34 @@
+import type { Readable } from "node:stream"
+import type { BodyFault } from "../../../lib/classify"
+
+/** A page of a hundred orders takes about 25 kB; more than this is not an answer of the API. */
+export const MAX_BODY_BYTES = 1024 * 1024
+
+export type Body = { text: string } | { text: null; fault: BodyFault }
+
+/**
+ * Reads a decompressed body as UTF-8, at most `MAX_BODY_BYTES` of it: reading stops there, which
+ * closes the connection, so neither an endless stream nor a compressed bomb takes memory.
+ *
+ * @param faultOf names what broke the stream off
+ */
+export async function readBody(stream: Readable, faultOf: () => BodyFault): Promise<Body> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > MAX_BODY_BYTES) {
+        return { text: null, fault: "body_too_large" }
+      }
+      chunks.push(chunk)
+    }
+  } catch {
+    return { text: null, fault: faultOf() }
+  }
+  return {
+    text: Buffer.concat(chunks)
+      .toString("utf8")
+      .replace(/^\uFEFF/, ""),
+  }
+}

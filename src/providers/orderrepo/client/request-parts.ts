@@ -1,0 +1,85 @@
+import { classifyFailure } from "../../../lib/classify"
+import { RemoteError } from "../../../types"
+import type { Target } from "./http-client"
+import { USER_AGENT } from "./user-agent"
+
+/** Half a character, which has no UTF-8 form. */
+const LONE_SURROGATE = /\p{Cs}/u
+/** Visible ASCII: anything else is altered or refused on its way into a header. */
+const HEADER_VALUE = /^[\x21-\x7e]+$/
+
+/**
+ * The address of an endpoint.
+ *
+ * @throws {RemoteError} `misconfigured` when the base is no http(s) address or carries a login
+ */
+export function endpointUrl(baseUrl: string, path: string): string {
+  try {
+    const base = new URL(baseUrl)
+    if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
+      throw new TypeError("Not a plain web address")
+    }
+    return `${base.origin}${base.pathname.replace(/\/+$/, "")}${path}`
+  } catch {
+    const error = Object.assign(new Error("Invalid URL"), { code: "invalid_url" })
+    throw new RemoteError(classifyFailure({ operation: "probe", error }))
+  }
+}
+
+/**
+ * An id as one segment of a path.
+ *
+ * @throws {RemoteError} `invalid` for an id that no path can name: "." and ".." are taken for steps
+ * through folders by every URL parser, however they are encoded, and an empty one names the list
+ */
+export function pathSegment(id: string): string {
+  const encoded = LONE_SURROGATE.test(id) ? "" : encodeURIComponent(id)
+  if (["", ".", ".."].includes(encoded)) {
+    throw new RemoteError({
+      kind: "invalid",
+      code: "id_not_addressable",
+      message: "This order id cannot be used in an address, so the order cannot be read.",
+    })
+  }
+  return encoded
+}
+
+/**
+ * The headers of the guide's "common request rules"; reading needs no Origin. A key or origin that
+ * HTTP would bend is stopped here: axios strips what does not fit a header.
+ *
+ * @throws {RemoteError} `auth` for the key, `origin` for the origin
+ */
+export function requestHeaders(method: "GET" | "POST", target: Target): Record<string, string> {
+  if (!HEADER_VALUE.test(target.apiKey)) {
+    throw new RemoteError({
+      kind: "auth",
+      code: "api_key_malformed",
+      message: "The API key is empty or has characters that no key has. Copy it again.",
+    })
+  }
+  return {
+    Accept: "application/json",
+    "Content-Type": "application/json",
+    "User-Agent": USER_AGENT,
+    "X-API-KEY": target.apiKey,
+    ...(method === "POST" ? { Origin: webOrigin(target.origin) } : {}),
+  }
+}
+
+/** As a browser sends it: scheme and host alone, an international name in its ASCII form. */
+function webOrigin(origin: string): string {
+  try {
+    const url = new URL(origin)
+    if (/^https?:$/.test(url.protocol)) {
+      return url.origin
+    }
+  } catch {
+    // Said below, as for any other text that is no web address.
+  }
+  throw new RemoteError({
+    kind: "origin",
+    code: "origin_malformed",
+    message: "The shop's domain is not written as a web address, such as https://example.com.",
+  })
+}

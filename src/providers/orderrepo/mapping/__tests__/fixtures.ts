@@ -1,0 +1,126 @@
+import type {
+  AddressSnapshot,
+  CustomerSnapshot,
+  LineItemSnapshot,
+  OrderSnapshot,
+} from "../../../../types"
+import {
+  type OrderRepoConfig,
+  type OrderRepoConfigInput,
+  orderRepoConfigSchema,
+} from "../../schemas"
+
+export function config(settings: Partial<OrderRepoConfigInput> = {}): OrderRepoConfig {
+  return orderRepoConfigSchema.parse({ origin: "https://shop.example.com", ...settings })
+}
+
+/** Only the rows that are asked for, so that a test shows nothing but its subject. */
+export function configWithRows(
+  rows: Partial<OrderRepoConfig["data_fields"]>,
+  settings: Partial<OrderRepoConfigInput> = {},
+): OrderRepoConfig {
+  const parsed = config(settings)
+  const off = Object.fromEntries(Object.keys(parsed.data_fields).map((name) => [name, false]))
+  return { ...parsed, data_fields: { ...(off as OrderRepoConfig["data_fields"]), ...rows } }
+}
+
+export function address(fields: Partial<AddressSnapshot> = {}): AddressSnapshot {
+  return {
+    first_name: null,
+    last_name: null,
+    company: null,
+    address_1: null,
+    address_2: null,
+    city: null,
+    province: null,
+    postal_code: null,
+    country_code: null,
+    phone: null,
+    ...fields,
+  }
+}
+
+export function customer(fields: Partial<CustomerSnapshot> = {}): CustomerSnapshot {
+  return { first_name: null, last_name: null, email: null, phone: null, ...fields }
+}
+
+export function item(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot {
+  return {
+    id: "ordli_01",
+    title: "Sneakers X",
+    product_title: "Sneakers X",
+    variant_title: null,
+    variant_sku: null,
+    quantity: "1",
+    unit_price: "10",
+    total: "10",
+    thumbnail: "https://example.com/images/sneakers-x.jpg",
+    product_image: null,
+    ...fields,
+  }
+}
+
+/** What an order holds when the customer left everything empty. */
+export function order(fields: Partial<OrderSnapshot> = {}): OrderSnapshot {
+  return {
+    id: "order_01",
+    display_id: 1,
+    status: "pending",
+    is_draft_order: false,
+    created_at: "2026-05-04T12:00:00.000Z",
+    updated_at: "2026-05-04T12:00:00.000Z",
+    currency_code: "eur",
+    email: null,
+    region_id: null,
+    sales_channel_id: null,
+    customer: null,
+    shipping_address: null,
+    billing_address: null,
+    items: [],
+    shipping_methods: [],
+    promotion_codes: [],
+    total: "0",
+    tax_total: "0",
+    discount_total: "0",
+    shipping_total: "0",
+    payment_status: "not_paid",
+    fulfillment_status: "not_fulfilled",
+    metadata: {},
+    ...fields,
+  }
+}
+
+/** An order as most shops have them: every part filled in. */
+export function fullOrder(fields: Partial<OrderSnapshot> = {}): OrderSnapshot {
+  return order({
+    id: "order_01HZX",
+    display_id: 1001,
+    email: "john@example.com",
+    customer: customer({ first_name: "Test", last_name: "Buyer", email: "john@example.com" }),
+    shipping_address: address({
+      first_name: "Test",
+      last_name: "Buyer",
+      company: "Example Ltd",
+      address_1: "Main street 1",
+      address_2: "flat 2",
+      city: "Tashkent",
+      province: "Tashkent Region",
+      postal_code: "100000",
+      country_code: "uz",
+      phone: "90 111 22 33",
+    }),
+    items: [
+      item({ variant_title: "42", quantity: "2", unit_price: "49.5", total: "99" }),
+      item({ id: "ordli_02", title: "Cap", product_title: "Cap", unit_price: "1200.25" }),
+    ],
+    shipping_methods: [{ name: "Courier", total: "5" }],
+    promotion_codes: ["SPRING", "VIP"],
+    total: "1294.25",
+    tax_total: "215.71",
+    discount_total: "10",
+    shipping_total: "5",
+    payment_status: "captured",
+    metadata: { note: "Ring twice" },
+    ...fields,
+  })
+}

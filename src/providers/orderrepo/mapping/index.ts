@@ -1,0 +1,64 @@
+import { currencyExponent } from "../../../lib/iso-4217"
+import type { MappedOrder, OrderSnapshot } from "../../../types"
+import { labelsFor } from "../i18n"
+import type { OrderRepoConfig } from "../schemas"
+import { contactOf } from "./contact"
+import { dataRowsOf } from "./data-rows"
+import { externalId } from "./external-id"
+import { MappingNotes } from "./mapping-notes"
+import type { OrderRepoPayload } from "./payload"
+import { productsOf } from "./products"
+import { targetStatus } from "./target-status"
+
+export type { OrderRepoDataRow, OrderRepoPayload, OrderRepoProduct } from "./payload"
+
+/**
+ * Turns an order into the body of `POST /api/orders/track` (OrderRepo guide, field table of the
+ * orders endpoint). Pure and total: the same order and settings give the same result, and no
+ * order makes it throw.
+ *
+ * What had to be bent is listed in `coercions`. What cannot be bent honestly (an id, a currency, an
+ * amount) is listed in `errors`; then the payload is for people to look at and must not be sent.
+ */
+export function mapOrder(
+  order: OrderSnapshot,
+  config: OrderRepoConfig,
+): MappedOrder<OrderRepoPayload> {
+  const notes = new MappingNotes()
+  const labels = labelsFor(config.language)
+  const currency = currencyOf(order, notes)
+  const exponent = config.currency_exponents[currency] ?? currencyExponent(currency)
+
+  const payload: OrderRepoPayload = {
+    id: externalId(order, config.order_id_template, notes),
+    total: notes.minorUnits("total", order.total, exponent),
+    currency,
+    ...contactOf(order, notes),
+    products: productsOf(order, { config, labels, exponent }, notes),
+    data: dataRowsOf(order, { config, labels, currency, exponent }, notes),
+  }
+
+  return {
+    external_id: payload.id,
+    payload,
+    total: String(payload.total),
+    currency,
+    target_status: targetStatus(order),
+    coercions: notes.coercions,
+    errors: notes.errors,
+  }
+}
+
+/** Always sent, because the remote takes a missing currency for RUB. */
+function currencyOf(order: OrderSnapshot, notes: MappingNotes): string {
+  const code = order.currency_code.trim()
+  if (!/^[a-z]{3}$/i.test(code)) {
+    notes.refused(
+      "currency",
+      "invalid_currency",
+      "The currency is not a three-letter ISO 4217 code.",
+    )
+    return ""
+  }
+  return code.toUpperCase()
+}

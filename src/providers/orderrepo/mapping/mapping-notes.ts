@@ -1,0 +1,60 @@
+import { toMinorUnits } from "../../../lib/money"
+import { cleanText, type TextLimits } from "../../../lib/text"
+import type { Coercion, CoercionCode, MappingError } from "../../../types"
+
+/** Collects what had to be bent or refused while one order is mapped. */
+export class MappingNotes {
+  readonly coercions: Coercion[] = []
+  readonly errors: MappingError[] = []
+
+  private readonly noted = new Set<string>()
+
+  /** Notes a cause once per field, however many parts of the field it concerned. */
+  bent(field: string, code: CoercionCode, message: string): void {
+    const key = [field, code, message].join("\n")
+    if (!this.noted.has(key)) {
+      this.noted.add(key)
+      this.coercions.push({ field, code, message })
+    }
+  }
+
+  refused(field: string, code: string, message: string): void {
+    this.errors.push({ field, code, message })
+  }
+
+  /** A text that is safe to send; "" when there is none. */
+  text(field: string, value: string | null, limits: TextLimits): string {
+    const { text, cleaned, shortened } = cleanText(value ?? "", limits)
+    if (cleaned) {
+      this.bent(field, "text_cleaned", "Unprintable or broken characters were taken out.")
+    }
+    if (shortened) {
+      this.bent(field, "text_shortened", `Shortened to ${limits.maxLength} characters.`)
+    }
+    return text
+  }
+
+  /** An amount in minor units, not negative. One that cannot be stated is refused and becomes 0. */
+  minorUnits(field: string, amount: string, exponent: number): number {
+    const result = toMinorUnits(amount, exponent)
+    if (!result.ok) {
+      this.refused(field, result.reason, AMOUNT_ERRORS[result.reason])
+      return 0
+    }
+    if (result.value < 0) {
+      this.bent(field, "amount_raised_to_zero", "The amount is below zero; zero is sent.")
+      return 0
+    }
+    if (result.rounded) {
+      this.bent(field, "amount_rounded", ROUNDED)
+    }
+    return result.value
+  }
+}
+
+export const ROUNDED = "The amount has more decimals than its currency; it was rounded."
+
+const AMOUNT_ERRORS = {
+  not_a_number: "The amount is not a decimal number.",
+  too_large: "The amount is too large to be sent exactly as an integer in minor units.",
+}

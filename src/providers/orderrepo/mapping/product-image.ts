@@ -1,0 +1,46 @@
+import type { LineItemSnapshot } from "../../../types"
+import type { OrderRepoConfig } from "../schemas"
+import { parseHttpUrl, toPlainUrl } from "./http-url"
+import type { MappingNotes } from "./mapping-notes"
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i
+
+/**
+ * The absolute image URL that the guide requires for each product: an absolute thumbnail, else the
+ * product's image, else a relative path of either under `image_base_url`, else the placeholder.
+ */
+export function productImage(
+  item: LineItemSnapshot,
+  config: OrderRepoConfig,
+  field: string,
+  notes: MappingNotes,
+): string {
+  const candidates = [item.thumbnail, item.product_image].map((image) => image?.trim() ?? "")
+  for (const candidate of candidates) {
+    const url = toPlainUrl(candidate.startsWith("//") ? `https:${candidate}` : candidate)
+    if (url) {
+      return url
+    }
+  }
+  for (const candidate of candidates) {
+    const url = underBaseUrl(candidate, config.image_base_url)
+    if (url) {
+      notes.bent(
+        field,
+        "image_base_url",
+        "The image has no host; the image base URL was put before.",
+      )
+      return url
+    }
+  }
+  notes.bent(field, "image_placeholder", "There is no usable image; a placeholder is sent.")
+  return config.placeholder_image || `${config.origin}/favicon.ico`
+}
+
+function underBaseUrl(path: string, baseUrl: string | undefined): string | null {
+  if (!baseUrl || !path || SCHEME.test(path) || path.startsWith("//")) {
+    return null
+  }
+  const url = toPlainUrl(`${baseUrl}/${path.replace(/^\//, "")}`)
+  return url && parseHttpUrl(url)?.origin === parseHttpUrl(baseUrl)?.origin ? url : null
+}

@@ -1,0 +1,197 @@
+import { z } from "@medusajs/framework/zod"
+import type { OrderSnapshot } from "../../types"
+import { LANGUAGES } from "./i18n"
+import { CUSTOM_FIELD_PATH, pathSteps } from "./mapping/custom-field"
+import { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
+import { MAX_NAME_LENGTH } from "./mapping/payload"
+
+const MAX_CUSTOM_FIELDS = 50
+
+/** What a custom row may start from, so that a typing error is told and not sent as nothing. */
+const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
+  id: true,
+  display_id: true,
+  status: true,
+  is_draft_order: true,
+  created_at: true,
+  updated_at: true,
+  currency_code: true,
+  email: true,
+  region_id: true,
+  sales_channel_id: true,
+  customer: true,
+  shipping_address: true,
+  billing_address: true,
+  items: true,
+  shipping_methods: true,
+  promotion_codes: true,
+  total: true,
+  tax_total: true,
+  discount_total: true,
+  shipping_total: true,
+  payment_status: true,
+  fulfillment_status: true,
+  metadata: true,
+}
+
+/** A text field whose value is told to be wrong in words of its own. Stays a string to the form. */
+function checkedText(problemOf: (value: string) => string | null, maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .max(maxLength)
+    .superRefine((value, context) => {
+      const message = problemOf(value)
+      if (message) {
+        context.addIssue({ code: "custom", message })
+      }
+    })
+}
+
+function plainUrlProblem(value: string): string | null {
+  const url = parseHttpUrl(value)
+  if (!url || /[\s\\]/.test(value)) {
+    return 'Enter a full address, for example "https://shop.example.com".'
+  }
+  if (url.username || url.password) {
+    return "The address must not contain a user name or a password."
+  }
+  if (/[?#]/.test(value)) {
+    return 'The address must not contain "?" or "#".'
+  }
+  return null
+}
+
+function originProblem(value: string): string | null {
+  const problem = plainUrlProblem(value)
+  const example = parseHttpUrl(value)?.origin
+  return problem || !example || new URL(value).pathname === "/"
+    ? problem
+    : `Enter the domain only, without a path: "${example}".`
+}
+
+function imageProblem(value: string): string | null {
+  return value === "" || toPlainUrl(value)
+    ? null
+    : 'Enter a full image address, for example "https://shop.example.com/favicon.ico".'
+}
+
+function templateProblem(template: string): string | null {
+  const rest = template.replace(/\{(?:id|display_id)\}/g, "")
+  if (rest === template) {
+    return 'The template must contain "{id}" or "{display_id}", or all orders would get one id.'
+  }
+  if (/[{}]/.test(rest)) {
+    return 'Only "{id}" and "{display_id}" may stand in braces.'
+  }
+  return /^[\p{L}\p{N}\p{P}\p{S} ]*$/u.test(rest) ? null : "Use printable characters only."
+}
+
+function pathProblem(path: string): string | null {
+  if (!CUSTOM_FIELD_PATH.test(path)) {
+    return 'Enter a path such as "metadata.gift_note" or "items[0].variant_sku".'
+  }
+  const [field] = pathSteps(path)
+  return Object.hasOwn(ORDER_FIELDS, field)
+    ? null
+    : `An order has no field "${field}". Known fields: ${Object.keys(ORDER_FIELDS).join(", ")}.`
+}
+
+function withoutTrailingSlash(value: string): string {
+  const url = parseHttpUrl(value)
+  return url ? `${url.origin}${url.pathname.replace(/\/+$/, "")}` : value
+}
+
+function dataField(description: string) {
+  return z.boolean().default(true).describe(description)
+}
+
+/**
+ * Settings of one OrderRepo account. Checks the form of addresses only: whether plain http or a
+ * private host is allowed is the policy of the store, not of the provider.
+ */
+export const orderRepoConfigSchema = z.strictObject({
+  base_url: checkedText(plainUrlProblem, MAX_URL_LENGTH)
+    .overwrite(withoutTrailingSlash)
+    .default("https://orderrepo.com")
+    .describe("Address of the OrderRepo server"),
+  origin: checkedText(originProblem, MAX_URL_LENGTH)
+    .overwrite((value) => parseHttpUrl(value)?.origin ?? value)
+    .describe("Address of the shop as it is added to the project in OrderRepo; sent as Origin"),
+  api_generation: z
+    .enum(["auto", "current", "older"])
+    .default("auto")
+    .describe("Which API the server has: the older one can neither update nor read orders"),
+  timeout_seconds: z
+    .int()
+    .min(1)
+    .max(60)
+    .default(15)
+    .describe("How long to wait for an answer, in seconds"),
+  order_id_template: checkedText(templateProblem, 100)
+    .default("{id}")
+    .describe("Order id at OrderRepo, made of {id} or {display_id} and other characters"),
+  language: z
+    .enum(LANGUAGES)
+    .default("en")
+    .describe("Language of the row names that OrderRepo shows"),
+  image_base_url: checkedText((value) => value && plainUrlProblem(value), MAX_URL_LENGTH)
+    .overwrite(withoutTrailingSlash)
+    .optional()
+    .describe("Put before product images that are stored as a path without a host"),
+  placeholder_image: checkedText(imageProblem, MAX_URL_LENGTH)
+    .overwrite((value) => toPlainUrl(value) ?? value)
+    .optional()
+    .describe("Image of products that have none; the shop's favicon.ico when empty"),
+  currency_exponents: z
+    .record(
+      z.string().regex(/^[A-Z]{3}$/, "Use the three-letter code in upper case, for example UZS."),
+      z.int().min(0).max(6),
+    )
+    .default({})
+    .describe("Decimal places by currency where OrderRepo is to count otherwise than ISO 4217"),
+  data_fields: z
+    .strictObject({
+      display_id: dataField("Order number"),
+      address: dataField("Delivery address"),
+      delivery_method: dataField("Delivery method"),
+      delivery_cost: dataField("Delivery cost"),
+      discount: dataField("Discount"),
+      tax: dataField("Tax"),
+      promo_codes: dataField("Promo codes"),
+      payment_status: dataField("Payment status"),
+      note: dataField("The customer's note, from the metadata field note or comment"),
+    })
+    .prefault({})
+    .describe("Which additional rows are sent with an order"),
+  custom_fields: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(MAX_NAME_LENGTH).describe("Name of the row"),
+        path: checkedText(pathProblem, 200).describe(
+          "Where the value stands in the order, for example metadata.gift_note",
+        ),
+      }),
+    )
+    .max(MAX_CUSTOM_FIELDS)
+    .default([])
+    .describe("Rows of your own"),
+})
+
+/** The key goes into a header, where anything but visible ASCII is an error that quotes it. */
+export const orderRepoSecretsSchema = z.strictObject({
+  api_key: z
+    .string()
+    .trim()
+    .min(1, "Enter the API key.")
+    .max(512)
+    .regex(
+      /^[\x21-\x7e]+$/,
+      "The API key may contain only Latin letters, digits and signs, without spaces.",
+    )
+    .describe("API key of the project in OrderRepo"),
+})
+
+export type OrderRepoConfigInput = z.input<typeof orderRepoConfigSchema>
+export type OrderRepoConfig = z.output<typeof orderRepoConfigSchema>
+export type OrderRepoSecrets = z.output<typeof orderRepoSecretsSchema>

@@ -1,0 +1,172 @@
+import { isIP } from "node:net"
+import { AbstractOrderProvider } from "../../modules/order-sync/provider"
+import type {
+  ConnectionTestResult,
+  EventInput,
+  ListOrdersInput,
+  MappedOrder,
+  OrderSnapshot,
+  ProviderCapabilities,
+  ProviderConnection,
+  RemoteOrder,
+  RemoteOrderPage,
+  RemoteStatus,
+  RequestOptions,
+  WriteResult,
+} from "../../types"
+import { isPublicAddress } from "./client/address-guard"
+import { createAgents } from "./client/agents"
+import { checkConnection } from "./client/check-connection"
+import { CAPABILITIES, detectGeneration, knownGeneration } from "./client/generation"
+import { HttpClient, type Target } from "./client/http-client"
+import { OrderRepoClient } from "./client/orderrepo-client"
+import { mapOrder, type OrderRepoPayload } from "./mapping"
+import {
+  orderRepoConfigSchema,
+  orderRepoSecretsSchema,
+  type OrderRepoConfig,
+  type OrderRepoSecrets,
+} from "./schemas"
+
+type Connection = ProviderConnection<OrderRepoConfig, OrderRepoSecrets>
+
+export interface OrderRepoProviderOptions {
+  /**
+   * Also speak to private addresses and over plain http: for tests and intranets.
+   *
+   * @default false
+   */
+  allowPrivateNetwork?: boolean
+}
+
+/** OrderRepo (https://orderrepo.com), after its integration guide, current and older. */
+export class OrderRepoProviderService extends AbstractOrderProvider<
+  OrderRepoConfig,
+  OrderRepoSecrets,
+  OrderRepoPayload
+> {
+  static override identifier = "orderrepo"
+  static override displayName = "OrderRepo"
+  static override configSchema = orderRepoConfigSchema
+  static override secretsSchema = orderRepoSecretsSchema
+  static override capabilities: ProviderCapabilities = CAPABILITIES.current
+
+  readonly #allowPrivateNetwork: boolean
+  readonly #client: OrderRepoClient
+
+  constructor(_cradle: object, options: OrderRepoProviderOptions = {}) {
+    super()
+    const allowPrivateNetwork = options.allowPrivateNetwork ?? false
+    this.#allowPrivateNetwork = allowPrivateNetwork
+    const http = new HttpClient({ agents: createAgents({ allowPrivateNetwork }) })
+    this.#client = new OrderRepoClient(http)
+  }
+
+  override mapOrder(
+    order: OrderSnapshot,
+    connection: Connection,
+    externalId: string | null,
+  ): MappedOrder<OrderRepoPayload> {
+    const mapped = mapOrder(order, connection.config)
+    return externalId === null
+      ? mapped
+      : { ...mapped, external_id: externalId, payload: { ...mapped.payload, id: externalId } }
+  }
+
+  /** The same that is checked again for each connection that is made, said where it can be mended. */
+  override checkConfig({ base_url }: OrderRepoConfig): { field: string; message: string } | null {
+    if (this.#allowPrivateNetwork) {
+      return null
+    }
+    const { protocol, hostname } = new URL(base_url)
+    const address = hostname.replace(/^\[|\]$/g, "")
+    if (protocol !== "https:") {
+      return { field: "base_url", message: "Use https: plain http would show the key to others." }
+    }
+    if (isIP(address) !== 0 && !isPublicAddress(address)) {
+      return { field: "base_url", message: "This is an address inside a private network." }
+    }
+    return null
+  }
+
+  /** Guide: "Orders Endpoint". An id that is there already is refused. */
+  override async createOrder(
+    order: MappedOrder<OrderRepoPayload>,
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<WriteResult> {
+    const body = { ...order.payload, id: order.external_id }
+    return this.#client.createOrder(body, targetOf(connection), options?.signal)
+  }
+
+  /** Guide: "Order Update Endpoint". It has no field table, so all fields are sent. */
+  override async updateOrder(
+    order: MappedOrder<OrderRepoPayload>,
+    status: RemoteStatus | null,
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<WriteResult> {
+    const body = { ...order.payload, id: order.external_id, ...(status ? { status } : {}) }
+    return this.#client.updateOrder(body, targetOf(connection), options?.signal)
+  }
+
+  /** Guide: "Order Status Endpoint", one order. */
+  override async fetchOrder(
+    externalId: string,
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<RemoteOrder> {
+    return this.#client.fetchOrder(externalId, targetOf(connection), options?.signal)
+  }
+
+  /** Guide: "Order Status Endpoint", list. At most 100 a page. */
+  override async listOrders(
+    input: ListOrdersInput,
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<RemoteOrderPage> {
+    return this.#client.listOrders(input, targetOf(connection), options?.signal)
+  }
+
+  /** Guide: "Events Endpoint". */
+  override async sendEvent(
+    event: EventInput,
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<void> {
+    const body = { event: event.event, data: event.data }
+    await this.#client.sendEvent(body, targetOf(connection), options?.signal)
+  }
+
+  override async testConnection(
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<ConnectionTestResult> {
+    const generation = generationOf(connection)
+    return checkConnection(this.#client, targetOf(connection), generation, options?.signal)
+  }
+
+  /** The older API can neither update nor read orders; "auto" asks the host which one it has. */
+  override async detectCapabilities(
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<ProviderCapabilities> {
+    const generation =
+      generationOf(connection) ??
+      (await detectGeneration(this.#client, targetOf(connection), options?.signal))
+    return CAPABILITIES[generation]
+  }
+}
+
+function generationOf({ config }: Connection) {
+  return knownGeneration(config.api_generation, config.base_url)
+}
+
+function targetOf({ config, secrets }: Connection): Target {
+  return {
+    baseUrl: config.base_url,
+    apiKey: secrets.api_key,
+    origin: config.origin,
+    timeoutMs: config.timeout_seconds * 1000,
+  }
+}
