@@ -1,0 +1,29 @@
+import { model } from "@medusajs/framework/utils"
+import { OrderSyncDelivery } from "./delivery"
+
+/**
+ * One exchange with the remote for a delivery, kept for people to read. It holds no payload and
+ * nothing of the customer, only what was tried, what came back and how long it took.
+ */
+export const OrderSyncAttempt = model
+  .define("order_sync_attempt", {
+    id: model.id({ prefix: "osatt" }).primaryKey(),
+    delivery: model.belongsTo(() => OrderSyncDelivery, { mappedBy: "attempts_log" }),
+    connection_id: model.text(),
+    operation: model.text(),
+    /** "ok", or the kind of the error. */
+    outcome: model.text(),
+    /** HTTP status; null when no answer came. */
+    status: model.number().nullable(),
+    code: model.text().nullable(),
+    message: model.text().nullable(),
+    error_fields: model.json().nullable(),
+    /** The status that was written along, when one was. */
+    written_status: model.text().nullable(),
+    duration_ms: model.number(),
+    attempted_at: model.dateTime(),
+  })
+  .indexes([
+    { name: "IDX_order_sync_attempt_delivery", on: ["delivery_id", "attempted_at"] },
+    { name: "IDX_order_sync_attempt_at", on: ["attempted_at"] },
+  ])

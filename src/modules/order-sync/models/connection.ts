@@ -1,0 +1,47 @@
+import { model } from "@medusajs/framework/utils"
+import { OrderSyncDelivery } from "./delivery"
+
+/** One configured account at a provider: name, settings, secrets, rules, health. */
+export const OrderSyncConnection = model
+  .define("order_sync_connection", {
+    id: model.id({ prefix: "oscon" }).primaryKey(),
+    name: model.text().searchable(),
+    provider_id: model.text(),
+    is_enabled: model.boolean().default(true),
+    /** Parsed by the provider's `configSchema`. */
+    config: model.json(),
+    /** By field: ciphertext and last four characters, see `secrets/`. */
+    secrets: model.json(),
+    rules: model.json(),
+    privacy: model.json(),
+    status_rules: model.json(),
+    /** Requests under way at one time. */
+    concurrency: model.number().default(6),
+    sync_interval_minutes: model.number().default(5),
+    /** What this account can do, when that differs from what its provider declares. */
+    capabilities: model.json().nullable(),
+    /** Which secrets are in use, without telling them; deliveries remember which wrote them. */
+    key_fingerprint: model.text(),
+    /** The fingerprint that has been seen to reach orders which another key wrote. */
+    proven_key_fingerprint: model.text().nullable(),
+
+    pause_kind: model.text().nullable(),
+    pause_code: model.text().nullable(),
+    pause_message: model.text().nullable(),
+    paused_at: model.dateTime().nullable(),
+    /** When the next probe is allowed; shared by all processes. */
+    probe_at: model.dateTime().nullable(),
+    failure_streak: model.number().default(0),
+    missing_streak: model.number().default(0),
+    last_success_at: model.dateTime().nullable(),
+
+    last_sync_at: model.dateTime().nullable(),
+    last_sync_error: model.text().nullable(),
+    last_sweep_at: model.dateTime().nullable(),
+    last_full_sweep_at: model.dateTime().nullable(),
+    /** Highest order id that a sweep has seen. */
+    sweep_watermark: model.text().nullable(),
+
+    deliveries: model.hasMany(() => OrderSyncDelivery, { mappedBy: "connection" }),
+  })
+  .cascades({ delete: ["deliveries"] })

@@ -1,0 +1,4 @@
+export { OrderSyncAttempt } from "./attempt"
+export { OrderSyncConnection } from "./connection"
+export { OrderSyncDelivery } from "./delivery"
+export { OrderSyncJobRun } from "./job-run"

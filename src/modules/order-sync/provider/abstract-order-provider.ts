@@ -1,0 +1,112 @@
+import type { z } from "@medusajs/framework/zod"
+import type {
+  ConnectionTestResult,
+  EventInput,
+  ListOrdersInput,
+  MappedOrder,
+  OrderSnapshot,
+  ProviderCapabilities,
+  ProviderConnection,
+  RemoteOrder,
+  RemoteOrderPage,
+  RequestOptions,
+  WriteResult,
+} from "../../../types"
+
+/**
+ * What a class must declare to become a provider. The settings form of the admin is drawn from
+ * the two schemas, so each field carries `.describe()` and, where it has one, a default.
+ */
+export interface OrderProviderStatics {
+  /** Stable, lower case; stored with every connection. */
+  identifier: string
+  /** As the admin shows it. */
+  displayName: string
+  configSchema: z.ZodObject
+  secretsSchema: z.ZodObject
+  capabilities: ProviderCapabilities
+}
+
+/**
+ * Base class of all providers: code that speaks to one kind of order system.
+ *
+ * A provider keeps no state of a connection: every call is handed the connection's parsed settings,
+ * so one instance serves all connections. It throws `RemoteError` and nothing else; what it does
+ * not support it declares in `capabilities` and leaves out.
+ */
+export abstract class AbstractOrderProvider<
+  TConfig = unknown,
+  TSecrets = unknown,
+  TPayload = Record<string, unknown>,
+> {
+  static identifier: string
+  static displayName: string
+  static configSchema: z.ZodObject
+  static secretsSchema: z.ZodObject
+  static capabilities: ProviderCapabilities
+
+  /**
+   * Turns an order into the remote's form. Pure: the same order and settings give the same result,
+   * because the engine compares hashes of it to decide whether anything has to be sent.
+   *
+   * @param externalId the id that the order was created under, whatever the settings say now; null
+   * when it has not been created yet
+   */
+  abstract mapOrder(
+    order: OrderSnapshot,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    externalId: string | null,
+  ): MappedOrder<TPayload>
+
+  /**
+   * Looks at parsed settings for what the schema cannot know, for example an address that this
+   * store must not reach. Pure; answers the first problem or null.
+   */
+  checkConfig?(config: TConfig): { field: string; message: string } | null
+
+  /** Creates the order. Must not overwrite an order that is there under the same id. */
+  abstract createOrder(
+    order: MappedOrder<TPayload>,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<WriteResult>
+
+  /** Replaces the order's data; sets the status when one is given. */
+  updateOrder?(
+    order: MappedOrder<TPayload>,
+    status: RemoteOrder["status"],
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<WriteResult>
+
+  /** Reads one order; a `RemoteError` of kind `missing` when the remote does not have it. */
+  fetchOrder?(
+    externalId: string,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<RemoteOrder>
+
+  listOrders?(
+    input: ListOrdersInput,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<RemoteOrderPage>
+
+  sendEvent?(
+    event: EventInput,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<void>
+
+  /** Finds out which settings work, without creating an order. Never throws. */
+  abstract testConnection(
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<ConnectionTestResult>
+
+  /** For remotes whose abilities differ from account to account or from version to version. */
+  detectCapabilities?(
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<ProviderCapabilities>
+}

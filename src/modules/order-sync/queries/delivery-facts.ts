@@ -1,0 +1,123 @@
+import type { RemoteStatus } from "../../../types"
+import type { Query } from "./query"
+
+/** Statements that only look, or that carry over what a status sync read. */
+
+export interface OpenDelivery {
+  id: string
+  order_id: string
+  external_id: string
+  remote_status: RemoteStatus
+  remote_updated_at: string | null
+}
+
+/** Deliveries that the remote is still working on, by id, a page at a time. */
+export function listOpen(connectionId: string, afterId: string, limit: number): Query {
+  return {
+    sql: `
+      SELECT id, order_id, external_id, remote_status, remote_updated_at
+      FROM order_sync_delivery
+      WHERE connection_id = ? AND id > ? AND deleted_at IS NULL AND external_id IS NOT NULL
+        AND remote_existence = 'present' AND remote_status IN ('new', 'processing')
+      ORDER BY id LIMIT ?`,
+    params: [connectionId, afterId, limit],
+  }
+}
+
+/** Which of these remote ids we know, whatever state they are in. */
+export function findByExternalIds(connectionId: string, externalIds: string[]): Query {
+  return {
+    sql: `
+      SELECT id, order_id, external_id, remote_status, remote_updated_at
+      FROM order_sync_delivery
+      WHERE connection_id = ? AND external_id = ANY(?::text[]) AND deleted_at IS NULL
+        AND remote_existence = 'present'`,
+    params: [connectionId, externalIds],
+  }
+}
+
+export interface StatusObservation {
+  id: string
+  status: RemoteStatus
+  updated_at: string | null
+}
+
+/**
+ * Stores what a status sync read. A row that is being sent just now, or was written since the sync
+ * began, is left alone: there the sender knows better. Answers the rows with the former status.
+ *
+ * @param startedAt when the sync began, by the database's clock
+ */
+export function recordStatuses(observations: StatusObservation[], startedAt: string): Query {
+  return {
+    sql: `
+      WITH seen AS (
+        SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(id text, status text, updated_at timestamptz)),
+      before AS (
+        SELECT d.id, d.remote_status FROM order_sync_delivery d JOIN seen ON seen.id = d.id
+        WHERE (d.lease_until IS NULL OR d.lease_until < now()) AND d.updated_at <= ?::timestamptz
+        FOR UPDATE OF d)
+      UPDATE order_sync_delivery AS d SET
+        remote_status = seen.status,
+        remote_updated_at = COALESCE(seen.updated_at, d.remote_updated_at),
+        updated_at = CASE
+          WHEN d.remote_status IS DISTINCT FROM seen.status THEN now() ELSE d.updated_at END
+      FROM seen, before
+      WHERE d.id = seen.id AND before.id = d.id
+      RETURNING d.id, d.order_id, d.external_id, before.remote_status AS former_status,
+        d.remote_status`,
+    params: [JSON.stringify(observations), startedAt],
+  }
+}
+
+/**
+ * The remote says that it does not know these orders (any more). Nothing is decided here: the rows
+ * become due, and the sender, which tells a deleted order from another project's key, finds out.
+ */
+export function forgetRemote(ids: string[]): Query {
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET
+        state = 'pending', desired_version = desired_version + 1, next_attempt_at = now(),
+        payload_hash = NULL, remote_status = NULL, attempts = 0, waited_ms = 0, updated_at = now()
+      WHERE id = ANY(?::text[]) AND deleted_at IS NULL
+      RETURNING id`,
+    params: [ids],
+  }
+}
+
+/** Of the given orders, those that the connection has no delivery for. */
+export function findOrdersWithoutDelivery(connectionId: string, orderIds: string[]): Query {
+  return {
+    sql: `
+      SELECT o.id AS order_id FROM unnest(?::text[]) AS o(id)
+      WHERE NOT EXISTS (
+        SELECT 1 FROM order_sync_delivery d
+        WHERE d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL)`,
+    params: [orderIds, connectionId],
+  }
+}
+
+/** Settled deliveries of the given orders with the order's date that they were read at. */
+export function findReadDates(connectionId: string, orderIds: string[]): Query {
+  return {
+    sql: `
+      SELECT order_id, order_updated_at FROM order_sync_delivery
+      WHERE connection_id = ? AND order_id = ANY(?::text[]) AND deleted_at IS NULL
+        AND state <> 'pending'`,
+    params: [connectionId, orderIds],
+  }
+}
+
+/** Removes attempts older than so many days, a slice at a time, so that no lock lasts long. */
+export function purgeAttempts(retentionDays: number, limit: number): Query {
+  return {
+    sql: `
+      DELETE FROM order_sync_attempt WHERE id IN (
+        SELECT id FROM order_sync_attempt
+        WHERE attempted_at < now() - ? * interval '1 day' AND deleted_at IS NULL
+        ORDER BY attempted_at LIMIT ?)
+      RETURNING id`,
+    params: [retentionDays, limit],
+  }
+}

@@ -1,0 +1,7 @@
+export * from "./claim"
+export * from "./delivery-facts"
+export * from "./mark-dirty"
+export * from "./pause"
+export * from "./query"
+export * from "./record"
+export * from "./statistics"

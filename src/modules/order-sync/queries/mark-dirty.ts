@@ -1,0 +1,110 @@
+import type { Query } from "./query"
+
+export interface DirtyRow {
+  id: string
+  connection_id: string
+  order_id: string
+}
+
+export interface MarkDirtyOptions {
+  /** How long the sender leaves a new row alone, in milliseconds. */
+  delayMs: number
+  isUrgent: boolean
+  isForced: boolean
+}
+
+/**
+ * Says of orders that something about them may have to be sent: one statement for all of them,
+ * whether their rows exist or not. It opens rows that were delivered, parked or skipped again.
+ *
+ * A row that is claimed just now keeps its claim; whoever holds it sees the newer version when
+ * recording and leaves the row pending.
+ */
+export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
+  return {
+    sql: `
+      INSERT INTO order_sync_delivery AS d
+        (id, connection_id, order_id, state, desired_version, next_attempt_at, is_urgent, is_forced)
+      SELECT r.id, r.connection_id, r.order_id, 'pending', 1,
+             now() + ? * interval '1 millisecond', ?, ?
+      FROM jsonb_to_recordset(?::jsonb) AS r(id text, connection_id text, order_id text)
+      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO UPDATE SET
+        state = 'pending',
+        desired_version = d.desired_version + 1,
+        next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'), EXCLUDED.next_attempt_at),
+        is_urgent = d.is_urgent OR EXCLUDED.is_urgent,
+        is_forced = d.is_forced OR EXCLUDED.is_forced,
+        -- Who asks for an order in person wants it sent, even if the remote seems to hold it.
+        payload_hash = CASE WHEN EXCLUDED.is_forced THEN NULL ELSE d.payload_hash END,
+        attempts = 0,
+        waited_ms = 0,
+        skip_rule = NULL,
+        updated_at = now()
+      RETURNING d.id`,
+    params: [options.delayMs, options.isUrgent, options.isForced, JSON.stringify(rows)],
+  }
+}
+
+export interface ReopenFilter {
+  ids?: string[]
+  connection_id?: string
+  state?: string
+  error_kind?: string
+}
+
+/** Opens deliveries again because a person asked for it; they are tried at once. */
+export function reopen(filter: ReopenFilter): Query {
+  const conditions: [string, unknown][] = []
+  if (filter.ids) {
+    conditions.push(["id = ANY(?::text[])", filter.ids])
+  }
+  if (filter.connection_id) {
+    conditions.push(["connection_id = ?", filter.connection_id])
+  }
+  if (filter.state) {
+    conditions.push(["state = ?", filter.state])
+  }
+  if (filter.error_kind) {
+    conditions.push(["error_kind = ?", filter.error_kind])
+  }
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET
+        state = 'pending',
+        desired_version = desired_version + 1,
+        next_attempt_at = now(),
+        is_urgent = true,
+        attempts = 0,
+        waited_ms = 0,
+        skip_rule = NULL,
+        updated_at = now()
+      WHERE deleted_at IS NULL ${conditions.map(([sql]) => `AND ${sql}`).join(" ")}
+      RETURNING id, connection_id`,
+    params: conditions.map(([, value]) => value),
+  }
+}
+
+/**
+ * Opens the rows that other settings may treat differently: all that were parked or skipped, and,
+ * when what is sent has changed, those that people still work on at the remote. Closed orders
+ * stay as they are: a new label is no reason to write a whole history anew.
+ */
+export function reopenForSettings(connectionId: string, includeOpenOrders: boolean): Query {
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET
+        state = 'pending',
+        desired_version = desired_version + 1,
+        next_attempt_at = now(),
+        attempts = 0,
+        waited_ms = 0,
+        skip_rule = NULL,
+        updated_at = now()
+      WHERE connection_id = ? AND deleted_at IS NULL
+        AND (state IN ('parked', 'skipped', 'pending')
+             OR (? AND remote_existence = 'present'
+                 AND (remote_status IS NULL OR remote_status IN ('new', 'processing'))))
+      RETURNING id`,
+    params: [connectionId, includeOpenOrders],
+  }
+}

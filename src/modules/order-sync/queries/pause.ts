@@ -1,0 +1,79 @@
+import type { PauseKind } from "../../../lib/pause"
+import type { Query } from "./query"
+
+export interface PauseInput {
+  connectionId: string
+  kind: PauseKind
+  code: string
+  message: string
+  probeInMs: number
+}
+
+/**
+ * Pauses a connection, or, when it is paused for the same cause already, sets the next probe.
+ * Answers whether the pause is new, so that it is announced once.
+ */
+export function pause({ connectionId, kind, code, message, probeInMs }: PauseInput): Query {
+  return {
+    sql: `
+      WITH before AS (
+        SELECT id, pause_kind FROM order_sync_connection
+        WHERE id = ? AND deleted_at IS NULL FOR UPDATE)
+      UPDATE order_sync_connection AS c SET
+        pause_kind = ?,
+        pause_code = ?,
+        pause_message = ?,
+        paused_at = CASE WHEN before.pause_kind IS NOT DISTINCT FROM ? THEN c.paused_at ELSE now() END,
+        probe_at = now() + ? * interval '1 millisecond',
+        updated_at = now()
+      FROM before WHERE c.id = before.id
+      RETURNING c.id, before.pause_kind AS former_kind`,
+    params: [connectionId, kind, code, message, kind, probeInMs],
+  }
+}
+
+/** Ends a pause of one of the given kinds, and wakes the rows that waited because of it. */
+export function resume(connectionId: string, kinds: PauseKind[]): Query {
+  return {
+    sql: `
+      WITH resumed AS (
+        UPDATE order_sync_connection SET
+          pause_kind = NULL, pause_code = NULL, pause_message = NULL, paused_at = NULL,
+          probe_at = NULL, failure_streak = 0, missing_streak = 0, updated_at = now()
+        WHERE id = ? AND pause_kind = ANY(?::text[])
+        RETURNING id),
+      woken AS (
+        UPDATE order_sync_delivery AS d SET next_attempt_at = now()
+        FROM resumed
+        WHERE d.connection_id = resumed.id AND d.state = 'pending' AND d.deleted_at IS NULL
+          AND d.error_kind IS NOT NULL AND d.next_attempt_at > now())
+      SELECT id FROM resumed`,
+    params: [connectionId, kinds],
+  }
+}
+
+/** Takes the right to the next probe: only one process gets it, and only when it is due. */
+export function takeProbe(connectionId: string, nextInMs: number): Query {
+  return {
+    sql: `
+      UPDATE order_sync_connection SET probe_at = now() + ? * interval '1 millisecond'
+      WHERE id = ? AND pause_kind IS NOT NULL AND COALESCE(probe_at, now()) <= now()
+      RETURNING id, pause_kind`,
+    params: [nextInMs, connectionId],
+  }
+}
+
+/** Keeps the counts of failures in a row where every process sees them. */
+export function recordStreaks(
+  connectionId: string,
+  streaks: { failures: number; missing: number; succeeded: boolean },
+): Query {
+  return {
+    sql: `
+      UPDATE order_sync_connection SET
+        failure_streak = ?, missing_streak = ?,
+        last_success_at = CASE WHEN ? THEN now() ELSE last_success_at END
+      WHERE id = ? RETURNING id`,
+    params: [streaks.failures, streaks.missing, streaks.succeeded, connectionId],
+  }
+}

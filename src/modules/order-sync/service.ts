@@ -1,0 +1,83 @@
+import type { ConfigModule, Logger } from "@medusajs/framework/types"
+import { MedusaService } from "@medusajs/framework/utils"
+import { ConnectionStore } from "./connection-store"
+import { DeliveryStore, type Database } from "./delivery-store"
+import { Dispatcher } from "./dispatcher"
+import { OrderSyncAttempt, OrderSyncConnection, OrderSyncDelivery, OrderSyncJobRun } from "./models"
+import { ProviderRegistry } from "./provider-registry"
+import type { Query, QueryRunner } from "./queries"
+import { resolveEncryptionKeys, SecretCipher } from "./secrets"
+import { StatisticsStore } from "./statistics-store"
+import type { OrderSyncOptions } from "./types"
+
+interface SqlManager {
+  execute<TRow>(sql: string, params: unknown[]): Promise<TRow[]>
+  transactional<TResult>(work: (manager: SqlManager) => Promise<TResult>): Promise<TResult>
+}
+
+interface InjectedDependencies extends Record<string, unknown> {
+  baseRepository: { getFreshManager(): SqlManager }
+  configModule: ConfigModule
+  logger: Logger
+}
+
+/**
+ * The module's service: generated reads and writes for its models, and beside them the parts that
+ * know what they are for. Rules and HTTP live elsewhere: a change is a workflow.
+ */
+export default class OrderSyncModuleService extends MedusaService({
+  OrderSyncAttempt,
+  OrderSyncConnection,
+  OrderSyncDelivery,
+  OrderSyncJobRun,
+}) {
+  readonly providers: ProviderRegistry
+  readonly deliveries: DeliveryStore
+  readonly connections: ConnectionStore
+  readonly statistics: StatisticsStore
+  readonly cipher: SecretCipher
+  readonly dispatcher = new Dispatcher()
+  readonly options: Required<Omit<OrderSyncOptions, "encryptionKey" | "previousEncryptionKeys">>
+
+  constructor(container: InjectedDependencies, options: OrderSyncOptions = {}) {
+    super(...(arguments as unknown as [never]))
+    const keys = resolveEncryptionKeys(
+      options,
+      container.configModule?.projectConfig?.http?.cookieSecret,
+    )
+    if (keys.isDerived) {
+      container.logger.warn(
+        "medusa-plugin-orderrepo: no encryptionKey is set, so API keys are encrypted with a key " +
+          "derived from the store's cookie secret; when that changes they have to be entered again",
+      )
+    }
+    const database = toDatabase(() => container.baseRepository.getFreshManager())
+    this.providers = new ProviderRegistry(container)
+    this.deliveries = new DeliveryStore(database)
+    this.connections = new ConnectionStore(database)
+    this.statistics = new StatisticsStore(database)
+    this.cipher = new SecretCipher(keys)
+    this.options = {
+      allowPrivateNetwork: options.allowPrivateNetwork ?? false,
+      attemptRetentionDays: options.attemptRetentionDays ?? 14,
+      providers: options.providers ?? [],
+    }
+  }
+
+  /** Called by Medusa: what is under way is finished or given back before the database closes. */
+  __hooks = {
+    onApplicationPrepareShutdown: async (): Promise<void> => this.dispatcher.stop(),
+  }
+}
+
+/** A fresh manager a statement: the identity map of a long-lived one would only grow. */
+function toDatabase(freshManager: () => SqlManager): Database {
+  const runner = (manager: SqlManager): QueryRunner => ({
+    execute: async <TRow>({ sql, params }: Query) => await manager.execute<TRow>(sql, params),
+  })
+  return {
+    execute: async <TRow>(query: Query) => await runner(freshManager()).execute<TRow>(query),
+    transaction: async (work) =>
+      await freshManager().transactional(async (manager) => await work(runner(manager))),
+  }
+}

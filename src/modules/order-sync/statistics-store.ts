@@ -1,0 +1,39 @@
+import * as queries from "./queries"
+import type { CauseCount, QueryRunner, StateCount, ThroughputBucket } from "./queries"
+
+/** Figures for people: counts, causes, throughput, and when each job ran. */
+export class StatisticsStore {
+  constructor(private readonly database: QueryRunner) {}
+
+  async countByState(connectionId: string | null): Promise<StateCount[]> {
+    return await this.database.execute(queries.countByState(connectionId))
+  }
+
+  async countByCause(connectionId: string | null): Promise<CauseCount[]> {
+    return await this.database.execute(queries.countByCause(connectionId))
+  }
+
+  /** Since when the longest waiting delivery has been due; null when none is. */
+  async oldestPending(connectionId: string | null): Promise<Date | null> {
+    const [row] = await this.database.execute<{ due_since: string | null }>(
+      queries.oldestPending(connectionId),
+    )
+    return row?.due_since ? new Date(row.due_since) : null
+  }
+
+  async throughput(
+    connectionId: string | null,
+    hours: number,
+    buckets: number,
+  ): Promise<ThroughputBucket[]> {
+    return await this.database.execute(queries.throughput(connectionId, hours, buckets))
+  }
+
+  async jobStarted(name: string): Promise<void> {
+    await this.database.execute(queries.jobStarted(name))
+  }
+
+  async jobFinished(name: string, errorMessage: string | null): Promise<void> {
+    await this.database.execute(queries.jobFinished(name, errorMessage))
+  }
+}

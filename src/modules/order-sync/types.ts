@@ -1,0 +1,55 @@
+import type { InferTypeOf } from "@medusajs/framework/types"
+import type { PauseKind } from "../../lib/pause"
+import type { ConnectionRules } from "../../lib/eligibility"
+import type { PrivacySettings } from "../../lib/privacy"
+import type { StatusRules } from "../../lib/connection-settings"
+import type { ProviderCapabilities } from "../../types"
+import type {
+  OrderSyncAttempt,
+  OrderSyncConnection,
+  OrderSyncDelivery,
+  OrderSyncJobRun,
+} from "./models"
+import type { StoredSecrets } from "./secrets"
+
+/** Options of the plugin in `medusa-config`; all optional. */
+export interface OrderSyncOptions {
+  /**
+   * The key that secrets are encrypted with: 32 bytes, base64 or hex.
+   * Default: derived by HKDF from the store's cookie secret, with a warning in the log.
+   */
+  encryptionKey?: string
+  /** Former keys, only to read what they encrypted; it is encrypted anew when it is next used. */
+  previousEncryptionKeys?: string[]
+  /** Allows plain http and private addresses, for tests and intranets. Default: false. */
+  allowPrivateNetwork?: boolean
+  /** A store's own providers, as in Medusa's own provider modules. */
+  providers?: { resolve: unknown; id: string; options?: Record<string, unknown> }[]
+  /** Days that attempts are kept. Default: 14. */
+  attemptRetentionDays?: number
+}
+
+/** A connection as the database holds it, with the columns that hold JSON given their shape. */
+export type ConnectionRow = Omit<
+  InferTypeOf<typeof OrderSyncConnection>,
+  | "config"
+  | "secrets"
+  | "rules"
+  | "privacy"
+  | "status_rules"
+  | "capabilities"
+  | "pause_kind"
+  | "deliveries"
+> & {
+  config: Record<string, unknown>
+  secrets: StoredSecrets
+  rules: ConnectionRules
+  privacy: PrivacySettings
+  status_rules: StatusRules
+  capabilities: ProviderCapabilities | null
+  pause_kind: PauseKind | null
+}
+
+export type DeliveryRow = InferTypeOf<typeof OrderSyncDelivery>
+export type AttemptRow = InferTypeOf<typeof OrderSyncAttempt>
+export type JobRunRow = InferTypeOf<typeof OrderSyncJobRun>
