@@ -1,0 +1,46 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { privacySchema, rulesSchema, statusRulesSchema } from "../../../lib/connection-settings"
+import { assertAllowed, parseSettings, type ConnectionInput } from "../../shared/connection-input"
+import { resolveOrderSync } from "../../shared/load-connection"
+
+/**
+ * Stores a new connection. Without a start date it begins now: a shop with
+ * ten years of orders does not want them all sent because a form was saved.
+ */
+export const createConnectionStep = createStep(
+  "order-sync-create-connection",
+  async (input: ConnectionInput, { container }) => {
+    const service = resolveOrderSync(container)
+    const provider = service.providers.get(input.provider_id)
+    const config = parseSettings(provider.configSchema, "config", input.config)
+    assertAllowed(service, input.provider_id, config)
+    const rules = rulesSchema.parse(input.rules ?? {})
+    const { id } = input
+
+    await service.createOrderSyncConnections({
+      id,
+      name: input.name,
+      provider_id: input.provider_id,
+      is_enabled: input.is_enabled ?? true,
+      config,
+      secrets: { ...input.secrets.stored },
+      rules: {
+        ...rules,
+        start_date: rules.start_date === undefined ? new Date().toISOString() : rules.start_date,
+      },
+      privacy: privacySchema.parse(input.privacy ?? {}),
+      status_rules: statusRulesSchema.parse(input.status_rules ?? {}),
+      ...(input.concurrency === undefined ? {} : { concurrency: input.concurrency }),
+      ...(input.sync_interval_minutes === undefined
+        ? {}
+        : { sync_interval_minutes: input.sync_interval_minutes }),
+      key_fingerprint: input.secrets.fingerprint,
+    })
+    return new StepResponse({ id }, id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await resolveOrderSync(container).deleteOrderSyncConnections(id)
+    }
+  },
+)

@@ -1,0 +1,16 @@
+import {
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import { deleteConnectionStep } from "./steps/delete-connection"
+
+export const deleteConnectionWorkflowId = "order-sync-delete-connection"
+
+/** Removes a connection and all that is known of its orders; at the remote nothing changes. */
+export const deleteConnectionWorkflow = createWorkflow(
+  deleteConnectionWorkflowId,
+  (input: WorkflowData<{ id: string }>) => {
+    return new WorkflowResponse(deleteConnectionStep(input))
+  },
+)

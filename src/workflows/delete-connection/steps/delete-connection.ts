@@ -1,0 +1,14 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../shared/load-connection"
+
+/**
+ * Removes a connection with its deliveries and attempts. Not soft: a key that somebody deletes has
+ * to be gone. No compensation, because it is the workflow's last step and cannot be undone.
+ */
+export const deleteConnectionStep = createStep(
+  "order-sync-delete-connection",
+  async ({ id }: { id: string }, { container }) => {
+    await resolveOrderSync(container).deleteOrderSyncConnections(id)
+    return new StepResponse({ id })
+  },
+)

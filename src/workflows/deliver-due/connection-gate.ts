@@ -1,0 +1,170 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  OUTAGE_AFTER_FAILURES,
+  pauseFor,
+  probeDelayMs,
+  resumesOn,
+  WRONG_PROJECT_AFTER_MISSING,
+  type Outcome,
+  type PauseKind,
+} from "../../lib/pause"
+import { OrderSyncEvents } from "../../modules/order-sync"
+import { RemoteError, type RemoteOperation } from "../../types"
+import { announce } from "../shared/announce"
+import { resolveOrderSync, type ReadyConnection } from "../shared/load-connection"
+
+/**
+ * Decides, from what comes back, whether a connection may go on sending. What concerns the whole
+ * account (a bad key, an outage) pauses the connection and costs no single order an attempt.
+ *
+ * One gate serves one turn of one process; what it decides goes to the database at once, where
+ * every other process sees it.
+ */
+export class ConnectionGate {
+  private failures: number
+  private missing: number
+  private succeeded = false
+  private pausedFor: PauseKind | null
+
+  constructor(
+    private readonly container: MedusaContainer,
+    private readonly connection: ReadyConnection,
+  ) {
+    this.failures = connection.row.failure_streak
+    this.missing = connection.row.missing_streak
+    this.pausedFor = connection.row.pause_kind
+  }
+
+  /** The cause for which the connection is paused as far as this process knows. */
+  get pauseKind(): PauseKind | null {
+    return this.pausedFor
+  }
+
+  /** Whether a row that nobody asked for in person may be sent now. */
+  allows(operation: "create" | "update"): boolean {
+    return this.pausedFor === null || (this.pausedFor === "quota" && operation === "update")
+  }
+
+  /** Takes note of an outcome; a pause that it disproves ends here. */
+  async noteOutcome(operation: RemoteOperation, outcome: Outcome): Promise<void> {
+    if (outcome === "ok") {
+      this.succeeded = true
+    }
+    if (outcome !== "transient") {
+      this.failures = 0
+    }
+    if (outcome === "ok" && (operation === "update" || operation === "fetch")) {
+      this.missing = 0
+    }
+    if (this.pausedFor !== null && resumesOn(this.pausedFor, operation, outcome)) {
+      await this.resume(this.pausedFor)
+    }
+  }
+
+  /**
+   * Takes note of a failure that may be the whole connection's. Answers whether it is: then the
+   * order waits with the connection and spends no attempt.
+   */
+  async noteFailure(error: RemoteError): Promise<boolean> {
+    if (error.kind === "transient") {
+      if (this.pausedFor === "outage") {
+        return true
+      }
+      this.failures += 1
+      if (this.failures >= OUTAGE_AFTER_FAILURES) {
+        await this.pause("outage", error)
+      }
+      return false
+    }
+    const kind = pauseFor(error.kind)
+    if (kind !== null) {
+      await this.pause(kind, error)
+    }
+    return kind !== null
+  }
+
+  /**
+   * Takes note of an order that the remote does not know although it was sent there. Answers
+   * whether to create it again; otherwise the connection is paused, because the key looks like
+   * another project's.
+   */
+  async noteMissing(
+    error: RemoteError,
+    writtenBy: string | null,
+    isAskedFor: boolean,
+  ): Promise<boolean> {
+    const { key_fingerprint, proven_key_fingerprint } = this.connection.row
+    this.missing += 1
+    const isKeyKnown = writtenBy === key_fingerprint || proven_key_fingerprint === key_fingerprint
+    if (isAskedFor || (isKeyKnown && this.missing < WRONG_PROJECT_AFTER_MISSING)) {
+      return true
+    }
+    await this.pause("wrong_project", error)
+    return false
+  }
+
+  /** An order that another key wrote was reached with the present one: it is the same project. */
+  async noteReached(writtenBy: string | null): Promise<void> {
+    const { row } = this.connection
+    if (writtenBy === null || writtenBy === row.key_fingerprint) {
+      return
+    }
+    if (row.proven_key_fingerprint !== row.key_fingerprint) {
+      row.proven_key_fingerprint = row.key_fingerprint
+      await resolveOrderSync(this.container).updateOrderSyncConnections({
+        id: row.id,
+        proven_key_fingerprint: row.key_fingerprint,
+      })
+    }
+  }
+
+  /** Writes the counts back, so that failures in a row are counted across turns and processes. */
+  async save(): Promise<void> {
+    const { row } = this.connection
+    const isUnchanged = this.failures === row.failure_streak && this.missing === row.missing_streak
+    if (isUnchanged && !this.succeeded) {
+      return
+    }
+    await resolveOrderSync(this.container).connections.recordStreaks(row.id, {
+      failures: this.failures,
+      missing: this.missing,
+      succeeded: this.succeeded,
+    })
+  }
+
+  private async pause(kind: PauseKind, error: RemoteError): Promise<void> {
+    if (this.pausedFor === kind && error.retryAfterMs === undefined) {
+      // The pause stands, and whoever took the probe has set the time of the next one.
+      return
+    }
+    this.pausedFor = kind
+    const { row } = this.connection
+    const isNew = await resolveOrderSync(this.container).connections.pause({
+      connectionId: row.id,
+      kind,
+      code: error.code,
+      message: error.message,
+      probeInMs: error.retryAfterMs ?? probeDelayMs(kind, true),
+    })
+    if (isNew) {
+      await announce(this.container, [
+        {
+          name: OrderSyncEvents.CONNECTION_PAUSED,
+          data: { id: row.id, kind, code: error.code, message: error.message },
+        },
+      ])
+    }
+  }
+
+  private async resume(kind: PauseKind): Promise<void> {
+    this.pausedFor = null
+    this.failures = 0
+    this.missing = 0
+    const { id } = this.connection.row
+    if (await resolveOrderSync(this.container).connections.resume(id, [kind])) {
+      await announce(this.container, [
+        { name: OrderSyncEvents.CONNECTION_RESUMED, data: { id, kind } },
+      ])
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { probeDelayMs, type PauseKind } from "../../lib/pause"
+import { OrderSyncEvents } from "../../modules/order-sync"
+import type { ClaimedDelivery, ClaimScope } from "../../modules/order-sync/queries"
+import { RemoteError } from "../../types"
+import { announce } from "../shared/announce"
+import {
+  findConnectionRow,
+  makeReady,
+  resolveOrderSync,
+  UnusableConnectionError,
+  type ReadyConnection,
+} from "../shared/load-connection"
+import { ConnectionGate } from "./connection-gate"
+import { deliverBatch, LEASE_MS } from "./deliver-batch"
+import type { Clock } from "./delivery-result"
+import type { RecordTotals } from "./record-buffer"
+
+/**
+ * Rows a claim. Reading orders in groups of 50 costs a fifth of reading them singly and larger
+ * groups gain little more, while they would hold the event loop for longer at a time.
+ */
+const BATCH_SIZE = 50
+
+/** Batches under way at one time: while one waits for answers the next is read. */
+const LANES = 2
+
+export interface DeliverConnectionInput {
+  container: MedusaContainer
+  connectionId: string
+  signal: AbortSignal
+  clock: Clock
+  random: () => number
+}
+
+/** Sends what is due at one connection until nothing is, or the connection is paused. */
+export async function deliverConnection(input: DeliverConnectionInput): Promise<RecordTotals> {
+  const totals: RecordTotals = { delivered: 0, parked: 0, skipped: 0, waiting: 0, lost: 0 }
+  const lane = async () => {
+    while (!input.signal.aborted) {
+      const batch = await takeTurn(input)
+      if (batch === null) {
+        return
+      }
+      for (const key of Object.keys(totals) as (keyof RecordTotals)[]) {
+        totals[key] += batch[key]
+      }
+    }
+  }
+  const outcomes = await Promise.allSettled(Array.from({ length: LANES }, lane))
+  const failed = outcomes.find((outcome) => outcome.status === "rejected")
+  if (failed) {
+    throw failed.reason
+  }
+  return totals
+}
+
+/** Claims and delivers one batch; null when there is nothing to do (any more). */
+async function takeTurn(input: DeliverConnectionInput): Promise<RecordTotals | null> {
+  const { container, connectionId, clock, random, signal } = input
+  const row = await findConnectionRow(container, connectionId)
+  if (!row?.is_enabled) {
+    return null
+  }
+  const connection = await readyOrPaused(container, row)
+  if (connection === null) {
+    return null
+  }
+  const gate = new ConnectionGate(container, connection)
+  const claimId = generateEntityId(undefined, "osclm")
+  const claimed =
+    row.pause_kind === null
+      ? await claim(container, connectionId, claimId, "all", BATCH_SIZE)
+      : await claimWhilePaused(container, connection, row.pause_kind, claimId, gate)
+  if (claimed.length === 0) {
+    return null
+  }
+  if (!(await learnCapabilities(container, connection, gate))) {
+    await resolveOrderSync(container).deliveries.release(
+      claimId,
+      claimed.map(({ id }) => id),
+    )
+    return null
+  }
+  return await deliverBatch({
+    container,
+    connection,
+    gate,
+    claimId,
+    claimed,
+    clock,
+    random,
+    signal,
+    isProbe: row.pause_kind !== null,
+  })
+}
+
+/**
+ * Finds out, once after each change of the settings, what this account can do; sending to an older
+ * API as if it were the current one would look like orders that vanish. While the connection is
+ * paused nothing is asked, because the probe has to be the only request.
+ *
+ * @returns whether sending may go on
+ */
+async function learnCapabilities(
+  container: MedusaContainer,
+  connection: ReadyConnection,
+  gate: ConnectionGate,
+): Promise<boolean> {
+  const { row, provider, context } = connection
+  if (row.capabilities !== null || row.pause_kind !== null || !provider.detectCapabilities) {
+    return true
+  }
+  try {
+    connection.capabilities = await provider.detectCapabilities(context)
+  } catch (error) {
+    if (!RemoteError.is(error)) {
+      throw error
+    }
+    await gate.noteFailure(error)
+    await gate.save()
+    return false
+  }
+  await resolveOrderSync(container).updateOrderSyncConnections({
+    id: row.id,
+    capabilities: { ...connection.capabilities },
+  })
+  return true
+}
+
+async function readyOrPaused(
+  container: MedusaContainer,
+  row: ReadyConnection["row"],
+): Promise<ReadyConnection | null> {
+  try {
+    return await makeReady(container, row)
+  } catch (error) {
+    if (!(error instanceof UnusableConnectionError)) {
+      throw error
+    }
+    const { pauseKind: kind, code, message } = error
+    const isNew = await resolveOrderSync(container).connections.pause({
+      connectionId: row.id,
+      kind,
+      code,
+      message,
+      probeInMs: probeDelayMs(kind, true),
+    })
+    if (isNew) {
+      await announce(container, [
+        { name: OrderSyncEvents.CONNECTION_PAUSED, data: { id: row.id, kind, code, message } },
+      ])
+    }
+    return null
+  }
+}
+
+/**
+ * What may be sent while the connection is paused: what a person asked for; then, when only the
+ * quota is spent, updates; and one order as a probe, when its time has come.
+ */
+async function claimWhilePaused(
+  container: MedusaContainer,
+  connection: ReadyConnection,
+  kind: PauseKind,
+  claimId: string,
+  gate: ConnectionGate,
+): Promise<ClaimedDelivery[]> {
+  const { id } = connection.row
+  const first = await claim(
+    container,
+    id,
+    claimId,
+    kind === "quota" ? "updates" : "urgent",
+    BATCH_SIZE,
+  )
+  if (first.length > 0) {
+    return first
+  }
+  const { connections } = resolveOrderSync(container)
+  if (!(await connections.takeProbe(id, probeDelayMs(kind, false)))) {
+    return []
+  }
+  if (kind === "rate_limited") {
+    // The time that the remote asked for has passed; nothing has to be tried out.
+    await gate.noteOutcome("probe", "ok")
+    return await claim(container, id, claimId, "all", BATCH_SIZE)
+  }
+  const canary = await claim(container, id, claimId, "all", 1)
+  if (canary.length === 0) {
+    await probeByReading(connection, gate)
+  }
+  return canary
+}
+
+/** With nothing due to try the connection with, a read tells whether the remote is back. */
+async function probeByReading(connection: ReadyConnection, gate: ConnectionGate): Promise<void> {
+  const { capabilities, provider, context } = connection
+  if (!capabilities.list || !provider.listOrders) {
+    return
+  }
+  try {
+    await provider.listOrders({ page: 1, per_page: 1 }, context)
+    await gate.noteOutcome("probe", "ok")
+  } catch (error) {
+    if (!RemoteError.is(error)) {
+      throw error
+    }
+    await gate.noteOutcome("probe", error.kind)
+  }
+}
+
+async function claim(
+  container: MedusaContainer,
+  connectionId: string,
+  claimId: string,
+  scope: ClaimScope,
+  limit: number,
+): Promise<ClaimedDelivery[]> {
+  return await resolveOrderSync(container).deliveries.claim({
+    connectionId,
+    claimId,
+    scope,
+    limit,
+    leaseMs: LEASE_MS,
+  })
+}

@@ -1,0 +1,304 @@
+import { findExclusion } from "../../lib/eligibility"
+import {
+  afterCreate,
+  afterFound,
+  afterUncertainCreate,
+  afterUpdate,
+  isOurs,
+  nextOperation,
+  saysDuplicate,
+  type RemoteView,
+  type Wanted,
+} from "../../lib/exchange"
+import { hashJson } from "../../lib/hash"
+import { applyPrivacy } from "../../lib/privacy"
+import { statusToWrite } from "../../lib/status"
+import type { ClaimedDelivery } from "../../modules/order-sync/queries"
+import { RemoteError, type MappedOrder, type OrderSnapshot, type RemoteStatus } from "../../types"
+import type { ReadyConnection } from "../shared/load-connection"
+import type { ConnectionGate } from "./connection-gate"
+import { DeliveryResult, type Clock } from "./delivery-result"
+
+/**
+ * Enough for the longest way there is: a create is refused, a read finds the order, an update
+ * brings it in step, and one more for a create after a read that found nothing.
+ */
+const MAX_EXCHANGES = 4
+
+export interface DeliverOrderInput {
+  delivery: ClaimedDelivery
+  /** Null when the order does not exist any more. */
+  order: OrderSnapshot | null
+  connection: ReadyConnection
+  gate: ConnectionGate
+  clock: Clock
+  random: () => number
+  signal: AbortSignal
+}
+
+/**
+ * Brings one order in step with the remote: looks at what is known, does the next thing that is
+ * missing, and looks again, until nothing is missing or something stands in the way. Never throws;
+ * the answer says what to write back.
+ */
+export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryResult> {
+  const { delivery, order, connection, clock, random } = input
+  const result = new DeliveryResult(delivery, connection.row, clock, random)
+  const exclusion = findExclusion({
+    order,
+    rules: connection.row.rules,
+    isAtRemote: delivery.remote_existence !== "absent",
+    isForced: delivery.is_forced,
+  })
+  if (exclusion !== null || order === null) {
+    return result.skip(exclusion ?? "deleted")
+  }
+  result.readOrder(order)
+  const mapped = map(input, order, result)
+  return mapped ? await exchange(input, order, mapped, result) : result
+}
+
+function map(
+  { delivery, connection }: DeliverOrderInput,
+  order: OrderSnapshot,
+  result: DeliveryResult,
+): MappedOrder | null {
+  const fixedId = delivery.remote_existence === "absent" ? null : delivery.external_id
+  try {
+    const visible = applyPrivacy(order, connection.row.privacy)
+    const mapped = connection.provider.mapOrder(visible, connection.context, fixedId)
+    result.mapped(mapped)
+    if (mapped.errors.length === 0) {
+      return mapped
+    }
+    const [first] = mapped.errors
+    result.park({
+      kind: "unmappable",
+      code: first.code,
+      message: first.message,
+      fields: Object.fromEntries(mapped.errors.map(({ field, message }) => [field, [message]])),
+    })
+  } catch (error) {
+    // The name only: an error of a provider's mapping may quote what it stumbled over.
+    result.park({
+      kind: "unmappable",
+      code: "mapping_failed",
+      message: `The order could not be put into the form of the remote (${(error as Error).name}).`,
+      fields: null,
+    })
+  }
+  return null
+}
+
+async function exchange(
+  input: DeliverOrderInput,
+  order: OrderSnapshot,
+  mapped: MappedOrder,
+  result: DeliveryResult,
+): Promise<DeliveryResult> {
+  const { delivery, connection, gate } = input
+  const { capabilities } = connection
+  const payload_hash = hashJson(mapped.payload)
+
+  for (let count = 0; count < MAX_EXCHANGES; count += 1) {
+    const view = result.view
+    const wanted: Wanted = {
+      order_id: order.id,
+      mapped,
+      payload_hash,
+      status: capabilities.update ? wantedStatus(input, order, mapped, view) : null,
+    }
+    const operation = nextOperation(view, wanted, capabilities)
+    if (operation === "none" || operation === "update_unsupported") {
+      return result.deliver(operation === "update_unsupported")
+    }
+    // The connection may have been paused by another order while this one was on its way.
+    const write = operation === "fetch" ? "update" : operation
+    if (count > 0 && !delivery.is_urgent && !gate.allows(write)) {
+      return result.wait(null)
+    }
+    try {
+      result.view = await perform(input, operation, wanted, result)
+      await gate.noteOutcome(operation, "ok")
+      if (operation !== "create") {
+        await gate.noteReached(delivery.key_fingerprint)
+      }
+      const stranger = result.takeStranger()
+      if (stranger) {
+        return result.park(stranger)
+      }
+    } catch (error) {
+      const remoteError = toRemoteError(error)
+      await gate.noteOutcome(operation, remoteError.kind)
+      const next = await follow(input, operation, remoteError, wanted, result)
+      if (next === "stop") {
+        return result
+      }
+    }
+  }
+  return result.retry(
+    new RemoteError({
+      kind: "ambiguous",
+      code: "unsettled",
+      message: "The remote's answers contradict each other; the order is looked at again later.",
+    }),
+  )
+}
+
+function wantedStatus(
+  { connection, delivery }: DeliverOrderInput,
+  order: OrderSnapshot,
+  mapped: MappedOrder,
+  view: RemoteView,
+): RemoteStatus | null {
+  if (mapped.target_status === "cancelled" && !connection.capabilities.cancel) {
+    return null
+  }
+  return statusToWrite(
+    {
+      target: mapped.target_status,
+      remote: view.status,
+      lastWritten: delivery.written_status,
+      orderUpdatedAt: order.updated_at,
+      remoteUpdatedAt: delivery.remote_updated_at,
+    },
+    connection.row.status_rules.conflict,
+  )
+}
+
+/** One exchange with the remote, logged as an attempt. Answers what is known afterwards. */
+async function perform(
+  { connection: { provider, context }, signal }: DeliverOrderInput,
+  operation: "create" | "update" | "fetch",
+  wanted: Wanted,
+  result: DeliveryResult,
+): Promise<RemoteView> {
+  const { view } = result
+  const options = { signal }
+  switch (operation) {
+    case "create": {
+      const answer = await result.attempt(operation, null, async () =>
+        provider.createOrder(wanted.mapped, context, options),
+      )
+      result.wrote(null)
+      return afterCreate(view, wanted, answer.status)
+    }
+    case "update": {
+      const answer = await result.attempt(operation, wanted.status, async () =>
+        provider.updateOrder!(wanted.mapped, wanted.status, context, options),
+      )
+      result.wrote(wanted.status)
+      return afterUpdate(view, wanted, answer.status)
+    }
+    case "fetch": {
+      const remote = await result.attempt(operation, null, async () =>
+        provider.fetchOrder!(wanted.mapped.external_id, context, options),
+      )
+      result.read(remote)
+      if (!isOurs(remote, view, wanted)) {
+        result.foundStranger()
+        return view
+      }
+      return afterFound(view, remote)
+    }
+  }
+}
+
+/** What follows from a failure: another exchange, or the end for now. */
+async function follow(
+  input: DeliverOrderInput,
+  operation: "create" | "update" | "fetch",
+  error: RemoteError,
+  wanted: Wanted,
+  result: DeliveryResult,
+): Promise<"again" | "stop"> {
+  const { gate, delivery, connection } = input
+  const { view } = result
+  if (operation === "create" && error.mayHaveApplied) {
+    result.view = afterUncertainCreate(view, wanted)
+  }
+  if (operation === "update" && error.mayHaveApplied) {
+    // Whether the old or the new payload is there is not known, so the next look sends it again.
+    result.view = { ...view, payload_hash: null }
+  }
+  if (input.signal.aborted) {
+    // The store is stopping; that says nothing of the remote.
+    result.wait(null)
+    return "stop"
+  }
+  switch (error.kind) {
+    case "ambiguous":
+      if (operation === "create" && connection.capabilities.fetchOne) {
+        return "again"
+      }
+      result.retry(error)
+      return "stop"
+    case "rejected":
+      return refused(input, error, wanted, result)
+    case "invalid":
+      result.parkFor(error)
+      return "stop"
+    case "missing":
+      if (operation === "fetch" && view.rejection !== null) {
+        result.view = { ...view, rejection: null }
+        result.parkFor(view.rejection, "invalid")
+        return "stop"
+      }
+      if (
+        operation === "fetch" ||
+        (await gate.noteMissing(error, delivery.key_fingerprint, delivery.is_urgent))
+      ) {
+        result.view = { ...view, existence: "absent", payload_hash: null, status: null }
+        return "again"
+      }
+      result.wait(error)
+      return "stop"
+    default:
+      if (await gate.noteFailure(error)) {
+        result.wait(error)
+      } else {
+        result.retry(error)
+      }
+      return "stop"
+  }
+}
+
+/** A create was refused: as invalid, or because the order is there already. A read tells. */
+function refused(
+  { connection }: DeliverOrderInput,
+  error: RemoteError,
+  wanted: Wanted,
+  result: DeliveryResult,
+): "again" | "stop" {
+  const { view } = result
+  if (connection.capabilities.fetchOne) {
+    result.view = { ...view, rejection: error }
+    return "again"
+  }
+  if (view.existence === "uncertain") {
+    // The create before this one was sent and never answered, so the refusal is its echo.
+    result.view = afterCreate(view, wanted, null)
+    return "again"
+  }
+  if (saysDuplicate(error)) {
+    result.foundStranger()
+    result.park(result.takeStranger()!)
+    return "stop"
+  }
+  result.parkFor(error, "invalid")
+  return "stop"
+}
+
+function toRemoteError(error: unknown): RemoteError {
+  if (RemoteError.is(error)) {
+    return error
+  }
+  // A provider promised to throw nothing else; until it is mended its orders are tried again.
+  return new RemoteError({
+    kind: "transient",
+    code: "provider_error",
+    message: `The provider failed unexpectedly (${(error as Error)?.name ?? typeof error}).`,
+    mayHaveApplied: true,
+    cause: error,
+  })
+}

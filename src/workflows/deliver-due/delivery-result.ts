@@ -1,0 +1,246 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { nextBackoff } from "../../lib/backoff"
+import type { RemoteView } from "../../lib/exchange"
+import type { ConnectionRow } from "../../modules/order-sync"
+import type {
+  AttemptRecord,
+  ClaimedDelivery,
+  DeliveryRecord,
+} from "../../modules/order-sync/queries"
+import {
+  RemoteError,
+  type MappedOrder,
+  type OrderSnapshot,
+  type RemoteOperation,
+  type RemoteOrder,
+  type RemoteStatus,
+} from "../../types"
+
+/**
+ * How long a row that was used as a probe of a paused connection stands back, so that the next
+ * probe takes another one: one order that always fails must not look like a remote that is down.
+ */
+const STAND_BACK_MS = 2 * 60_000
+
+/** `date` for what people read, `elapsed` (milliseconds, monotonic) for durations. */
+export interface Clock {
+  date: () => Date
+  elapsed: () => number
+}
+
+export interface Problem {
+  kind: string
+  code: string
+  message: string
+  fields: Record<string, string[]> | null
+}
+
+/** Gathers, while an order is being delivered, everything that is to be written back of it. */
+export class DeliveryResult {
+  readonly attempts: AttemptRecord[] = []
+  readonly record: DeliveryRecord
+  /** Whether anything was written at the remote. */
+  hasWritten = false
+  private stranger: Problem | null = null
+  view: RemoteView
+
+  constructor(
+    private readonly delivery: ClaimedDelivery,
+    private readonly connection: ConnectionRow,
+    private readonly clock: Clock,
+    private readonly random: () => number,
+  ) {
+    const { attempted_total: total, attempted_currency: currency } = delivery
+    this.view = {
+      existence: delivery.remote_existence,
+      payload_hash: delivery.payload_hash,
+      status: delivery.remote_status,
+      attempted: total !== null && currency !== null ? { total, currency } : null,
+      rejection: null,
+    }
+    this.record = {
+      id: delivery.id,
+      version: delivery.desired_version,
+      state: "pending",
+      delay_ms: 0,
+      delivered: false,
+      external_id: delivery.external_id,
+      display_id: null,
+      payload_hash: delivery.payload_hash,
+      coercions: [],
+      remote_existence: delivery.remote_existence,
+      attempted_total: total,
+      attempted_currency: currency,
+      remote_status: delivery.remote_status,
+      remote_updated_at: delivery.remote_updated_at,
+      written_status: delivery.written_status,
+      order_updated_at: null,
+      attempts: delivery.attempts,
+      waited_ms: delivery.waited_ms,
+      is_urgent: false,
+      skip_rule: null,
+      error_kind: null,
+      error_code: null,
+      error_message: null,
+      error_fields: null,
+      key_fingerprint: delivery.key_fingerprint,
+    }
+  }
+
+  readOrder(order: OrderSnapshot): void {
+    this.record.display_id = order.display_id
+    this.record.order_updated_at = order.updated_at
+  }
+
+  mapped(mapped: MappedOrder): void {
+    this.record.external_id = mapped.external_id
+    this.record.coercions = mapped.coercions
+  }
+
+  /** Runs one exchange and keeps it for people to read, whatever comes of it. */
+  async attempt<TAnswer>(
+    operation: RemoteOperation,
+    status: RemoteStatus | null,
+    work: () => Promise<TAnswer>,
+  ): Promise<TAnswer> {
+    const attempted_at = this.clock.date().toISOString()
+    const begun = this.clock.elapsed()
+    const log = (error: RemoteError | null, outcome: string) => {
+      this.attempts.push({
+        id: generateEntityId(undefined, "osatt"),
+        delivery_id: this.delivery.id,
+        connection_id: this.delivery.connection_id,
+        operation,
+        outcome,
+        status: error?.status ?? null,
+        code: error?.code ?? null,
+        message: error?.message ?? null,
+        error_fields: error?.fieldErrors ?? null,
+        written_status: status,
+        duration_ms: Math.round(this.clock.elapsed() - begun),
+        attempted_at,
+      })
+    }
+    try {
+      const answer = await work()
+      log(null, "ok")
+      return answer
+    } catch (error) {
+      const remoteError = RemoteError.is(error) ? error : null
+      log(remoteError, remoteError?.kind ?? "transient")
+      throw error
+    }
+  }
+
+  /** A create (`null`) or an update with or without a status was accepted. */
+  wrote(status: RemoteStatus | null): void {
+    this.hasWritten = true
+    this.record.written_status = status ?? this.record.written_status
+    this.record.key_fingerprint = this.connection.key_fingerprint
+  }
+
+  read(remote: RemoteOrder): void {
+    this.record.remote_updated_at = remote.updated_at ?? this.record.remote_updated_at
+  }
+
+  /** The remote holds another order under our id. */
+  foundStranger(): void {
+    this.stranger = {
+      kind: "id_collision",
+      code: "id_collision",
+      message:
+        "The remote already has another order under this id. Give the connection an order id " +
+        "template of its own, for example with a prefix, and try again.",
+      fields: null,
+    }
+  }
+
+  takeStranger(): Problem | null {
+    const { stranger } = this
+    this.stranger = null
+    return stranger
+  }
+
+  deliver(isUpdateUnsupported: boolean): this {
+    this.settle("delivered")
+    this.record.delivered = true
+    this.record.attempts = 0
+    this.record.waited_ms = 0
+    if (isUpdateUnsupported) {
+      // Counts as sent, so that it is not tried for ever; people see that a change is not there.
+      this.record.error_code = "update_unsupported"
+      this.record.error_message = "The remote cannot change orders: what came later was not sent."
+    }
+    return this
+  }
+
+  skip(rule: string): this {
+    this.settle("skipped")
+    this.record.skip_rule = rule
+    return this
+  }
+
+  park(problem: Problem): this {
+    this.settle("parked")
+    this.note(problem)
+    return this
+  }
+
+  parkFor(error: RemoteError, kind: string = error.kind): this {
+    return this.park({ ...toProblem(error), kind })
+  }
+
+  /** The order itself failed: another attempt later, or none when the waiting has been too long. */
+  retry(error: RemoteError): this {
+    const failures = this.delivery.attempts + 1
+    const { delayMs, waitedMs, exhausted } = nextBackoff(
+      failures,
+      this.delivery.waited_ms,
+      this.random(),
+    )
+    this.record.attempts = failures
+    this.record.waited_ms = waitedMs
+    if (exhausted) {
+      return this.park({ ...toProblem(error), kind: "exhausted" })
+    }
+    this.settle("pending", delayMs)
+    this.note(toProblem(error))
+    return this
+  }
+
+  /** The connection is paused: the order waits with it and spends no attempt. */
+  wait(error: RemoteError | null): this {
+    this.settle("pending", error ? STAND_BACK_MS : 0)
+    if (error) {
+      this.note(toProblem(error))
+    }
+    return this
+  }
+
+  private settle(state: DeliveryRecord["state"], delayMs: number | null = null): void {
+    const { view, record } = this
+    record.state = state
+    record.delay_ms = delayMs
+    record.payload_hash = view.payload_hash
+    record.remote_existence = view.existence
+    record.remote_status = view.status
+    record.attempted_total = view.attempted?.total ?? null
+    record.attempted_currency = view.attempted?.currency ?? null
+  }
+
+  private note(problem: Problem): void {
+    this.record.error_kind = problem.kind
+    this.record.error_code = problem.code
+    this.record.error_message = problem.message
+    this.record.error_fields = problem.fields
+  }
+}
+
+function toProblem(error: RemoteError): Problem {
+  return {
+    kind: error.kind,
+    code: error.code,
+    message: error.message,
+    fields: error.fieldErrors ?? null,
+  }
+}

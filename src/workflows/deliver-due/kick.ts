@@ -1,0 +1,24 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { resolveOrderSync } from "../shared/load-connection"
+import { deliverDueWorkflow } from "."
+
+/**
+ * Starts sending in the background, once for however many calls. Whoever calls does not wait: an
+ * event handler that waited for the remote would hold up every other event of the store. When the
+ * process dies before it is done, the job finds the rows.
+ *
+ * @returns resolves when a pass that began after this call has ended; for those who want to know
+ */
+export function kickDelivery(container: MedusaContainer): Promise<void> {
+  const { dispatcher } = resolveOrderSync(container)
+  return dispatcher.run("deliver-due", async () => {
+    try {
+      await deliverDueWorkflow(container).run({ input: {} })
+    } catch (error) {
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`order-sync: delivering failed, the job will try again: ${(error as Error).message}`)
+    }
+  })
+}

@@ -1,0 +1,100 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { OrderSyncEvents } from "../../modules/order-sync"
+import type { ClaimedDelivery } from "../../modules/order-sync/queries"
+import { announce, type Announcement } from "../shared/announce"
+import { resolveOrderSync } from "../shared/load-connection"
+import type { DeliveryResult } from "./delivery-result"
+
+/** So many results are written together: one statement costs about as much as one row's. */
+const FLUSH_SIZE = 25
+
+/** A result is not kept longer than this because others of its batch are slow. */
+const FLUSH_INTERVAL_MS = 200
+
+interface Entry {
+  delivery: ClaimedDelivery
+  result: DeliveryResult
+}
+
+export interface RecordTotals {
+  delivered: number
+  parked: number
+  skipped: number
+  waiting: number
+  /** Results that were thrown away because another process holds the row now. */
+  lost: number
+}
+
+/** Writes results back in groups, and then tells the store's event bus. */
+export class RecordBuffer {
+  readonly totals: RecordTotals = { delivered: 0, parked: 0, skipped: 0, waiting: 0, lost: 0 }
+  private entries: Entry[] = []
+  private writing: Promise<void> = Promise.resolve()
+  private readonly timer: NodeJS.Timeout
+
+  constructor(
+    private readonly container: MedusaContainer,
+    private readonly claimId: string,
+  ) {
+    this.timer = setInterval(() => void this.flush().catch(() => undefined), FLUSH_INTERVAL_MS)
+    this.timer.unref()
+  }
+
+  async add(delivery: ClaimedDelivery, result: DeliveryResult): Promise<void> {
+    this.entries.push({ delivery, result })
+    if (this.entries.length >= FLUSH_SIZE) {
+      await this.flush()
+    }
+  }
+
+  /** Writes what is there; one group after the other. Rejects when the database does. */
+  flush(): Promise<void> {
+    const entries = this.entries
+    this.entries = []
+    const written = this.writing.then(async () => this.write(entries))
+    this.writing = written.catch(() => undefined)
+    return written
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    await this.flush()
+  }
+
+  private async write(entries: Entry[]): Promise<void> {
+    if (entries.length === 0) {
+      return
+    }
+    const recorded = await resolveOrderSync(this.container).deliveries.record(
+      this.claimId,
+      entries.map(({ result }) => result.record),
+      entries.flatMap(({ result }) => result.attempts),
+    )
+    const written = new Set(recorded.map(({ id }) => id))
+    const kept = entries.filter(({ delivery }) => written.has(delivery.id))
+    this.totals.lost += entries.length - kept.length
+    for (const { result } of kept) {
+      const { state } = result.record
+      this.totals[state === "pending" ? "waiting" : state] += 1
+    }
+    await announce(this.container, kept.flatMap(toAnnouncements))
+  }
+}
+
+function toAnnouncements({ delivery, result }: Entry): Announcement[] {
+  const { record, hasWritten } = result
+  const data = {
+    id: delivery.id,
+    connection_id: delivery.connection_id,
+    order_id: delivery.order_id,
+    external_id: record.external_id,
+  }
+  if (record.state === "delivered" && hasWritten) {
+    return [{ name: OrderSyncEvents.DELIVERED, data }]
+  }
+  if (record.state === "parked") {
+    const { error_kind, error_code } = record
+    return [{ name: OrderSyncEvents.PARKED, data: { ...data, error_kind, error_code } }]
+  }
+  return []
+}

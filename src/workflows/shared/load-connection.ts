@@ -1,0 +1,97 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { ConnectionRow, OrderSyncModuleService } from "../../modules/order-sync"
+import { ORDER_SYNC_MODULE } from "../../modules/order-sync"
+import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
+import type { ProviderCapabilities, ProviderConnection } from "../../types"
+
+/** A connection that is ready for use: settings parsed, secrets in clear, provider at hand. */
+export interface ReadyConnection {
+  row: ConnectionRow
+  provider: AbstractOrderProvider
+  capabilities: ProviderCapabilities
+  context: ProviderConnection
+}
+
+/** Why a stored connection cannot be used; in words for the settings page. */
+export class UnusableConnectionError extends Error {
+  constructor(
+    readonly pauseKind: "secrets" | "misconfigured",
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+    this.name = "UnusableConnectionError"
+  }
+}
+
+export function resolveOrderSync(container: MedusaContainer): OrderSyncModuleService {
+  return container.resolve<OrderSyncModuleService>(ORDER_SYNC_MODULE)
+}
+
+/** Null when the connection does not exist (any more). */
+export async function findConnectionRow(
+  container: MedusaContainer,
+  id: string,
+): Promise<ConnectionRow | null> {
+  const [row] = await resolveOrderSync(container).listOrderSyncConnections({ id })
+  return (row as unknown as ConnectionRow | undefined) ?? null
+}
+
+/**
+ * Makes a stored connection ready for use. Secrets that still lie under a former encryption key
+ * are encrypted anew on the way.
+ *
+ * @throws UnusableConnectionError
+ */
+export async function makeReady(
+  container: MedusaContainer,
+  row: ConnectionRow,
+): Promise<ReadyConnection> {
+  const service = resolveOrderSync(container)
+  const provider = findProvider(service, row)
+  const config = provider.configSchema.safeParse(row.config)
+  if (!config.success) {
+    throw new UnusableConnectionError(
+      "misconfigured",
+      "invalid_settings",
+      `The settings of "${row.name}" no longer fit: open them, correct them and save.`,
+    )
+  }
+  return {
+    row,
+    provider: provider.service,
+    capabilities: row.capabilities ?? provider.capabilities,
+    context: { id: row.id, config: config.data, secrets: await readSecrets(service, row) },
+  }
+}
+
+function findProvider(service: OrderSyncModuleService, row: ConnectionRow) {
+  try {
+    return service.providers.get(row.provider_id)
+  } catch {
+    throw new UnusableConnectionError(
+      "misconfigured",
+      "unknown_provider",
+      `The provider "${row.provider_id}" of "${row.name}" is not installed in this store.`,
+    )
+  }
+}
+
+async function readSecrets(
+  service: OrderSyncModuleService,
+  row: ConnectionRow,
+): Promise<Record<string, string>> {
+  let secrets: Record<string, string>
+  try {
+    secrets = service.cipher.decryptAll(row.id, row.secrets)
+  } catch (error) {
+    throw new UnusableConnectionError("secrets", "unreadable_secret", (error as Error).message)
+  }
+  if (service.cipher.isOutdated(row.secrets)) {
+    await service.updateOrderSyncConnections({
+      id: row.id,
+      secrets: { ...service.cipher.encryptAll(row.id, secrets) },
+    })
+  }
+  return secrets
+}

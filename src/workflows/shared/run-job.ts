@@ -1,0 +1,41 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { resolveOrderSync } from "./load-connection"
+
+/**
+ * Runs one tick of a scheduled job so that there is always a next one: nothing is thrown, and a
+ * tick that takes longer than its deadline goes on in the background without being waited for.
+ * Medusa's in-memory scheduler ends the schedule of a job that throws or hangs.
+ *
+ * In one process the ticks of a job never overlap; across processes the claims on the rows keep
+ * them out of each other's way.
+ */
+export async function runJob(
+  container: MedusaContainer,
+  name: string,
+  deadlineMs: number,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  const { dispatcher, statistics } = resolveOrderSync(container)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+
+  const tick = dispatcher.run(`job-${name}`, async (signal) => {
+    let problem: string | null = null
+    try {
+      await statistics.jobStarted(name)
+      await work(signal)
+    } catch (error) {
+      problem = (error as Error).message
+      logger.error(`order-sync: ${name} failed, the next tick tries again: ${problem}`)
+    }
+    await statistics.jobFinished(name, problem).catch(() => undefined)
+  })
+
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, deadlineMs)
+    timer.unref()
+  })
+  await Promise.race([tick, deadline])
+  clearTimeout(timer)
+}

@@ -1,0 +1,22 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../shared/load-connection"
+import { sweepConnection } from "../sweep-connection"
+
+export interface SweepOrdersStepInput {
+  connection_id: string
+  /** All orders since the start date instead of only the recent ones. */
+  is_full?: boolean
+}
+
+/** Finds orders that no event announced. No compensation: marking dirty twice costs nothing. */
+export const sweepOrdersStep = createStep(
+  "order-sync-sweep-orders",
+  async (input: SweepOrdersStepInput, { container }) => {
+    const totals = await sweepConnection(container, input.connection_id, {
+      isFull: input.is_full ?? false,
+      now: new Date(),
+      signal: resolveOrderSync(container).dispatcher.signal,
+    })
+    return new StepResponse(totals)
+  },
+)

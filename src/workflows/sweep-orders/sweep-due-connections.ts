@@ -1,0 +1,31 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { kickDelivery } from "../deliver-due/kick"
+import { resolveOrderSync } from "../shared/load-connection"
+import { sweepOrdersWorkflow } from "."
+
+/** Processes that have begun with a full sweep already; a restart is when events get lost. */
+const started = new WeakSet<object>()
+
+/** Sweeps each connection that is due, in full once a day and once after the process started. */
+export async function sweepDueConnections(container: MedusaContainer): Promise<void> {
+  const service = resolveOrderSync(container)
+  const full = new Set(await service.connections.takeDue("full_sweep"))
+  const due = new Set([...full, ...(await service.connections.takeDue("sweep"))])
+  if (!started.has(service)) {
+    started.add(service)
+    for (const id of await service.connections.listEnabledIds()) {
+      full.add(id)
+      due.add(id)
+    }
+  }
+  let changed = 0
+  for (const connection_id of due) {
+    const { result } = await sweepOrdersWorkflow(container).run({
+      input: { connection_id, is_full: full.has(connection_id) },
+    })
+    changed += result.changed
+  }
+  if (changed > 0) {
+    void kickDelivery(container)
+  }
+}

@@ -1,0 +1,28 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { PauseKind } from "../../lib/pause"
+import { kickDelivery } from "../deliver-due/kick"
+import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
+import { syncStatusesWorkflow } from "."
+
+/** Pauses that concern writing only; reading goes on. */
+const READING_GOES_ON: (PauseKind | null)[] = [null, "origin", "quota"]
+
+/** Syncs each connection whose interval has passed; one that fails does not stop the others. */
+export async function syncDueConnections(container: MedusaContainer): Promise<void> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  for (const connection_id of await resolveOrderSync(container).connections.takeDue("sync")) {
+    const row = await findConnectionRow(container, connection_id)
+    if (!row || !READING_GOES_ON.includes(row.pause_kind)) {
+      continue
+    }
+    const { errors } = await syncStatusesWorkflow(container).run({
+      input: { connection_id },
+      throwOnError: false,
+    })
+    for (const { error } of errors) {
+      logger.warn(`order-sync: status sync of ${connection_id} failed: ${error.message}`)
+    }
+  }
+  void kickDelivery(container)
+}

@@ -1,0 +1,34 @@
+import { OrderSyncEvents } from "../../../modules/order-sync"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { PAUSE_KINDS } from "../../../lib/pause"
+import { announce } from "../../shared/announce"
+import { resolveOrderSync } from "../../shared/load-connection"
+
+export interface ReopenForSettingsStepInput {
+  id: string
+  may_resume: boolean
+  changes_payloads: boolean
+  changes_eligibility: boolean
+}
+
+/**
+ * Lets changed settings take effect at once: a pause ends, and the orders that the new settings
+ * may treat differently are looked at again. No compensation: looking again changes nothing, and
+ * a pause whose cause is still there comes back with the next request.
+ */
+export const reopenForSettingsStep = createStep(
+  "order-sync-reopen-for-settings",
+  async (input: ReopenForSettingsStepInput, { container }) => {
+    const { connections, deliveries } = resolveOrderSync(container)
+    if (input.may_resume && (await connections.resume(input.id, [...PAUSE_KINDS]))) {
+      await announce(container, [
+        { name: OrderSyncEvents.CONNECTION_RESUMED, data: { id: input.id, kind: "settings" } },
+      ])
+    }
+    const isAffected = input.may_resume || input.changes_payloads || input.changes_eligibility
+    const count = isAffected
+      ? await deliveries.reopenForSettings(input.id, input.changes_payloads)
+      : 0
+    return new StepResponse({ count })
+  },
+)

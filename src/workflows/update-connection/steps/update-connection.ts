@@ -1,0 +1,148 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { privacySchema, rulesSchema, statusRulesSchema } from "../../../lib/connection-settings"
+import { hashJson } from "../../../lib/hash"
+import type { ConnectionRow, OrderSyncModuleService } from "../../../modules/order-sync"
+import { assertAllowed, parseSettings, type ConnectionUpdate } from "../../shared/connection-input"
+import { findConnectionRow, resolveOrderSync } from "../../shared/load-connection"
+
+export interface UpdateConnectionStepInput {
+  id: string
+  update: ConnectionUpdate
+}
+
+/** The columns that an update may touch, so that it can be taken back. */
+type Columns = Partial<
+  Pick<
+    ConnectionRow,
+    | "name"
+    | "is_enabled"
+    | "config"
+    | "secrets"
+    | "rules"
+    | "privacy"
+    | "status_rules"
+    | "concurrency"
+    | "sync_interval_minutes"
+    | "capabilities"
+    | "key_fingerprint"
+    | "last_full_sweep_at"
+  >
+>
+
+/**
+ * Changes a connection. Of `config`, `rules`, `privacy` and `status_rules` only the fields that
+ * are given change; `null` takes a field back to its default.
+ */
+export const updateConnectionStep = createStep(
+  "order-sync-update-connection",
+  async ({ id, update }: UpdateConnectionStepInput, { container }) => {
+    const service = resolveOrderSync(container)
+    const row = await findConnectionRow(container, id)
+    if (!row) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${id} was not found`)
+    }
+    const columns = toColumns(service, row, update)
+    const before = pick(row, Object.keys(columns) as (keyof Columns)[])
+    await write(service, id, columns)
+
+    const isAddressed = columns.config !== undefined || columns.secrets !== undefined
+    return new StepResponse(
+      {
+        id,
+        /** Settings that a pause may come from were changed, or the connection was switched on. */
+        may_resume: isAddressed || (columns.is_enabled === true && !row.is_enabled),
+        /** Orders that are there already would look different now. */
+        changes_payloads:
+          (columns.config !== undefined && hashJson(columns.config) !== hashJson(row.config)) ||
+          (columns.privacy !== undefined && hashJson(columns.privacy) !== hashJson(row.privacy)),
+        changes_eligibility: columns.rules !== undefined,
+      },
+      { id, before },
+    )
+  },
+  async (taken, { container }) => {
+    if (taken) {
+      await write(resolveOrderSync(container), taken.id, taken.before)
+    }
+  },
+)
+
+function toColumns(
+  service: OrderSyncModuleService,
+  row: ConnectionRow,
+  update: ConnectionUpdate,
+): Columns {
+  const provider = service.providers.get(row.provider_id)
+  const columns: Columns = {}
+  if (update.config !== undefined) {
+    columns.config = parseSettings(
+      provider.configSchema,
+      "config",
+      merge(row.config, update.config),
+    )
+    assertAllowed(service, row.provider_id, columns.config)
+    assertKeyGoesToSameHost(row, columns.config, update)
+    columns.capabilities = null
+  }
+  if (update.secrets !== undefined) {
+    columns.secrets = update.secrets.stored
+    columns.key_fingerprint = update.secrets.fingerprint
+  }
+  if (update.rules !== undefined) {
+    const rules = rulesSchema.parse(merge(row.rules, update.rules, ["start_date"]))
+    columns.rules = { ...rules, start_date: rules.start_date ?? null }
+    columns.last_full_sweep_at = null
+  }
+  if (update.privacy !== undefined) {
+    columns.privacy = privacySchema.parse(merge(row.privacy, update.privacy))
+  }
+  if (update.status_rules !== undefined) {
+    columns.status_rules = statusRulesSchema.parse(merge(row.status_rules, update.status_rules))
+  }
+  if (update.is_enabled !== undefined) {
+    columns.is_enabled = update.is_enabled
+    columns.last_full_sweep_at = null
+  }
+  for (const field of ["name", "concurrency", "sync_interval_minutes"] as const) {
+    if (update[field] !== undefined) {
+      Object.assign(columns, { [field]: update[field] })
+    }
+  }
+  return columns
+}
+
+/** Whoever can change an address must not get the key sent there that somebody else entered. */
+function assertKeyGoesToSameHost(
+  row: ConnectionRow,
+  config: Record<string, unknown>,
+  update: ConnectionUpdate,
+): void {
+  if (config.base_url !== row.config.base_url && update.secrets === undefined) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      "secrets: a new base URL needs the API key again, so that a stored key is never sent to " +
+        "another address. Enter the key together with the new base URL",
+    )
+  }
+}
+
+function merge(
+  former: object,
+  update: object,
+  nullable: readonly string[] = [],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ ...former, ...update }).filter(
+      ([field, value]) => value !== undefined && (value !== null || nullable.includes(field)),
+    ),
+  )
+}
+
+function pick(row: ConnectionRow, fields: (keyof Columns)[]): Columns {
+  return Object.fromEntries(fields.map((field) => [field, row[field]])) as Columns
+}
+
+async function write(service: OrderSyncModuleService, id: string, columns: Columns) {
+  await service.updateOrderSyncConnections({ id, ...columns } as never)
+}
