@@ -1,0 +1,127 @@
+import { execFileSync } from "node:child_process"
+import { join } from "node:path"
+
+jest.setTimeout(60_000)
+
+interface Snippet {
+  path: string
+  code: string
+}
+
+interface Complaint {
+  rule: string | null
+  message: string
+}
+
+function lint(snippets: Snippet[]): Complaint[][] {
+  const output = execFileSync(process.execPath, [join(__dirname, "lint-snippets.mjs")], {
+    cwd: join(__dirname, "..", ".."),
+    input: JSON.stringify(snippets),
+    encoding: "utf8",
+  })
+  return JSON.parse(output) as Complaint[][]
+}
+
+/** One process for all: loading ESLint takes longer than linting. */
+function lintEach(title: string, snippets: Snippet[], check: (found: Complaint[]) => void): void {
+  describe(title, () => {
+    let complaints: Map<Snippet, Complaint[]>
+
+    beforeAll(() => {
+      const results = lint(snippets)
+      complaints = new Map(snippets.map((snippet, index) => [snippet, results[index]]))
+    })
+
+    it.each(
+      snippets.map((snippet) => [`${snippet.path}: ${snippet.code.trim()}`, snippet] as const),
+    )("%s", (_, snippet) => check(complaints.get(snippet) ?? []))
+  })
+}
+
+const importing = (path: string, target: string): Snippet => ({
+  path,
+  code: `export * from "${target}"\n`,
+})
+
+const ALLOWED = [
+  importing("src/lib/money.ts", "../types"),
+  importing("src/lib/text/clean.ts", "../decimal"),
+  importing("src/providers/acme/service.ts", "../../modules/order-sync/provider"),
+  importing("src/providers/acme/service.ts", "../../lib/money"),
+  importing("src/providers/acme/service.ts", "./mapping"),
+  importing("src/modules/order-sync/service.ts", "../../lib/money"),
+  importing("src/modules/order-sync/index.ts", "./service"),
+  importing("src/modules/order-sync/provider/base.ts", "../../../types"),
+  importing("src/links/delivery-order.ts", "../modules/order-sync"),
+  importing("src/workflows/retry/index.ts", "../../modules/order-sync/service"),
+  importing("src/workflows/retry/steps/claim.ts", "../../shared/batch"),
+  importing("src/subscribers/order-placed.ts", "../workflows/retry"),
+  importing("src/jobs/sweep-orders.ts", "../modules/order-sync/constants"),
+  importing("src/api/admin/order-sync/stats/route.ts", "../../../../modules/order-sync"),
+  importing("src/api/middlewares.ts", "./admin/order-sync/middlewares"),
+  importing("src/admin/routes/order-sync/page.tsx", "../../lib/sdk"),
+  importing("src/admin/lib/sdk.ts", "../../types"),
+  importing("src/index.ts", "./modules/order-sync/provider"),
+  importing("src/lib/__tests__/money.spec.ts", "../../../dev/testing"),
+  importing("src/jobs/sweep-orders.ts", "@medusajs/framework/types"),
+]
+
+const FORBIDDEN = [
+  importing("src/types/order.ts", "../lib/money"),
+  importing("src/lib/money.ts", "../modules/order-sync"),
+  importing("src/lib/money.ts", "../workflows"),
+  importing("src/providers/acme/service.ts", "../../modules/order-sync/service"),
+  importing("src/providers/acme/service.ts", "../../modules/order-sync"),
+  importing("src/providers/acme/service.ts", "../../workflows"),
+  importing("src/modules/order-sync/service.ts", "../../providers/acme"),
+  importing("src/modules/order-sync/service.ts", "../../workflows"),
+  importing("src/modules/order-sync/provider/base.ts", "../service"),
+  importing("src/workflows/retry/index.ts", "../../providers/acme"),
+  importing("src/workflows/retry/index.ts", "../../api/middlewares"),
+  importing("src/workflows/retry/index.ts", "../../admin/lib/sdk"),
+  importing("src/workflows/retry/index.ts", "../../jobs/sweep-orders"),
+  importing("src/workflows/retry/index.ts", "../../subscribers/order-placed"),
+  importing("src/subscribers/order-placed.ts", "../modules/order-sync/service"),
+  importing("src/subscribers/order-placed.ts", "../providers/acme"),
+  importing("src/subscribers/order-placed.ts", "../jobs/sweep-orders"),
+  importing("src/jobs/sweep-orders.ts", "../modules/order-sync/queries/claim"),
+  importing("src/jobs/sweep-orders.ts", "../api/middlewares"),
+  importing("src/api/admin/order-sync/route.ts", "../../../modules/order-sync/service"),
+  importing("src/api/admin/order-sync/route.ts", "../../../admin/lib/sdk"),
+  importing("src/admin/lib/sdk.ts", "../../lib/money"),
+  importing("src/admin/lib/sdk.ts", "../../modules/order-sync"),
+  importing("src/index.ts", "./admin"),
+  importing("src/lib/money.ts", "../../dev/testing"),
+  importing("src/helpers/money.ts", "../types"),
+  { path: "src/lib/money.ts", code: 'import type { A } from "../workflows"\nexport type B = A\n' },
+  { path: "src/lib/money.ts", code: 'export type A = import("../workflows").A\n' },
+  { path: "src/lib/money.ts", code: 'export const load = () => import("../workflows")\n' },
+  { path: "src/lib/money.ts", code: 'export const a = require("../workflows")\n' },
+]
+
+const IMPURE = [
+  importing("src/lib/money.ts", "node:fs"),
+  importing("src/lib/money.ts", "axios"),
+  importing("src/modules/order-sync/service.ts", "axios"),
+  { path: "src/lib/money.ts", code: "export const now = new Date()\n" },
+  { path: "src/lib/money.ts", code: "export const now = Date.now()\n" },
+  { path: "src/lib/money.ts", code: "export const dice = Math.random()\n" },
+  { path: "src/lib/money.ts", code: 'export { randomUUID } from "node:crypto"\n' },
+  { path: "src/lib/money.ts", code: "export const env = process.env\n" },
+  { path: "src/workflows/retry/index.ts", code: 'export const a = fetch("https://example.com")\n' },
+  { path: "dev/demo/index.ts", code: "export const a: any = 1\n" },
+]
+
+const IMPORT_RULE = /^(local\/import-layers|no-restricted-|parse error)/
+
+lintEach("imports that fit the layers", ALLOWED, (found) =>
+  expect(found.filter(({ rule }) => IMPORT_RULE.test(rule ?? "parse error"))).toEqual([]),
+)
+
+lintEach("imports that break the layers", FORBIDDEN, (found) =>
+  expect(found.map(({ rule }) => rule)).toContain("local/import-layers"),
+)
+
+lintEach("what the purity of a part forbids", IMPURE, (found) =>
+  expect(found.map(({ rule }) => rule)).toContainEqual(expect.stringMatching(/^no-restricted-/)),
+)

@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process"
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { createInterface } from "node:readline"
+import { setTimeout as wait } from "node:timers/promises"
+import { Client } from "pg"
+import { startPostgres, type PostgresServer } from ".."
+import { createDatabase } from "../databases"
+
+jest.setTimeout(60_000)
+
+const env = {}
+
+async function query(url: string, sql: string): Promise<Record<string, string>> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows[0]
+  } finally {
+    await client.end()
+  }
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = AbortSignal.timeout(20_000)
+  while (!(await condition())) {
+    deadline.throwIfAborted()
+    await wait(50)
+  }
+}
+
+async function isRunning(url: string): Promise<boolean> {
+  return query(url, "SELECT 1").then(
+    () => true,
+    () => false,
+  )
+}
+
+describe("startPostgres", () => {
+  let server: PostgresServer
+
+  beforeAll(async () => {
+    server = await startPostgres({ env })
+  })
+
+  afterAll(() => server.stop())
+
+  it("serves a UTF-8 database on localhost", async () => {
+    expect(server.host).toBe("localhost")
+    await expect(query(server.url, "SELECT 'Ω' AS letter")).resolves.toEqual({ letter: "Ω" })
+    await expect(query(server.url, "SHOW server_encoding")).resolves.toEqual({
+      server_encoding: "UTF8",
+    })
+  })
+
+  it("is tuned for data that tests throw away", async () => {
+    await expect(query(server.url, "SHOW fsync")).resolves.toEqual({ fsync: "off" })
+    await expect(query(server.url, "SHOW max_connections")).resolves.toEqual({
+      max_connections: "300",
+    })
+  })
+
+  it("makes a database, and makes it anew when it is there", async () => {
+    const url = await createDatabase(server, "fresh-one")
+    await query(url, "CREATE TABLE leftover ()")
+    await createDatabase(server, "fresh-one")
+    await expect(query(url, "SELECT to_regclass('leftover') AS name")).resolves.toEqual({
+      name: null,
+    })
+  })
+
+  it("uses a server that runs already, and leaves it running", async () => {
+    const borrowed = await startPostgres({ env: { DATABASE_URL: server.url } })
+    expect(borrowed).toMatchObject({
+      url: server.url,
+      host: server.host,
+      port: server.port,
+      user: server.user,
+      password: server.password,
+    })
+    await borrowed.stop()
+    await expect(query(server.url, "SELECT 1 AS one")).resolves.toEqual({ one: 1 })
+  })
+
+  it("removes its files when it is stopped, and survives a second stop", async () => {
+    const durable = await startPostgres({ env, durable: true })
+    await expect(query(durable.url, "SHOW fsync")).resolves.toEqual({ fsync: "on" })
+    const { data_directory } = await query(durable.url, "SHOW data_directory")
+    expect(existsSync(data_directory)).toBe(true)
+
+    await durable.stop()
+    await durable.stop()
+    expect(existsSync(data_directory)).toBe(false)
+    await expect(isRunning(durable.url)).resolves.toBe(false)
+  })
+
+  it("ends with its owner, even one that is killed", async () => {
+    const script = `
+      const { startPostgres } = require(${JSON.stringify(join(__dirname, "..", "index.ts"))})
+      startPostgres({ env: {} }).then((server) => console.log(server.url))
+      setInterval(() => {}, 1000)
+    `
+    const owner = spawn(process.execPath, ["--import", "tsx", "--eval", script], {
+      cwd: join(__dirname, "..", "..", ".."),
+      stdio: ["ignore", "pipe", "inherit"],
+    })
+    const [url] = await new Promise<string[]>((resolve) =>
+      createInterface(owner.stdout).once("line", (line) => resolve([line])),
+    )
+    const { data_directory } = await query(url, "SHOW data_directory")
+
+    owner.kill("SIGKILL")
+    await until(async () => !(await isRunning(url)))
+    await until(() => !existsSync(data_directory))
+  })
+})

@@ -1,0 +1,123 @@
+import { fork } from "node:child_process"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+
+export interface PostgresServer {
+  /** Connection string of the maintenance database "postgres". */
+  url: string
+  /** Always the word "localhost" for an embedded server: Medusa turns TLS on for any other. */
+  host: string
+  port: number
+  user: string
+  password: string
+  /** Stops the server and removes its files; does nothing to a server that was running before. */
+  stop(): Promise<void>
+}
+
+export interface PostgresOptions {
+  /**
+   * Survive a crash of Postgres itself (`fsync` and `synchronous_commit` on). Off by default:
+   * tests throw their data away, and are faster so.
+   */
+  durable?: boolean
+  /** Where `DATABASE_URL` is read from. */
+  env?: NodeJS.ProcessEnv
+}
+
+/** What the parent tells the server process. */
+export interface ServerOptions {
+  user: string
+  password: string
+  settings: Record<string, string>
+}
+
+/** What the server process answers, once. */
+export type ServerMessage = { port: number } | { error: string }
+
+const USER = "postgres"
+const PASSWORD = "postgres"
+
+const COMMON_SETTINGS = {
+  listen_addresses: "localhost",
+  unix_socket_directories: "",
+  // A Medusa app keeps a pool per process, and several suites run at once.
+  max_connections: "300",
+}
+
+const FAST_SETTINGS = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+}
+
+/**
+ * Starts an embedded Postgres on a free port of localhost, or uses the server of `DATABASE_URL`.
+ *
+ * The server ends with the process that started it, however that ends: see `server.mts`. An unused
+ * server keeps no process alive, so forgetting `stop()` does not hang a script.
+ */
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
+  const { DATABASE_URL: existing } = options.env ?? process.env
+  return existing ? describeServer(existing) : startEmbedded(options.durable ?? false)
+}
+
+/** The environment by which Medusa, its test runner and our own tools find a server. */
+export function toDatabaseEnv(server: PostgresServer): Record<string, string> {
+  return {
+    DATABASE_URL: server.url,
+    DB_HOST: server.host,
+    DB_PORT: String(server.port),
+    DB_USERNAME: server.user,
+    DB_PASSWORD: server.password,
+  }
+}
+
+function describeServer(url: string): PostgresServer {
+  const { hostname, port, username, password } = new URL(url)
+  return {
+    url,
+    host: hostname,
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    stop: async () => {},
+  }
+}
+
+async function startEmbedded(durable: boolean): Promise<PostgresServer> {
+  const serverOptions: ServerOptions = {
+    user: USER,
+    password: PASSWORD,
+    settings: { ...COMMON_SETTINGS, ...(durable ? {} : FAST_SETTINGS) },
+  }
+  const child = fork(join(__dirname, "server.mts"), [JSON.stringify(serverOptions)], {
+    // By path: a bare "tsx" would be looked up from the working directory.
+    execArgv: ["--import", pathToFileURL(require.resolve("tsx")).href],
+    // Out of the terminal's process group, so that Ctrl-C reaches it only as the parent's end.
+    detached: true,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  })
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()))
+
+  const message = await new Promise<ServerMessage>((resolve) => {
+    child.once("message", (answer: ServerMessage) => resolve(answer))
+    child.once("error", (error) => resolve({ error: error.message }))
+    child.once("exit", (code) => resolve({ error: `Postgres did not start (exit code ${code})` }))
+  })
+  if ("error" in message) {
+    throw new Error(message.error)
+  }
+  child.unref()
+  child.channel?.unref()
+
+  return {
+    ...describeServer(`postgres://${USER}:${PASSWORD}@localhost:${message.port}/postgres`),
+    stop: async () => {
+      if (child.connected) {
+        child.ref()
+        child.disconnect()
+      }
+      await exited
+    },
+  }
+}

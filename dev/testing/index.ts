@@ -1,0 +1,6 @@
+export * from "./admin-user"
+export * from "./api"
+export * from "./back-office"
+export * from "./shopper"
+export * from "./store-options"
+export * from "./store-setup"

@@ -1,0 +1,3 @@
+import { packPlugin } from "./packed-plugin"
+
+export default packPlugin

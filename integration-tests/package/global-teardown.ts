@@ -1,0 +1,3 @@
+import { removePackedPlugin } from "./packed-plugin"
+
+export default removePackedPlugin

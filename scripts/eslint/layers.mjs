@@ -1,0 +1,80 @@
+/**
+ * The parts of `src/` and what each may import. First match wins, so that a part inside another
+ * part stands above it.
+ */
+export const LAYERS = [
+  { name: "types", path: "types", mayImport: ["types"] },
+  { name: "lib", path: "lib", mayImport: ["lib", "types"] },
+  {
+    name: "provider base class",
+    path: "modules/order-sync/provider",
+    mayImport: ["provider base class", "types"],
+  },
+  {
+    name: "module constants",
+    path: "modules/order-sync/constants",
+    mayImport: ["module constants", "types"],
+  },
+  {
+    name: "module entry",
+    path: "modules/order-sync/index",
+    mayImport: ["module", "module constants", "provider base class", "lib", "types"],
+  },
+  {
+    name: "module",
+    path: "modules/order-sync",
+    mayImport: ["module", "module constants", "provider base class", "lib", "types"],
+  },
+  {
+    name: "providers",
+    path: "providers",
+    mayImport: ["providers", "provider base class", "lib", "types"],
+  },
+  { name: "links", path: "links", mayImport: ["module entry", "module constants"] },
+  {
+    name: "workflows",
+    path: "workflows",
+    mayImport: [
+      "workflows",
+      "module",
+      "module entry",
+      "module constants",
+      "provider base class",
+      "lib",
+      "types",
+    ],
+  },
+  ...["subscribers", "jobs", "api"].map((name) => ({
+    name,
+    path: name,
+    mayImport: [name, "workflows", "module entry", "module constants", "lib", "types"],
+  })),
+  { name: "policies", path: "policies", mayImport: ["policies", "types"] },
+  { name: "admin", path: "admin", mayImport: ["admin", "types"] },
+  {
+    name: "package entry",
+    path: "index",
+    mayImport: [
+      "module entry",
+      "module constants",
+      "provider base class",
+      "providers",
+      "workflows",
+      "lib",
+      "types",
+    ],
+  },
+]
+
+/** The layer of a path relative to `src/`, with or without extension. */
+export function findLayer(path) {
+  const bare = path.replaceAll("\\", "/").replace(/\.[cm]?[jt]sx?$/, "")
+  return LAYERS.find(
+    (layer) => bare === layer.path || bare.startsWith(`${layer.path}/`) || bare === dirOf(layer),
+  )
+}
+
+/** "modules/order-sync" is the same file as "modules/order-sync/index". */
+function dirOf(layer) {
+  return layer.path.endsWith("/index") ? layer.path.slice(0, -"/index".length) : null
+}
