@@ -46,10 +46,15 @@ export function findExclusion(input: EligibilityInput): Exclusion | null {
   if (!includes(rules.region_ids, order.region_id)) {
     return "region"
   }
-  if (rules.send_when === "paid" && !PAID_STATUSES.includes(order.payment_status)) {
+  if (rules.send_when === "paid" && !isPaid(order)) {
     return "not_paid"
   }
   return null
+}
+
+/** A free order is paid when it is placed: no payment will ever be captured for it. */
+function isPaid({ status, payment_status, total }: OrderSnapshot): boolean {
+  return PAID_STATUSES.includes(payment_status) || (Number(total) === 0 && status !== "canceled")
 }
 
 function includes(allowed: string[], value: string | null): boolean {

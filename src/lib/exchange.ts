@@ -106,7 +106,8 @@ export function afterFound(view: RemoteView, remote: RemoteOrder): RemoteView {
     ...view,
     existence: "present",
     payload_hash: null,
-    status: remote.status ?? view.status,
+    // A word that is not known here is taken for "new", so that status sync keeps an eye on it.
+    status: remote.status ?? view.status ?? "new",
     attempted: null,
     rejection: null,
   }
@@ -118,11 +119,27 @@ export function afterUncertainCreate(view: RemoteView, wanted: Wanted): RemoteVi
   return { ...view, existence: "uncertain", attempted: { total, currency }, rejection: null }
 }
 
+/** The fields by which a remote may speak of an order's id. */
+const ID_FIELDS = ["id", "external_id"]
+
 /**
  * Whether a refused create says that the id is taken and nothing else. Needed only where the
- * remote cannot be read; the guide names no form for it, so all field errors must be about `id`.
+ * remote cannot be read; the guide names no form for it, so all field errors must be about the id.
  */
 export function saysDuplicate(error: RemoteError): boolean {
-  const fields = Object.keys(error.fieldErrors ?? {})
-  return error.status === 409 || (fields.length > 0 && fields.every((field) => field === "id"))
+  const fields = fieldsOf(error)
+  return (
+    error.status === 409 ||
+    error.code === "duplicate" ||
+    (fields.length > 0 && fields.every((field) => ID_FIELDS.includes(field)))
+  )
+}
+
+/** Whether a refused create complains of what is in the order. */
+export function saysInvalid(error: RemoteError): boolean {
+  return fieldsOf(error).some((field) => !ID_FIELDS.includes(field))
+}
+
+function fieldsOf(error: RemoteError): string[] {
+  return Object.keys(error.fieldErrors ?? {})
 }

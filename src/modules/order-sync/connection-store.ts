@@ -1,7 +1,7 @@
 import type { PauseKind } from "../../lib/pause"
 import type { Database } from "./delivery-store"
 import * as queries from "./queries"
-import type { PauseInput } from "./queries"
+import type { PauseInput, Setting } from "./queries"
 
 const DUE = {
   sync: ["last_sync_at", "sync_interval_minutes * interval '1 minute'"],
@@ -28,6 +28,14 @@ export class ConnectionStore {
       queries.takeDueConnections(column, interval),
     )
     return rows.map(({ id }) => id)
+  }
+
+  /** Answers whether there (still) is such a connection. */
+  async writeSettings(
+    connectionId: string,
+    settings: Partial<Record<Setting, unknown>>,
+  ): Promise<boolean> {
+    return (await this.database.execute(queries.writeSettings(connectionId, settings))).length > 0
   }
 
   /** Answers whether the connection was not paused for this cause before. */

@@ -96,6 +96,14 @@ export class DeliveryStore {
     return await this.database.execute(queries.listOpen(connectionId, afterId, limit))
   }
 
+  async listSkippedForNow(
+    connectionId: string,
+    afterId: string,
+    limit: number,
+  ): Promise<{ id: string; order_id: string }[]> {
+    return await this.database.execute(queries.listSkippedForNow(connectionId, afterId, limit))
+  }
+
   async findByExternalIds(connectionId: string, externalIds: string[]): Promise<OpenDelivery[]> {
     return await this.database.execute(queries.findByExternalIds(connectionId, externalIds))
   }

@@ -1,11 +1,26 @@
 /**
+ * After this long, work that has not come back counts as stuck (a database call without an end),
+ * and new work begins beside it. Row claims keep the two apart, should the old one still wake up.
+ */
+const STUCK_AFTER_MS = 10 * 60_000
+
+interface Running {
+  again: boolean
+  since: number
+  done: Promise<void>
+}
+
+/**
  * Runs named background work at most once at a time in this process. A call that comes while the
  * work is under way makes it run once more afterwards, however many calls there were: that is what
  * turns a burst of events into one pass over the due rows.
  */
 export class Dispatcher {
-  private readonly running = new Map<string, { again: boolean; done: Promise<void> }>()
+  private readonly running = new Map<string, Running>()
   private readonly controller = new AbortController()
+
+  /** @param elapsed milliseconds of a monotonic clock */
+  constructor(private readonly elapsed: () => number = () => performance.now()) {}
 
   /** Aborted when the application shuts down. */
   get signal(): AbortSignal {
@@ -21,13 +36,13 @@ export class Dispatcher {
       return Promise.resolve()
     }
     const current = this.running.get(name)
-    if (current) {
+    if (current && this.elapsed() - current.since < STUCK_AFTER_MS) {
       current.again = true
       return current.done
     }
-    const entry = { again: false, done: Promise.resolve() }
-    entry.done = this.loop(entry, work).finally(() => this.running.delete(name))
+    const entry: Running = { again: false, since: this.elapsed(), done: Promise.resolve() }
     this.running.set(name, entry)
+    entry.done = this.loop(name, entry, work)
     return entry.done
   }
 
@@ -38,12 +53,21 @@ export class Dispatcher {
   }
 
   private async loop(
-    entry: { again: boolean },
+    name: string,
+    entry: Running,
     work: (signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
-    do {
-      entry.again = false
-      await work(this.signal)
-    } while (entry.again && !this.signal.aborted)
+    try {
+      do {
+        entry.again = false
+        entry.since = this.elapsed()
+        await work(this.signal)
+      } while (entry.again && !this.signal.aborted)
+    } finally {
+      // In the same breath as the last look at `again`: a call that came in between would be lost.
+      if (this.running.get(name) === entry) {
+        this.running.delete(name)
+      }
+    }
   }
 }

@@ -5,7 +5,7 @@ import { DeliveryStore, type Database } from "./delivery-store"
 import { Dispatcher } from "./dispatcher"
 import { OrderSyncAttempt, OrderSyncConnection, OrderSyncDelivery, OrderSyncJobRun } from "./models"
 import { ProviderRegistry } from "./provider-registry"
-import type { Query, QueryRunner } from "./queries"
+import { toParams, type Query, type QueryRunner } from "./queries"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
 import { StatisticsStore } from "./statistics-store"
 import type { OrderSyncOptions } from "./types"
@@ -73,7 +73,8 @@ export default class OrderSyncModuleService extends MedusaService({
 /** A fresh manager a statement: the identity map of a long-lived one would only grow. */
 function toDatabase(freshManager: () => SqlManager): Database {
   const runner = (manager: SqlManager): QueryRunner => ({
-    execute: async <TRow>({ sql, params }: Query) => await manager.execute<TRow>(sql, params),
+    execute: async <TRow>({ sql, params }: Query) =>
+      await manager.execute<TRow>(sql, toParams(params)),
   })
   return {
     execute: async <TRow>(query: Query) => await runner(freshManager()).execute<TRow>(query),

@@ -17,7 +17,7 @@ import { resolveOrderSync, type ReadyConnection } from "../shared/load-connectio
  * Decides, from what comes back, whether a connection may go on sending. What concerns the whole
  * account (a bad key, an outage) pauses the connection and costs no single order an attempt.
  *
- * One gate serves one turn of one process; what it decides goes to the database at once, where
+ * One gate serves one run of one process; what it decides goes to the database at once, where
  * every other process sees it.
  */
 export class ConnectionGate {
@@ -28,16 +28,17 @@ export class ConnectionGate {
 
   constructor(
     private readonly container: MedusaContainer,
-    private readonly connection: ReadyConnection,
+    private connection: ReadyConnection,
   ) {
     this.failures = connection.row.failure_streak
     this.missing = connection.row.missing_streak
     this.pausedFor = connection.row.pause_kind
   }
 
-  /** The cause for which the connection is paused as far as this process knows. */
-  get pauseKind(): PauseKind | null {
-    return this.pausedFor
+  /** Goes on with the connection as it was just read; the counts of this process stay. */
+  use(connection: ReadyConnection): void {
+    this.connection = connection
+    this.pausedFor = connection.row.pause_kind
   }
 
   /** Whether a row that nobody asked for in person may be sent now. */
@@ -125,10 +126,12 @@ export class ConnectionGate {
     if (isUnchanged && !this.succeeded) {
       return
     }
+    const { failures, missing, succeeded } = this
+    this.succeeded = false
     await resolveOrderSync(this.container).connections.recordStreaks(row.id, {
-      failures: this.failures,
-      missing: this.missing,
-      succeeded: this.succeeded,
+      failures,
+      missing,
+      succeeded,
     })
   }
 

@@ -24,6 +24,8 @@ export interface BatchInput {
   gate: ConnectionGate
   claimId: string
   claimed: ClaimedDelivery[]
+  /** Requests at one time. */
+  concurrency: number
   clock: Clock
   random: () => number
   signal: AbortSignal
@@ -44,18 +46,15 @@ export async function deliverBatch(input: BatchInput): Promise<RecordTotals> {
     const orders = await readOrders(input)
     const queue = [...claimed]
     const isTimeLeft = () => clock.elapsed() - begun < LEASE_MS - LEASE_RESERVE_MS
-    const lanes = Array.from(
-      { length: Math.min(input.connection.row.concurrency, claimed.length) },
-      async () => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          if (!isTimeLeft() || !mayBegin(input, next)) {
-            untouched.push(next.id)
-            continue
-          }
-          await buffer.add(next, await deliverOne(input, next, orders))
+    const lanes = Array.from({ length: Math.min(input.concurrency, claimed.length) }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        if (!isTimeLeft() || !mayBegin(input, next)) {
+          untouched.push(next.id)
+          continue
         }
-      },
-    )
+        await buffer.add(next, await deliverOne(input, next, orders))
+      }
+    })
     await Promise.all(lanes)
   } finally {
     await buffer.close()

@@ -37,18 +37,20 @@ export interface DeliverConnectionInput {
 /** Sends what is due at one connection until nothing is, or the connection is paused. */
 export async function deliverConnection(input: DeliverConnectionInput): Promise<RecordTotals> {
   const totals: RecordTotals = { delivered: 0, parked: 0, skipped: 0, waiting: 0, lost: 0 }
-  const lane = async () => {
-    while (!input.signal.aborted) {
-      const batch = await takeTurn(input)
-      if (batch === null) {
-        return
-      }
-      for (const key of Object.keys(totals) as (keyof RecordTotals)[]) {
-        totals[key] += batch[key]
-      }
-    }
+  const connection = await loadReady(input)
+  if (connection === null) {
+    return totals
   }
-  const outcomes = await Promise.allSettled(Array.from({ length: LANES }, lane))
+  // One gate for all lanes: failures in a row are counted across them.
+  const gate = new ConnectionGate(input.container, connection)
+  const { concurrency } = connection.row
+  const lanes = Math.min(LANES, concurrency)
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: lanes }, async (_, lane) => {
+      const share = Math.floor(concurrency / lanes) + (lane < concurrency % lanes ? 1 : 0)
+      await runLane(input, gate, share, totals)
+    }),
+  )
   const failed = outcomes.find((outcome) => outcome.status === "rejected")
   if (failed) {
     throw failed.reason
@@ -56,30 +58,50 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
   return totals
 }
 
-/** Claims and delivers one batch; null when there is nothing to do (any more). */
-async function takeTurn(input: DeliverConnectionInput): Promise<RecordTotals | null> {
-  const { container, connectionId, clock, random, signal } = input
-  const row = await findConnectionRow(container, connectionId)
-  if (!row?.is_enabled) {
-    return null
+/** Takes one batch after the other until there is nothing to do (any more). */
+async function runLane(
+  input: DeliverConnectionInput,
+  gate: ConnectionGate,
+  concurrency: number,
+  totals: RecordTotals,
+): Promise<void> {
+  while (!input.signal.aborted) {
+    // Read anew each time: another process, or a person, may have changed it.
+    const connection = await loadReady(input)
+    if (connection === null) {
+      return
+    }
+    gate.use(connection)
+    const batch = await takeTurn(input, connection, gate, concurrency)
+    if (batch === null) {
+      return
+    }
+    for (const key of Object.keys(totals) as (keyof RecordTotals)[]) {
+      totals[key] += batch[key]
+    }
   }
-  const connection = await readyOrPaused(container, row)
-  if (connection === null) {
-    return null
-  }
-  const gate = new ConnectionGate(container, connection)
+}
+
+/** Claims and delivers one batch; null when nothing could be claimed. */
+async function takeTurn(
+  { container, clock, random, signal }: DeliverConnectionInput,
+  connection: ReadyConnection,
+  gate: ConnectionGate,
+  concurrency: number,
+): Promise<RecordTotals | null> {
+  const { id, pause_kind } = connection.row
   const claimId = generateEntityId(undefined, "osclm")
   const claimed =
-    row.pause_kind === null
-      ? await claim(container, connectionId, claimId, "all", BATCH_SIZE)
-      : await claimWhilePaused(container, connection, row.pause_kind, claimId, gate)
+    pause_kind === null
+      ? await claim(container, id, claimId, "all", BATCH_SIZE)
+      : await claimWhilePaused(container, connection, pause_kind, claimId, gate)
   if (claimed.length === 0) {
     return null
   }
   if (!(await learnCapabilities(container, connection, gate))) {
     await resolveOrderSync(container).deliveries.release(
       claimId,
-      claimed.map(({ id }) => id),
+      claimed.map((delivery) => delivery.id),
     )
     return null
   }
@@ -89,10 +111,11 @@ async function takeTurn(input: DeliverConnectionInput): Promise<RecordTotals | n
     gate,
     claimId,
     claimed,
+    concurrency,
     clock,
     random,
     signal,
-    isProbe: row.pause_kind !== null,
+    isProbe: pause_kind !== null,
   })
 }
 
@@ -129,18 +152,32 @@ async function learnCapabilities(
   return true
 }
 
-async function readyOrPaused(
-  container: MedusaContainer,
-  row: ReadyConnection["row"],
-): Promise<ReadyConnection | null> {
+/** Null when the connection is gone, switched off, or cannot be used; then it is paused. */
+async function loadReady({
+  container,
+  connectionId,
+}: DeliverConnectionInput): Promise<ReadyConnection | null> {
+  const row = await findConnectionRow(container, connectionId)
+  if (!row?.is_enabled) {
+    return null
+  }
+  const { connections } = resolveOrderSync(container)
   try {
-    return await makeReady(container, row)
+    const connection = await makeReady(container, row)
+    if (row.pause_kind === "secrets" && (await connections.resume(row.id, ["secrets"]))) {
+      // Just read: whatever was wrong with the encryption key has been put right.
+      row.pause_kind = null
+      await announce(container, [
+        { name: OrderSyncEvents.CONNECTION_RESUMED, data: { id: row.id, kind: "secrets" } },
+      ])
+    }
+    return connection
   } catch (error) {
     if (!(error instanceof UnusableConnectionError)) {
       throw error
     }
     const { pauseKind: kind, code, message } = error
-    const isNew = await resolveOrderSync(container).connections.pause({
+    const isNew = await connections.pause({
       connectionId: row.id,
       kind,
       code,
@@ -187,7 +224,7 @@ async function claimWhilePaused(
     await gate.noteOutcome("probe", "ok")
     return await claim(container, id, claimId, "all", BATCH_SIZE)
   }
-  const canary = await claim(container, id, claimId, "all", 1)
+  const canary = await claim(container, id, claimId, "probe", 1)
   if (canary.length === 0) {
     await probeByReading(connection, gate)
   }

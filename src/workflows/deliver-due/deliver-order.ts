@@ -7,6 +7,7 @@ import {
   isOurs,
   nextOperation,
   saysDuplicate,
+  saysInvalid,
   type RemoteView,
   type Wanted,
 } from "../../lib/exchange"
@@ -44,6 +45,9 @@ export interface DeliverOrderInput {
 export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryResult> {
   const { delivery, order, connection, clock, random } = input
   const result = new DeliveryResult(delivery, connection.row, clock, random)
+  if (order !== null) {
+    result.readOrder(order)
+  }
   const exclusion = findExclusion({
     order,
     rules: connection.row.rules,
@@ -53,7 +57,6 @@ export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryRe
   if (exclusion !== null || order === null) {
     return result.skip(exclusion ?? "deleted")
   }
-  result.readOrder(order)
   const mapped = map(input, order, result)
   return mapped ? await exchange(input, order, mapped, result) : result
 }
@@ -66,7 +69,9 @@ function map(
   const fixedId = delivery.remote_existence === "absent" ? null : delivery.external_id
   try {
     const visible = applyPrivacy(order, connection.row.privacy)
-    const mapped = connection.provider.mapOrder(visible, connection.context, fixedId)
+    const own = connection.provider.mapOrder(visible, connection.context, fixedId)
+    // Under another id a change would look like a new order, so this promise is not left to others.
+    const mapped = { ...own, external_id: fixedId ?? own.external_id }
     result.mapped(mapped)
     if (mapped.errors.length === 0) {
       return mapped
@@ -100,17 +105,21 @@ async function exchange(
   const { capabilities } = connection
   const payload_hash = hashJson(mapped.payload)
 
-  for (let count = 0; count < MAX_EXCHANGES; count += 1) {
+  // One look more than exchanges, to see that the last of them left nothing to do.
+  for (let count = 0; count <= MAX_EXCHANGES; count += 1) {
     const view = result.view
     const wanted: Wanted = {
       order_id: order.id,
       mapped,
       payload_hash,
-      status: capabilities.update ? wantedStatus(input, order, mapped, view) : null,
+      status: capabilities.update ? wantedStatus(input, order, mapped, result) : null,
     }
     const operation = nextOperation(view, wanted, capabilities)
     if (operation === "none" || operation === "update_unsupported") {
       return result.deliver(operation === "update_unsupported")
+    }
+    if (count === MAX_EXCHANGES) {
+      break
     }
     // The connection may have been paused by another order while this one was on its way.
     const write = operation === "fetch" ? "update" : operation
@@ -146,24 +155,26 @@ async function exchange(
 }
 
 function wantedStatus(
-  { connection, delivery }: DeliverOrderInput,
+  { connection }: DeliverOrderInput,
   order: OrderSnapshot,
   mapped: MappedOrder,
-  view: RemoteView,
+  { view, record, statusJustWritten }: DeliveryResult,
 ): RemoteStatus | null {
   if (mapped.target_status === "cancelled" && !connection.capabilities.cancel) {
     return null
   }
-  return statusToWrite(
+  const status = statusToWrite(
     {
       target: mapped.target_status,
       remote: view.status,
-      lastWritten: delivery.written_status,
+      lastWritten: record.written_status,
       orderUpdatedAt: order.updated_at,
-      remoteUpdatedAt: delivery.remote_updated_at,
+      remoteUpdatedAt: record.remote_updated_at,
     },
     connection.row.status_rules.conflict,
   )
+  // A remote that was given it and names another one will not think better of it in this pass.
+  return status === statusJustWritten ? null : status
 }
 
 /** One exchange with the remote, logged as an attempt. Answers what is known afterwards. */
@@ -180,14 +191,14 @@ async function perform(
       const answer = await result.attempt(operation, null, async () =>
         provider.createOrder(wanted.mapped, context, options),
       )
-      result.wrote(null)
+      result.created()
       return afterCreate(view, wanted, answer.status)
     }
     case "update": {
       const answer = await result.attempt(operation, wanted.status, async () =>
         provider.updateOrder!(wanted.mapped, wanted.status, context, options),
       )
-      result.wrote(wanted.status)
+      result.updated(wanted.status)
       return afterUpdate(view, wanted, answer.status)
     }
     case "fetch": {
@@ -275,9 +286,11 @@ function refused(
     result.view = { ...view, rejection: error }
     return "again"
   }
-  if (view.existence === "uncertain") {
-    // The create before this one was sent and never answered, so the refusal is its echo.
-    result.view = afterCreate(view, wanted, null)
+  if (view.existence === "uncertain" && (saysDuplicate(error) || !saysInvalid(error))) {
+    // The create before this one was sent and never answered, so the refusal is its echo. It may
+    // have carried an older payload, which an update puts right where there are updates.
+    const there = afterCreate(view, wanted, null)
+    result.view = connection.capabilities.update ? { ...there, payload_hash: null } : there
     return "again"
   }
   if (saysDuplicate(error)) {

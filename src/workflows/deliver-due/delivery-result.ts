@@ -41,6 +41,8 @@ export class DeliveryResult {
   readonly record: DeliveryRecord
   /** Whether anything was written at the remote. */
   hasWritten = false
+  /** The status that the remote has accepted in this pass; null when none was written. */
+  statusJustWritten: RemoteStatus | null = null
   private stranger: Problem | null = null
   view: RemoteView
 
@@ -132,11 +134,19 @@ export class DeliveryResult {
     }
   }
 
-  /** A create (`null`) or an update with or without a status was accepted. */
-  wrote(status: RemoteStatus | null): void {
-    this.hasWritten = true
+  /** A create was accepted: the order is a fresh one, whatever was written to one before it. */
+  created(): void {
+    this.wrote()
+    this.statusJustWritten = null
+    this.record.written_status = null
+    this.record.remote_updated_at = null
+  }
+
+  /** An update was accepted, with or without a status. */
+  updated(status: RemoteStatus | null): void {
+    this.wrote()
+    this.statusJustWritten = status ?? this.statusJustWritten
     this.record.written_status = status ?? this.record.written_status
-    this.record.key_fingerprint = this.connection.key_fingerprint
   }
 
   read(remote: RemoteOrder): void {
@@ -215,6 +225,11 @@ export class DeliveryResult {
       this.note(toProblem(error))
     }
     return this
+  }
+
+  private wrote(): void {
+    this.hasWritten = true
+    this.record.key_fingerprint = this.connection.key_fingerprint
   }
 
   private settle(state: DeliveryRecord["state"], delayMs: number | null = null): void {

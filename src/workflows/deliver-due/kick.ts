@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
 import { resolveOrderSync } from "../shared/load-connection"
 import { deliverDueWorkflow } from "."
 
@@ -18,7 +19,7 @@ export function kickDelivery(container: MedusaContainer): Promise<void> {
     } catch (error) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`order-sync: delivering failed, the job will try again: ${(error as Error).message}`)
+        .error(`order-sync: delivering failed, the job will try again: ${describeFailure(error)}`)
     }
   })
 }

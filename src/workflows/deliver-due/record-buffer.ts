@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { OrderSyncEvents } from "../../modules/order-sync"
-import type { ClaimedDelivery } from "../../modules/order-sync/queries"
+import type { ClaimedDelivery, RecordedDelivery } from "../../modules/order-sync/queries"
 import { announce, type Announcement } from "../shared/announce"
 import { resolveOrderSync } from "../shared/load-connection"
 import type { DeliveryResult } from "./delivery-result"
@@ -70,18 +70,23 @@ export class RecordBuffer {
       entries.map(({ result }) => result.record),
       entries.flatMap(({ result }) => result.attempts),
     )
-    const written = new Set(recorded.map(({ id }) => id))
-    const kept = entries.filter(({ delivery }) => written.has(delivery.id))
-    this.totals.lost += entries.length - kept.length
-    for (const { result } of kept) {
-      const { state } = result.record
+    this.totals.lost += entries.length - recorded.length
+    for (const { state } of recorded) {
       this.totals[state === "pending" ? "waiting" : state] += 1
     }
-    await announce(this.container, kept.flatMap(toAnnouncements))
+    const states = new Map(recorded.map(({ id, state }) => [id, state]))
+    await announce(
+      this.container,
+      entries.flatMap((entry) => toAnnouncements(entry, states.get(entry.delivery.id))),
+    )
   }
 }
 
-function toAnnouncements({ delivery, result }: Entry): Announcement[] {
+/** @param state what the row became: an order that changed meanwhile is pending again */
+function toAnnouncements(
+  { delivery, result }: Entry,
+  state: RecordedDelivery["state"] | undefined,
+): Announcement[] {
   const { record, hasWritten } = result
   const data = {
     id: delivery.id,
@@ -89,10 +94,10 @@ function toAnnouncements({ delivery, result }: Entry): Announcement[] {
     order_id: delivery.order_id,
     external_id: record.external_id,
   }
-  if (record.state === "delivered" && hasWritten) {
+  if (state === "delivered" && hasWritten) {
     return [{ name: OrderSyncEvents.DELIVERED, data }]
   }
-  if (record.state === "parked") {
+  if (state === "parked") {
     const { error_kind, error_code } = record
     return [{ name: OrderSyncEvents.PARKED, data: { ...data, error_kind, error_code } }]
   }

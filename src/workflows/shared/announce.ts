@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
 
 export interface Announcement {
   name: string
@@ -22,6 +23,6 @@ export async function announce(
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`order-sync: events could not be emitted: ${(error as Error).message}`)
+      .warn(`order-sync: events could not be emitted: ${describeFailure(error)}`)
   }
 }

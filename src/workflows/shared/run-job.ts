@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
 import { resolveOrderSync } from "./load-connection"
 
 /**
@@ -25,7 +26,7 @@ export async function runJob(
       await statistics.jobStarted(name)
       await work(signal)
     } catch (error) {
-      problem = (error as Error).message
+      problem = describeFailure(error)
       logger.error(`order-sync: ${name} failed, the next tick tries again: ${problem}`)
     }
     await statistics.jobFinished(name, problem).catch(() => undefined)

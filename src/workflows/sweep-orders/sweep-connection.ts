@@ -33,7 +33,7 @@ interface SweptOrder {
 /**
  * Compares the store's own orders with the deliveries of a connection, and marks dirty what no
  * event announced. A full sweep takes all orders since the connection's start date, and looks at
- * every order again that people still work on at the remote.
+ * every order again that people still work on at the remote or that was skipped for now.
  */
 export async function sweepConnection(
   container: MedusaContainer,
@@ -60,7 +60,7 @@ export async function sweepConnection(
     }
   }
   if (isFull) {
-    totals.changed += await lookAgainAtOpen(container, row, signal)
+    totals.changed += await lookAgain(container, row, signal)
   }
   await resolveOrderSync(container).updateOrderSyncConnections({
     id: row.id,
@@ -125,25 +125,31 @@ async function comparePage(
   totals.changed += changed.length
 }
 
-/** Payments and fulfilments do not touch an order's date, so open orders are compared by content. */
-async function lookAgainAtOpen(
+/**
+ * Payments and fulfilments do not touch an order's date, so open orders are compared by content,
+ * and so are those that were skipped for what they were not yet: paid, or more than a draft.
+ */
+async function lookAgain(
   container: MedusaContainer,
   row: ConnectionRow,
   signal: AbortSignal,
 ): Promise<number> {
   const { deliveries } = resolveOrderSync(container)
+  const sources = [
+    async (cursor: string) => deliveries.listOpen(row.id, cursor, PAGE_SIZE),
+    async (cursor: string) => deliveries.listSkippedForNow(row.id, cursor, PAGE_SIZE),
+  ]
   let count = 0
-  let cursor = ""
-  while (!signal.aborted) {
-    const open = await deliveries.listOpen(row.id, cursor, PAGE_SIZE)
-    count += await deliveries.markDirty(
-      [row.id],
-      open.map(({ order_id }) => order_id),
-    )
-    if (open.length < PAGE_SIZE) {
-      break
+  for (const readPageAfter of sources) {
+    let cursor: string | null = ""
+    while (cursor !== null && !signal.aborted) {
+      const page: { id: string; order_id: string }[] = await readPageAfter(cursor)
+      count += await deliveries.markDirty(
+        [row.id],
+        page.map(({ order_id }) => order_id),
+      )
+      cursor = page.length < PAGE_SIZE ? null : page[page.length - 1].id
     }
-    cursor = open[open.length - 1].id
   }
   return count
 }

@@ -95,7 +95,7 @@ export async function observeStatuses(
     for (const status of OPEN_STATUSES) {
       await listFrom(status, 1)
     }
-    await listClosedWhenCheaper(unseen, list, listFrom)
+    await listClosedWhenCheaper(unseen, list, listFrom, reader.fetch !== null)
   }
   if (reader.fetch) {
     for (const delivery of [...unseen.values()]) {
@@ -115,20 +115,22 @@ export async function observeStatuses(
 
 /**
  * With many orders unseen, the first pages of the closed ones are looked at, where the newest are
- * likely to be; what is left is listed on only when that takes fewer requests than single reads.
+ * likely to be; what is left is listed on only when that takes fewer requests than single reads, or those do not exist.
  */
 async function listClosedWhenCheaper(
   unseen: ReadonlyMap<string, OpenDelivery>,
   list: (status: RemoteStatus, page: number) => Promise<RemoteOrderPage>,
   listFrom: (status: RemoteStatus, firstPage: number) => Promise<void>,
+  canFetch: boolean,
 ): Promise<void> {
+  const enough = canFetch ? LIST_CLOSED_FROM : 1
   for (const status of ["done", "cancelled"] as const) {
-    if (unseen.size < LIST_CLOSED_FROM) {
+    if (unseen.size < enough) {
       return
     }
     const { total, has_more } = await list(status, 1)
     const pagesLeft = total === null ? Infinity : Math.ceil(total / PAGE_SIZE) - 1
-    if (has_more && pagesLeft < unseen.size) {
+    if (has_more && (pagesLeft < unseen.size || !canFetch)) {
       await listFrom(status, 2)
     }
   }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
 import { OrderSyncEvents } from "../../modules/order-sync"
 import type { StatusChange } from "../../modules/order-sync/delivery-store"
 import type { OpenDelivery } from "../../modules/order-sync/queries"
@@ -60,7 +61,7 @@ export async function syncConnection(
       await gate.noteOutcome("list", error.kind)
       await gate.noteFailure(error)
     }
-    await storeOutcome(container, connectionId, (error as Error).message)
+    await storeOutcome(container, connectionId, describeFailure(error))
     throw error
   } finally {
     await gate.save()
@@ -120,7 +121,7 @@ async function follow(
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .warn(
-          `order-sync: "${action}" could not be applied to ${order_id}: ${(error as Error).message}`,
+          `order-sync: "${action}" could not be applied to ${order_id}: ${describeFailure(error)}`,
         )
     }
   }

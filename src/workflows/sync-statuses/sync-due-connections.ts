@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
 import type { PauseKind } from "../../lib/pause"
 import { kickDelivery } from "../deliver-due/kick"
 import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
@@ -21,7 +22,7 @@ export async function syncDueConnections(container: MedusaContainer): Promise<vo
       throwOnError: false,
     })
     for (const { error } of errors) {
-      logger.warn(`order-sync: status sync of ${connection_id} failed: ${error.message}`)
+      logger.warn(`order-sync: status sync of ${connection_id} failed: ${describeFailure(error)}`)
     }
   }
   void kickDelivery(container)

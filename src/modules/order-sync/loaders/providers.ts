@@ -60,17 +60,21 @@ export default async function loadProviders({
     )
   }
 
-  await moduleProviderLoader({
-    container,
-    providers: [
-      ...BUILT_IN.map(({ id, directory }) => ({
-        id,
-        resolve: path.resolve(__dirname, "../../../providers", directory),
-      })),
-      ...(options?.providers ?? []),
-    ] as ModuleProvider[],
-    registerServiceFn: register as never,
-  })
+  const providers = [
+    ...BUILT_IN.map(({ id, directory }) => ({
+      id,
+      resolve: path.resolve(__dirname, "../../../providers", directory),
+    })),
+    ...(options?.providers ?? []),
+  ] as ModuleProvider[]
+  for (const provider of providers) {
+    // One by one: together they would register in the order in which their files load.
+    await moduleProviderLoader({
+      container,
+      providers: [provider],
+      registerServiceFn: register as never,
+    })
+  }
   container.register(PROVIDER_IDS_REGISTRATION, asValue(ids))
 }
 

@@ -8,8 +8,9 @@ import type { Query } from "./query"
  * - `all`: the connection sends
  * - `updates`: only orders that are at the remote already (a spent quota stops creates)
  * - `urgent`: only what a person asked for (the connection is paused)
+ * - `probe`: also what failed and waits, because a probe needs an order to be tried with
  */
-export type ClaimScope = "all" | "updates" | "urgent"
+export type ClaimScope = "all" | "updates" | "urgent" | "probe"
 
 export interface ClaimOptions {
   connectionId: string
@@ -41,9 +42,10 @@ export interface ClaimedDelivery {
 }
 
 const SCOPE_CONDITION: Record<ClaimScope, string> = {
-  all: "",
-  updates: "AND (remote_existence = 'present' OR is_urgent)",
-  urgent: "AND is_urgent",
+  all: "next_attempt_at <= now()",
+  updates: "next_attempt_at <= now() AND (remote_existence = 'present' OR is_urgent)",
+  urgent: "next_attempt_at <= now() AND is_urgent",
+  probe: "(next_attempt_at <= now() OR error_kind IS NOT NULL)",
 }
 
 /**
@@ -65,9 +67,8 @@ export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOpt
       WHERE d.id IN (
         SELECT id FROM order_sync_delivery
         WHERE connection_id = ? AND state = 'pending' AND deleted_at IS NULL
-          AND next_attempt_at <= now()
+          AND ${SCOPE_CONDITION[scope]}
           AND (lease_until IS NULL OR lease_until < now())
-          ${SCOPE_CONDITION[scope]}
         ORDER BY next_attempt_at, id
         LIMIT ?
         FOR UPDATE SKIP LOCKED)

@@ -24,6 +24,21 @@ export function listOpen(connectionId: string, afterId: string, limit: number): 
   }
 }
 
+/**
+ * Skipped deliveries whose rule may have lost its ground without a trace on the order itself: a
+ * payment does not touch the order's date, and a converted draft keeps its id.
+ */
+export function listSkippedForNow(connectionId: string, afterId: string, limit: number): Query {
+  return {
+    sql: `
+      SELECT id, order_id FROM order_sync_delivery
+      WHERE connection_id = ? AND id > ? AND deleted_at IS NULL
+        AND state = 'skipped' AND skip_rule IN ('not_paid', 'draft')
+      ORDER BY id LIMIT ?`,
+    params: [connectionId, afterId, limit],
+  }
+}
+
 /** Which of these remote ids we know, whatever state they are in. */
 export function findByExternalIds(connectionId: string, externalIds: string[]): Query {
   return {

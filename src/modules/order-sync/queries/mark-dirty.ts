@@ -52,7 +52,10 @@ export interface ReopenFilter {
   error_kind?: string
 }
 
-/** Opens deliveries again because a person asked for it; they are tried at once. */
+/**
+ * Opens deliveries again because a person asked for it; they are tried at once. What is delivered
+ * is meant only when it is named: who retries all of a connection means what has not arrived.
+ */
 export function reopen(filter: ReopenFilter): Query {
   const conditions: [string, unknown][] = []
   if (filter.ids) {
@@ -78,7 +81,8 @@ export function reopen(filter: ReopenFilter): Query {
         waited_ms = 0,
         skip_rule = NULL,
         updated_at = now()
-      WHERE deleted_at IS NULL ${conditions.map(([sql]) => `AND ${sql}`).join(" ")}
+      WHERE deleted_at IS NULL ${filter.ids ? "" : "AND state <> 'delivered'"}
+        ${conditions.map(([sql]) => `AND ${sql}`).join(" ")}
       RETURNING id, connection_id`,
     params: conditions.map(([, value]) => value),
   }

@@ -3,6 +3,7 @@ import type { EncryptionKeys } from "./encryption-keys"
 
 const ALGORITHM = "aes-256-gcm"
 const IV_BYTES = 12
+const TAG_BYTES = 16
 
 /** One secret as it lies in the database. */
 export interface StoredSecret {
@@ -34,7 +35,7 @@ export class SecretCipher {
   encrypt(connectionId: string, field: string, secret: string): StoredSecret {
     const { id, key } = this.keys.primary
     const iv = randomBytes(IV_BYTES)
-    const cipher = createCipheriv(ALGORITHM, key, iv)
+    const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
     cipher.setAAD(associatedData(connectionId, field))
     const data = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()])
     return {
@@ -53,7 +54,10 @@ export class SecretCipher {
       throw new UnreadableSecretError(field)
     }
     try {
-      const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(stored.iv, "base64"))
+      const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(stored.iv, "base64"), {
+        // Otherwise Node takes a shortened tag, which can be guessed.
+        authTagLength: TAG_BYTES,
+      })
       decipher.setAAD(associatedData(connectionId, field))
       decipher.setAuthTag(Buffer.from(stored.tag, "base64"))
       return decipher.update(stored.data, "base64", "utf8") + decipher.final("utf8")

@@ -1,14 +1,9 @@
 import type { OrderSnapshot, RemoteStatus } from "../../../types"
 
-/** Somebody packs, ships or has shipped: Medusa's "fulfilled" means packed. */
-const FULFILLMENT_UNDER_WAY = new Set([
-  "partially_fulfilled",
-  "fulfilled",
-  "partially_shipped",
-  "shipped",
-  "partially_delivered",
-  "delivered",
-])
+/** At least a part has left the shop. What is only packed (Medusa's "fulfilled") has not. */
+const SHIPPED = new Set(["partially_shipped", "shipped", "partially_delivered", "delivered"])
+
+const PACKED = new Set(["partially_fulfilled", "fulfilled"])
 
 /**
  * Where the store sees an order, in the remote's words; null when it has no opinion.
@@ -20,17 +15,17 @@ const FULFILLMENT_UNDER_WAY = new Set([
 export function targetStatus(
   order: Pick<OrderSnapshot, "status" | "fulfillment_status">,
 ): RemoteStatus | null {
-  const isUnderWay = FULFILLMENT_UNDER_WAY.has(order.fulfillment_status)
+  const isShipped = SHIPPED.has(order.fulfillment_status)
   switch (order.status) {
     case "canceled":
       return "cancelled"
     case "completed":
       return "done"
     case "archived":
-      return isUnderWay ? "done" : null
+      return isShipped || PACKED.has(order.fulfillment_status) ? "done" : null
     case "draft":
       return null
     default:
-      return isUnderWay ? "processing" : null
+      return isShipped ? "processing" : null
   }
 }

@@ -8,13 +8,15 @@ import { resolveOrderSync } from "../../shared/load-connection"
  * ten years of orders does not want them all sent because a form was saved.
  */
 export const createConnectionStep = createStep(
-  "order-sync-create-connection",
+  "create-connection",
   async (input: ConnectionInput, { container }) => {
     const service = resolveOrderSync(container)
     const provider = service.providers.get(input.provider_id)
     const config = parseSettings(provider.configSchema, "config", input.config)
     assertAllowed(service, input.provider_id, config)
     const rules = rulesSchema.parse(input.rules ?? {})
+    const now = new Date()
+    const startsNow = rules.start_date === undefined
     const { id } = input
 
     await service.createOrderSyncConnections({
@@ -24,10 +26,11 @@ export const createConnectionStep = createStep(
       is_enabled: input.is_enabled ?? true,
       config,
       secrets: { ...input.secrets.stored },
-      rules: {
-        ...rules,
-        start_date: rules.start_date === undefined ? new Date().toISOString() : rules.start_date,
-      },
+      rules: { ...rules, start_date: startsNow ? now.toISOString() : rules.start_date },
+      // A connection that begins now has nothing to read back and no history to look through.
+      last_sync_at: now,
+      last_sweep_at: startsNow ? now : null,
+      last_full_sweep_at: startsNow ? now : null,
       privacy: privacySchema.parse(input.privacy ?? {}),
       status_rules: statusRulesSchema.parse(input.status_rules ?? {}),
       ...(input.concurrency === undefined ? {} : { concurrency: input.concurrency }),

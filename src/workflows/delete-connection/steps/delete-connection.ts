@@ -6,7 +6,7 @@ import { resolveOrderSync } from "../../shared/load-connection"
  * to be gone. No compensation, because it is the workflow's last step and cannot be undone.
  */
 export const deleteConnectionStep = createStep(
-  "order-sync-delete-connection",
+  "delete-connection",
   async ({ id }: { id: string }, { container }) => {
     await resolveOrderSync(container).deleteOrderSyncConnections(id)
     return new StepResponse({ id })

@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { describeFailure } from "../../../lib/describe-failure"
 import { resolveOrderSync } from "../../shared/load-connection"
 import { deliverConnection } from "../deliver-connection"
 import type { RecordTotals } from "../record-buffer"
@@ -16,7 +17,7 @@ export interface DeliverDueStepInput {
  * Only counts come out of the step: stored executions can be read by every admin.
  */
 export const deliverDueStep = createStep(
-  "order-sync-deliver-due",
+  "deliver-due",
   async (input: DeliverDueStepInput, { container }) => {
     const service = resolveOrderSync(container)
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
@@ -35,7 +36,7 @@ export const deliverDueStep = createStep(
         } catch (error) {
           // One connection's trouble must not keep the others waiting.
           logger.error(
-            `order-sync: delivering to ${connectionId} failed: ${(error as Error).message}`,
+            `order-sync: delivering to ${connectionId} failed: ${describeFailure(error)}`,
           )
         }
       }),

@@ -14,7 +14,7 @@ interface WithOrder {
 
 /** The orders that an event is about, whichever thing of theirs it names. Only reads. */
 export const findOrdersStep = createStep(
-  "order-sync-find-orders",
+  "find-orders",
   async (input: FindOrdersStepInput, { container }) => {
     const found = await Promise.all([
       input.order_ids ?? [],

@@ -18,7 +18,7 @@ export interface MarkOrdersDirtyStepInput {
  * dirty that is not costs one look at it, while taking a mark back could lose a change.
  */
 export const markOrdersDirtyStep = createStep(
-  "order-sync-mark-orders-dirty",
+  "mark-orders-dirty",
   async (input: MarkOrdersDirtyStepInput, { container }) => {
     const service = resolveOrderSync(container)
     const connectionIds = input.connection_ids ?? (await service.connections.listEnabledIds())

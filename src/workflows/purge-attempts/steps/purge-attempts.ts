@@ -3,7 +3,7 @@ import { resolveOrderSync } from "../../shared/load-connection"
 
 /** Removes attempts older than the retention. No compensation: they are only a log. */
 export const purgeAttemptsStep = createStep(
-  "order-sync-purge-attempts",
+  "purge-attempts",
   async (_input: void, { container }) => {
     const service = resolveOrderSync(container)
     const removed = await service.deliveries.purgeAttempts(service.options.attemptRetentionDays)

@@ -4,7 +4,7 @@ import { resolveOrderSync } from "../../shared/load-connection"
 
 /** Opens deliveries again. No compensation: an order in step costs one look and no request. */
 export const reopenDeliveriesStep = createStep(
-  "order-sync-reopen-deliveries",
+  "reopen-deliveries",
   async (filter: ReopenFilter, { container }) => {
     const reopened = await resolveOrderSync(container).deliveries.reopen(filter)
     return new StepResponse({ count: reopened.length })

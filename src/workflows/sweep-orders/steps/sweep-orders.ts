@@ -10,7 +10,7 @@ export interface SweepOrdersStepInput {
 
 /** Finds orders that no event announced. No compensation: marking dirty twice costs nothing. */
 export const sweepOrdersStep = createStep(
-  "order-sync-sweep-orders",
+  "sweep-orders",
   async (input: SweepOrdersStepInput, { container }) => {
     const totals = await sweepConnection(container, input.connection_id, {
       isFull: input.is_full ?? false,

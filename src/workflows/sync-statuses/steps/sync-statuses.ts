@@ -10,7 +10,7 @@ export interface SyncStatusesStepInput {
  * what has become of it.
  */
 export const syncStatusesStep = createStep(
-  "order-sync-sync-statuses",
+  "sync-statuses",
   async ({ connection_id }: SyncStatusesStepInput, { container }) =>
     new StepResponse(await syncConnection(container, connection_id)),
 )

@@ -17,7 +17,7 @@ export interface ReopenForSettingsStepInput {
  * a pause whose cause is still there comes back with the next request.
  */
 export const reopenForSettingsStep = createStep(
-  "order-sync-reopen-for-settings",
+  "reopen-for-settings",
   async (input: ReopenForSettingsStepInput, { container }) => {
     const { connections, deliveries } = resolveOrderSync(container)
     if (input.may_resume && (await connections.resume(input.id, [...PAUSE_KINDS]))) {

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { privacySchema, rulesSchema, statusRulesSchema } from "../../../lib/connection-settings"
 import { hashJson } from "../../../lib/hash"
 import type { ConnectionRow, OrderSyncModuleService } from "../../../modules/order-sync"
+import type { Setting } from "../../../modules/order-sync/queries"
 import { assertAllowed, parseSettings, type ConnectionUpdate } from "../../shared/connection-input"
 import { findConnectionRow, resolveOrderSync } from "../../shared/load-connection"
 
@@ -12,30 +13,14 @@ export interface UpdateConnectionStepInput {
 }
 
 /** The columns that an update may touch, so that it can be taken back. */
-type Columns = Partial<
-  Pick<
-    ConnectionRow,
-    | "name"
-    | "is_enabled"
-    | "config"
-    | "secrets"
-    | "rules"
-    | "privacy"
-    | "status_rules"
-    | "concurrency"
-    | "sync_interval_minutes"
-    | "capabilities"
-    | "key_fingerprint"
-    | "last_full_sweep_at"
-  >
->
+type Columns = Partial<Pick<ConnectionRow, Setting>>
 
 /**
  * Changes a connection. Of `config`, `rules`, `privacy` and `status_rules` only the fields that
- * are given change; `null` takes a field back to its default.
+ * are given change, however deep they lie; `null` takes a field back to its default.
  */
 export const updateConnectionStep = createStep(
-  "order-sync-update-connection",
+  "update-connection",
   async ({ id, update }: UpdateConnectionStepInput, { container }) => {
     const service = resolveOrderSync(container)
     const row = await findConnectionRow(container, id)
@@ -44,7 +29,7 @@ export const updateConnectionStep = createStep(
     }
     const columns = toColumns(service, row, update)
     const before = pick(row, Object.keys(columns) as (keyof Columns)[])
-    await write(service, id, columns)
+    await service.connections.writeSettings(id, columns)
 
     const isAddressed = columns.config !== undefined || columns.secrets !== undefined
     return new StepResponse(
@@ -63,7 +48,7 @@ export const updateConnectionStep = createStep(
   },
   async (taken, { container }) => {
     if (taken) {
-      await write(resolveOrderSync(container), taken.id, taken.before)
+      await resolveOrderSync(container).connections.writeSettings(taken.id, taken.before)
     }
   },
 )
@@ -132,17 +117,22 @@ function merge(
   update: object,
   nullable: readonly string[] = [],
 ): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...former }
+  for (const [field, value] of Object.entries(update)) {
+    const present = merged[field]
+    merged[field] = isRecord(present) && isRecord(value) ? merge(present, value) : value
+  }
   return Object.fromEntries(
-    Object.entries({ ...former, ...update }).filter(
+    Object.entries(merged).filter(
       ([field, value]) => value !== undefined && (value !== null || nullable.includes(field)),
     ),
   )
 }
 
-function pick(row: ConnectionRow, fields: (keyof Columns)[]): Columns {
-  return Object.fromEntries(fields.map((field) => [field, row[field]])) as Columns
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
-async function write(service: OrderSyncModuleService, id: string, columns: Columns) {
-  await service.updateOrderSyncConnections({ id, ...columns } as never)
+function pick(row: ConnectionRow, fields: (keyof Columns)[]): Columns {
+  return Object.fromEntries(fields.map((field) => [field, row[field]])) as Columns
 }

@@ -4,8 +4,8 @@ describe("targetStatus", () => {
   it.each([
     ["pending", "not_fulfilled", null],
     ["pending", "canceled", null],
-    ["pending", "partially_fulfilled", "processing"],
-    ["pending", "fulfilled", "processing"],
+    ["pending", "partially_fulfilled", null],
+    ["pending", "fulfilled", null],
     ["pending", "partially_shipped", "processing"],
     ["pending", "shipped", "processing"],
     ["pending", "partially_delivered", "processing"],

@@ -1,0 +1,76 @@
+import { findExclusion, type ConnectionRules } from "../eligibility"
+import { anOrder } from "./order-fixture"
+
+const ALL: ConnectionRules = {
+  sales_channel_ids: [],
+  region_ids: [],
+  start_date: null,
+  send_when: "placed",
+}
+
+function exclusionOf(
+  order: Parameters<typeof anOrder>[0],
+  rules: Partial<ConnectionRules> = {},
+  situation: { isAtRemote?: boolean; isForced?: boolean } = {},
+) {
+  return findExclusion({
+    order: anOrder(order),
+    rules: { ...ALL, ...rules },
+    isAtRemote: false,
+    isForced: false,
+    ...situation,
+  })
+}
+
+describe("findExclusion", () => {
+  it("sends an ordinary order", () => {
+    expect(exclusionOf({})).toBeNull()
+  })
+
+  it("names an order that does not exist any more", () => {
+    const input = { order: null, rules: ALL, isAtRemote: true, isForced: true }
+    expect(findExclusion(input)).toBe("deleted")
+  })
+
+  it.each([{ is_draft_order: true }, { status: "draft" }])(
+    "never sends a draft (%p), not even when a person asks",
+    (order) => {
+      expect(exclusionOf(order, {}, { isForced: true, isAtRemote: true })).toBe("draft")
+    },
+  )
+
+  it.each<[string, Parameters<typeof anOrder>[0], Partial<ConnectionRules>]>([
+    ["sales_channel", { sales_channel_id: "sc_02" }, { sales_channel_ids: ["sc_01"] }],
+    ["sales_channel", { sales_channel_id: null }, { sales_channel_ids: ["sc_01"] }],
+    ["region", { region_id: "reg_02" }, { region_ids: ["reg_01"] }],
+    [
+      "before_start_date",
+      { created_at: "2026-05-04T11:59:59.999Z" },
+      { start_date: "2026-05-04T14:00:00+02:00" },
+    ],
+    ["not_paid", { payment_status: "authorized" }, { send_when: "paid" }],
+    ["not_paid", { payment_status: "partially_captured" }, { send_when: "paid" }],
+    [
+      "not_paid",
+      { total: "0", status: "canceled", payment_status: "canceled" },
+      { send_when: "paid" },
+    ],
+  ])("names %s as the rule that excludes %p", (rule, order, rules) => {
+    expect(exclusionOf(order, rules)).toBe(rule)
+    expect(exclusionOf(order, rules, { isForced: true })).toBeNull()
+    // Rules decide who is created, not who is kept in step.
+    expect(exclusionOf(order, rules, { isAtRemote: true })).toBeNull()
+  })
+
+  it.each<[Parameters<typeof anOrder>[0], Partial<ConnectionRules>]>([
+    [{ sales_channel_id: "sc_02" }, { sales_channel_ids: ["sc_01", "sc_02"] }],
+    [{ created_at: "2026-05-04T12:00:00.000Z" }, { start_date: "2026-05-04T14:00:00+02:00" }],
+    [{ payment_status: "captured" }, { send_when: "paid" }],
+    [{ payment_status: "refunded" }, { send_when: "paid" }],
+    [{ payment_status: "partially_refunded" }, { send_when: "paid" }],
+    [{ payment_status: "not_paid", total: "0" }, { send_when: "paid" }],
+    [{ payment_status: "not_paid", total: "0.00" }, { send_when: "paid" }],
+  ])("sends %p under %p", (order, rules) => {
+    expect(exclusionOf(order, rules)).toBeNull()
+  })
+})

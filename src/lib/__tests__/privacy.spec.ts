@@ -1,0 +1,65 @@
+import fc from "fast-check"
+import { applyPrivacy, type PrivacySettings } from "../privacy"
+import { anAddress, anOrder } from "./order-fixture"
+
+const ALL: PrivacySettings = { phone: true, email: true, name: true, address: true }
+
+/** Every text of the order that tells something of the customer, by the switch that keeps it here. */
+const TELLING: Record<keyof PrivacySettings, string[]> = {
+  phone: ["+4930111222", "030 111222"],
+  email: ["buyer@example.com", "customer@example.com"],
+  name: ["Test", "Buyer", "Example Ltd"],
+  address: ["Main street 1", "flat 2", "Berlin", "10115", "Example Ltd"],
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "object" && value !== null) {
+    return Object.values(value).flatMap(textsOf)
+  }
+  return typeof value === "string" ? [value] : []
+}
+
+describe("applyPrivacy", () => {
+  it("changes nothing when everything may leave the store", () => {
+    expect(applyPrivacy(anOrder(), ALL)).toEqual(anOrder())
+  })
+
+  it("lets out just what each switch allows, whichever are combined", () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          phone: fc.boolean(),
+          email: fc.boolean(),
+          name: fc.boolean(),
+          address: fc.boolean(),
+        }),
+        (privacy) => {
+          const texts = textsOf(applyPrivacy(anOrder(), privacy))
+          const kept = new Set(
+            (Object.keys(TELLING) as (keyof PrivacySettings)[])
+              .filter((name) => !privacy[name])
+              .flatMap((name) => TELLING[name]),
+          )
+          for (const text of Object.values(TELLING).flat()) {
+            expect(texts.includes(text)).toBe(!kept.has(text))
+          }
+        },
+      ),
+    )
+  })
+
+  it("keeps the country, which names nobody, and everything that is not the customer's", () => {
+    const none = { phone: false, email: false, name: false, address: false }
+    const order = anOrder()
+    const masked = applyPrivacy(order, none)
+    expect(masked.shipping_address?.country_code).toBe("de")
+    expect(masked).toMatchObject({ id: order.id, total: order.total, display_id: 1001 })
+  })
+
+  it("does not touch the order that it is given, and takes one without customer or address", () => {
+    const order = anOrder({ customer: null, billing_address: null, shipping_address: anAddress() })
+    const masked = applyPrivacy(order, { ...ALL, name: false })
+    expect(masked).toMatchObject({ customer: null, billing_address: null })
+    expect(order.shipping_address).toEqual(anAddress())
+  })
+})

@@ -1,0 +1,133 @@
+import { BigNumber } from "@medusajs/framework/utils"
+import { productsWithoutThumbnail, toOrderSnapshot, type RawRecord } from "../snapshot"
+
+const STATUSES = { payment_status: "captured", fulfillment_status: "shipped" }
+
+function snapshotOf(order: RawRecord, images?: ReadonlyMap<string, string>) {
+  return toOrderSnapshot({ id: "order_01", ...order }, STATUSES, images)
+}
+
+describe("toOrderSnapshot", () => {
+  it("takes the exact form of an amount, because the number has lost digits", () => {
+    const order = snapshotOf({
+      total: 19.990000000000002,
+      raw_total: { value: "19.99", precision: 20 },
+      tax_total: new BigNumber("48.279"),
+      items: [{ id: "a", unit_price: 1, raw_unit_price: { value: "0.105" }, quantity: 0.5 }],
+    })
+    expect(order).toMatchObject({ total: "19.99", tax_total: "48.279", shipping_total: "0" })
+    expect(order.items[0]).toMatchObject({ unit_price: "0.105", quantity: "0.5" })
+  })
+
+  it("is the same whatever order the database returns rows in", () => {
+    const items = ["b", "a", "c"].map((id) => ({
+      id,
+      title: id,
+      adjustments: [{ code: "VIP" }, { code: id.toUpperCase() }],
+    }))
+    const shipping_methods = ["y", "x"].map((id) => ({ id, name: id, adjustments: null }))
+    const one = snapshotOf({ items, shipping_methods })
+    const other = snapshotOf({
+      items: [...items].reverse(),
+      shipping_methods: [...shipping_methods].reverse(),
+    })
+    expect(one).toEqual(other)
+    expect(one.items.map(({ id }) => id)).toEqual(["a", "b", "c"])
+    expect(one.shipping_methods.map(({ name }) => name)).toEqual(["x", "y"])
+    expect(one.promotion_codes).toEqual(["A", "B", "C", "VIP"])
+  })
+
+  it("writes dates in one form, whether they come as a date or as text", () => {
+    const order = snapshotOf({
+      created_at: new Date("2026-05-04T12:00:00Z"),
+      updated_at: "2026-05-04T14:00:00+02:00",
+    })
+    expect(order.created_at).toBe("2026-05-04T12:00:00.000Z")
+    expect(order.updated_at).toBe(order.created_at)
+  })
+
+  it("gives a line the image of its product when it has none of its own", () => {
+    const images = new Map([["prod_1", "https://example.com/1.jpg"]])
+    const { items } = snapshotOf(
+      {
+        items: [
+          { id: "a", product_id: "prod_1", thumbnail: "" },
+          { id: "b", product_id: "prod_2", thumbnail: "/b.jpg" },
+          { id: "c", product_id: null },
+        ],
+      },
+      images,
+    )
+    expect(items.map(({ thumbnail, product_image }) => [thumbnail, product_image])).toEqual([
+      [null, "https://example.com/1.jpg"],
+      ["/b.jpg", null],
+      [null, null],
+    ])
+  })
+
+  it("takes an order of which nothing but the id is there", () => {
+    expect(snapshotOf({})).toEqual({
+      id: "order_01",
+      display_id: null,
+      status: "pending",
+      is_draft_order: false,
+      created_at: "1970-01-01T00:00:00.000Z",
+      updated_at: "1970-01-01T00:00:00.000Z",
+      currency_code: "",
+      email: null,
+      region_id: null,
+      sales_channel_id: null,
+      customer: null,
+      shipping_address: null,
+      billing_address: null,
+      items: [],
+      shipping_methods: [],
+      promotion_codes: [],
+      total: "0",
+      tax_total: "0",
+      discount_total: "0",
+      shipping_total: "0",
+      ...STATUSES,
+      metadata: {},
+    })
+  })
+
+  it("keeps of customer and address the named fields only, empty ones as null", () => {
+    const order = snapshotOf({
+      customer: {
+        first_name: "Test",
+        last_name: "",
+        email: "buyer@example.com",
+        has_account: true,
+      },
+      shipping_address: { id: "addr_1", city: "Berlin", metadata: { note: "x" } },
+    })
+    expect(order.customer).toEqual({
+      first_name: "Test",
+      last_name: null,
+      email: "buyer@example.com",
+      phone: null,
+    })
+    expect(order.shipping_address).toMatchObject({ city: "Berlin", phone: null })
+    expect(order.shipping_address).not.toHaveProperty("id")
+    expect(order.shipping_address).not.toHaveProperty("metadata")
+  })
+})
+
+describe("productsWithoutThumbnail", () => {
+  it("names each product once whose lines have no picture", () => {
+    expect(
+      productsWithoutThumbnail([
+        {
+          items: [
+            { id: "a", product_id: "prod_1", thumbnail: null },
+            { id: "b", product_id: "prod_2", thumbnail: "https://example.com/b.jpg" },
+            { id: "c", product_id: null },
+          ],
+        },
+        { items: [{ id: "d", product_id: "prod_1" }] },
+        { items: null },
+      ]),
+    ).toEqual(["prod_1"])
+  })
+})

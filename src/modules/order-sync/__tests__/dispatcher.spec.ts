@@ -1,0 +1,174 @@
+import { Dispatcher } from "../dispatcher"
+
+/** Work whose runs end when the test says so. */
+class Runs {
+  begun = 0
+  underWay = 0
+  mostAtOnce = 0
+  private readonly enders: (() => void)[] = []
+
+  readonly work = async (): Promise<void> => {
+    this.begun += 1
+    this.underWay += 1
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay)
+    await new Promise<void>((resolve) => this.enders.push(resolve))
+    this.underWay -= 1
+  }
+
+  /** Ends the run that began first of those under way. */
+  end(): void {
+    this.enders.shift()?.()
+  }
+}
+
+async function microtasks(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) {
+    await Promise.resolve()
+  }
+}
+
+describe("Dispatcher", () => {
+  it("turns a burst of calls during a run into just one run more", async () => {
+    const dispatcher = new Dispatcher()
+    const runs = new Runs()
+    const first = dispatcher.run("work", runs.work)
+    const calls = Array.from({ length: 100 }, () => dispatcher.run("work", runs.work))
+    expect(runs.begun).toBe(1)
+
+    runs.end()
+    await microtasks(10)
+    expect(runs.begun).toBe(2)
+    runs.end()
+    await Promise.all([first, ...calls])
+    expect(runs).toMatchObject({ begun: 2, mostAtOnce: 1 })
+  })
+
+  it("resolves a call only after a run that began after it", async () => {
+    const dispatcher = new Dispatcher()
+    const runs = new Runs()
+    void dispatcher.run("work", runs.work)
+    let isResolved = false
+    const second = dispatcher.run("work", runs.work).then(() => (isResolved = true))
+    runs.end()
+    await microtasks(10)
+    expect(isResolved).toBe(false)
+    runs.end()
+    await second
+    expect(isResolved).toBe(true)
+  })
+
+  it.each(Array.from({ length: 12 }, (_, index) => index))(
+    "loses no call that comes %i microtasks after the end of a run",
+    async (delay) => {
+      const dispatcher = new Dispatcher()
+      let begun = 0
+      let end: () => void = () => undefined
+      const first = dispatcher.run("work", async () => {
+        begun += 1
+        await new Promise<void>((resolve) => (end = resolve))
+      })
+      end()
+      await microtasks(delay)
+      const before = begun
+      const call = dispatcher.run("work", async () => {
+        begun += 1
+      })
+      // What ends the first run ends the repetition of it, too.
+      await microtasks(20)
+      end()
+      await Promise.all([first, call])
+      expect(begun).toBeGreaterThan(before)
+    },
+  )
+
+  it("keeps work of different names apart", async () => {
+    const dispatcher = new Dispatcher()
+    const runs = new Runs()
+    const both = [dispatcher.run("one", runs.work), dispatcher.run("other", runs.work)]
+    expect(runs.mostAtOnce).toBe(2)
+    runs.end()
+    runs.end()
+    await Promise.all(both)
+  })
+
+  it("runs again after work that failed", async () => {
+    const dispatcher = new Dispatcher()
+    const failed = dispatcher.run("work", async () => {
+      throw new Error("no")
+    })
+    await expect(failed).rejects.toThrow("no")
+    let isRun = false
+    await dispatcher.run("work", async () => {
+      isRun = true
+    })
+    expect(isRun).toBe(true)
+  })
+
+  it("runs again after work that failed before it returned a promise", async () => {
+    const dispatcher = new Dispatcher()
+    const failed = dispatcher.run("work", () => {
+      throw new Error("no")
+    })
+    await expect(failed).rejects.toThrow("no")
+    let isRun = false
+    await dispatcher.run("work", async () => {
+      isRun = true
+    })
+    expect(isRun).toBe(true)
+  })
+
+  it("begins anew beside work that has not come back for ten minutes, and outlives its late end", async () => {
+    let elapsed = 0
+    const dispatcher = new Dispatcher(() => elapsed)
+    const runs = new Runs()
+    const stuck = dispatcher.run("work", runs.work)
+    elapsed = 10 * 60_000 - 1
+    void dispatcher.run("work", runs.work)
+    expect(runs.begun).toBe(1)
+
+    elapsed = 10 * 60_000
+    const second = dispatcher.run("work", runs.work)
+    expect(runs.begun).toBe(2)
+
+    // The stuck run comes back after all, and repeats itself because it was asked to.
+    runs.end()
+    await microtasks(10)
+    runs.end()
+    runs.end()
+    await Promise.all([stuck, second])
+    expect(runs).toMatchObject({ begun: 3, mostAtOnce: 2 })
+  })
+
+  it("when stopped, tells the work, waits for it, does not repeat it and begins nothing more", async () => {
+    const dispatcher = new Dispatcher()
+    const runs = new Runs()
+    let signal: AbortSignal | undefined
+    const first = dispatcher.run("work", async (given) => {
+      signal = given
+      await runs.work()
+    })
+    void dispatcher.run("work", runs.work)
+
+    let isStopped = false
+    const stopped = dispatcher.stop().then(() => (isStopped = true))
+    await microtasks(10)
+    expect(signal?.aborted).toBe(true)
+    expect(isStopped).toBe(false)
+
+    runs.end()
+    await Promise.all([first, stopped])
+    await dispatcher.run("work", runs.work)
+    expect(runs.begun).toBe(1)
+  })
+
+  it("when stopped, waits even for work that fails", async () => {
+    const dispatcher = new Dispatcher()
+    const failing = dispatcher.run("work", async () => {
+      await microtasks(3)
+      throw new Error("no")
+    })
+    const outcome = expect(failing).rejects.toThrow("no")
+    await expect(dispatcher.stop()).resolves.toBeUndefined()
+    await outcome
+  })
+})

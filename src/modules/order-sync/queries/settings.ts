@@ -1,0 +1,58 @@
+import type { Query } from "./query"
+
+/** Columns that people set, and those that have to follow when they do. */
+export const SETTINGS = [
+  "name",
+  "is_enabled",
+  "config",
+  "secrets",
+  "rules",
+  "privacy",
+  "status_rules",
+  "concurrency",
+  "sync_interval_minutes",
+  "capabilities",
+  "key_fingerprint",
+  "last_full_sweep_at",
+] as const
+
+export type Setting = (typeof SETTINGS)[number]
+
+const JSON_SETTINGS: readonly Setting[] = [
+  "config",
+  "secrets",
+  "rules",
+  "privacy",
+  "status_rules",
+  "capabilities",
+]
+
+/**
+ * Writes settings of a connection. JSON columns are written whole: the generated update merges an
+ * object into the one that is there, so that a field could never be taken out again.
+ */
+export function writeSettings(
+  connectionId: string,
+  settings: Partial<Record<Setting, unknown>>,
+): Query {
+  const given = SETTINGS.filter((setting) => settings[setting] !== undefined)
+  return {
+    sql: `
+      UPDATE order_sync_connection SET
+        ${given.map((setting) => `${setting} = ?${castOf(setting)},`).join(" ")}
+        updated_at = now()
+      WHERE id = ? AND deleted_at IS NULL RETURNING id`,
+    params: [...given.map((setting) => toParam(setting, settings[setting])), connectionId],
+  }
+}
+
+function castOf(setting: Setting): string {
+  return JSON_SETTINGS.includes(setting) ? "::jsonb" : ""
+}
+
+function toParam(setting: Setting, value: unknown): unknown {
+  if (value === null || !JSON_SETTINGS.includes(setting)) {
+    return value
+  }
+  return JSON.stringify(value)
+}

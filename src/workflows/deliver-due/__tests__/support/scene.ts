@@ -1,0 +1,182 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { ConnectionRow } from "../../../../modules/order-sync"
+import { ORDER_SYNC_MODULE } from "../../../../modules/order-sync/constants"
+import type { ClaimedDelivery, PauseInput } from "../../../../modules/order-sync/queries"
+import type { OrderSnapshot, ProviderCapabilities, RemoteStatus } from "../../../../types"
+import type { ReadyConnection } from "../../../shared/load-connection"
+import { ConnectionGate } from "../../connection-gate"
+import { deliverOrder } from "../../deliver-order"
+import type { DeliveryResult } from "../../delivery-result"
+import { ModelRemote, type RemoteTraits } from "./model-remote"
+import { ScriptedProvider, type Fault, type ScriptedConfig } from "./scripted-provider"
+
+export const ORDER_ID = "order_01JVA5Q1E0000000000000TEST"
+
+export interface SceneOptions {
+  capabilities?: Partial<ProviderCapabilities>
+  connection?: Partial<ConnectionRow>
+  traits?: Partial<RemoteTraits>
+  config?: ScriptedConfig
+}
+
+/** One connection with a scripted provider; pauses are kept in memory instead of a database. */
+export class Scene {
+  readonly remote: ModelRemote
+  readonly provider: ScriptedProvider
+  readonly connection: ReadyConnection
+  readonly pauses: PauseInput[] = []
+  readonly resumed: string[] = []
+  readonly gate: ConnectionGate
+  readonly controller = new AbortController()
+
+  constructor(options: SceneOptions = {}) {
+    this.remote = new ModelRemote(options.traits)
+    this.provider = new ScriptedProvider(this.remote)
+    this.connection = {
+      row: connectionRow(options.connection),
+      provider: this.provider as ReadyConnection["provider"],
+      capabilities: { ...ScriptedProvider.capabilities, ...options.capabilities },
+      context: {
+        id: "oscon_01",
+        config: options.config ?? { id: "order_id" },
+        secrets: {},
+      },
+    }
+    this.gate = new ConnectionGate(this.container(), this.connection)
+  }
+
+  /** Delivers one claimed row, with one fault after the other for the exchanges it takes. */
+  async deliver(
+    delivery: ClaimedDelivery,
+    order: OrderSnapshot | null,
+    faults: (Fault | null)[] = [],
+  ): Promise<DeliveryResult> {
+    this.provider.faults = [...faults]
+    return await deliverOrder({
+      delivery,
+      order,
+      connection: this.connection,
+      gate: this.gate,
+      clock: { date: () => new Date("2026-05-04T12:00:00.000Z"), elapsed: () => 0 },
+      random: () => 0.5,
+      signal: this.controller.signal,
+    })
+  }
+
+  private container(): MedusaContainer {
+    const service = {
+      connections: {
+        pause: async (input: PauseInput) => {
+          this.pauses.push(input)
+          this.connection.row.pause_kind = input.kind
+          return true
+        },
+        resume: async (_id: string, kinds: string[]) => {
+          this.resumed.push(...kinds)
+          this.connection.row.pause_kind = null
+          return true
+        },
+        recordStreaks: async () => undefined,
+      },
+      updateOrderSyncConnections: async () => undefined,
+    }
+    const registered: Record<string, unknown> = {
+      [ORDER_SYNC_MODULE]: service,
+      event_bus: { emit: async () => undefined },
+    }
+    return { resolve: (name: string) => registered[name] } as unknown as MedusaContainer
+  }
+}
+
+export function connectionRow(fields: Partial<ConnectionRow> = {}): ConnectionRow {
+  return {
+    id: "oscon_01",
+    key_fingerprint: "key-1",
+    proven_key_fingerprint: null,
+    failure_streak: 0,
+    missing_streak: 0,
+    pause_kind: null,
+    rules: { sales_channel_ids: [], region_ids: [], start_date: null, send_when: "placed" },
+    privacy: { phone: true, email: true, name: true, address: true },
+    status_rules: {
+      conflict: "never_downgrade",
+      actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+    },
+    ...fields,
+  } as ConnectionRow
+}
+
+/** A row as it comes from a claim; by default of an order that was never sent. */
+export function claimed(fields: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
+  return {
+    id: "osdel_01",
+    connection_id: "oscon_01",
+    order_id: ORDER_ID,
+    external_id: null,
+    desired_version: 1,
+    payload_hash: null,
+    remote_existence: "absent",
+    attempted_total: null,
+    attempted_currency: null,
+    remote_status: null,
+    remote_updated_at: null,
+    written_status: null,
+    attempts: 0,
+    waited_ms: 0,
+    is_urgent: false,
+    is_forced: false,
+    key_fingerprint: null,
+    ...fields,
+  }
+}
+
+/** The row of an order that the remote has, with a payload that is not the newest. */
+export function claimedPresent(fields: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
+  return claimed({
+    external_id: ORDER_ID,
+    remote_existence: "present",
+    payload_hash: "of a former payload",
+    remote_status: "new",
+    key_fingerprint: "key-1",
+    ...fields,
+  })
+}
+
+export interface OrderContent {
+  text: string
+  target: RemoteStatus | null
+  total: string
+}
+
+/** An order whose mapped payload and status a test sets directly. */
+export function orderWith(
+  { text = "", target = null, total = "1999" }: Partial<OrderContent> = {},
+  fields: Partial<OrderSnapshot> = {},
+): OrderSnapshot {
+  return {
+    id: ORDER_ID,
+    display_id: 1001,
+    status: "pending",
+    is_draft_order: false,
+    created_at: "2026-05-04T12:00:00.000Z",
+    updated_at: "2026-05-04T12:00:00.000Z",
+    currency_code: "eur",
+    email: "buyer@example.com",
+    region_id: null,
+    sales_channel_id: null,
+    customer: null,
+    shipping_address: null,
+    billing_address: null,
+    items: [],
+    shipping_methods: [],
+    promotion_codes: [],
+    total,
+    tax_total: "0",
+    discount_total: "0",
+    shipping_total: "0",
+    payment_status: "not_paid",
+    fulfillment_status: "not_fulfilled",
+    metadata: { text, ...(target ? { target } : {}) },
+    ...fields,
+  }
+}

@@ -1,0 +1,71 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { ConnectionRow } from "../../modules/order-sync"
+import type { AdminOrderSyncHealthAnswer } from "../../types"
+import { resolveOrderSync } from "../shared/load-connection"
+import { toIso } from "../shared/to-iso"
+import { toPause } from "../shared/to-pause"
+import { isLate, JOBS } from "./job-lateness"
+
+/**
+ * Tells whether orders flow: did every job run when it should have, and does every connection
+ * send. Dates are compared by the database's clock, which also wrote them.
+ */
+export async function readHealth(container: MedusaContainer): Promise<AdminOrderSyncHealthAnswer> {
+  const service = resolveOrderSync(container)
+  const now = new Date(await service.deliveries.now())
+  const rows = (await service.listOrderSyncConnections(
+    {},
+    { order: { created_at: "ASC" } },
+  )) as unknown as ConnectionRow[]
+  const jobs = await readJobs(container, rows, now)
+  const connections = rows.map(toHealth)
+  return {
+    healthy:
+      jobs.every(({ late, error }) => !late && error === null) &&
+      connections.every(({ healthy }) => healthy),
+    jobs,
+    connections,
+  }
+}
+
+async function readJobs(
+  container: MedusaContainer,
+  rows: ConnectionRow[],
+  now: Date,
+): Promise<AdminOrderSyncHealthAnswer["jobs"]> {
+  const runs = await resolveOrderSync(container).listOrderSyncJobRuns()
+  const runById = new Map(runs.map((run) => [run.id, run]))
+  // A store without a connection needs no job, and a fresh one has not had the time to run each.
+  const [neededSince = null] = rows
+    .filter(({ is_enabled }) => is_enabled)
+    .map(({ created_at }) => created_at)
+  const successes = rows.flatMap(({ last_success_at }) => last_success_at ?? [])
+  const lastSuccessAt = successes.sort((a, b) => b.getTime() - a.getTime())[0] ?? null
+  return JOBS.map(({ name, lateAfterMs }) => {
+    const run = runById.get(name)
+    const startedAt = run?.started_at ?? null
+    const finishedAt = run?.finished_at ?? null
+    return {
+      name,
+      last_started_at: toIso(startedAt),
+      last_finished_at: toIso(finishedAt),
+      late: isLate({ lateAfterMs, startedAt, finishedAt, neededSince, lastSuccessAt, now }),
+      error: run?.error_message ?? null,
+    }
+  })
+}
+
+function toHealth(row: ConnectionRow): AdminOrderSyncHealthAnswer["connections"][number] {
+  return {
+    id: row.id,
+    name: row.name,
+    is_enabled: row.is_enabled,
+    healthy: !row.is_enabled || row.pause_kind === null || row.pause_kind === "rate_limited",
+    pause: toPause(row),
+    last_success_at: toIso(row.last_success_at),
+    last_sync_at: toIso(row.last_sync_at),
+    last_sync_error: row.last_sync_error,
+    last_sweep_at: toIso(row.last_sweep_at),
+    last_full_sweep_at: toIso(row.last_full_sweep_at),
+  }
+}
