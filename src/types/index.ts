@@ -1,3 +1,4 @@
+export * from "./http"
 export * from "./order-snapshot"
 export * from "./provider"
 export * from "./remote"

@@ -1,0 +1,67 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type {
+  AdminOrderSyncConnection,
+  AdminOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionDeletedAnswer,
+} from "../../../../../types"
+import {
+  deleteConnectionWorkflow,
+  kickDelivery,
+  sealSecretsOf,
+  updateConnectionWorkflow,
+} from "../../../../../workflows"
+import type { ConnectionUpdate } from "../../../../../workflows/shared/connection-input"
+import { getConnectionRow, toConnections } from "../helpers"
+import type { UpdateConnectionBody } from "../validators"
+
+/**
+ * One connection: `{ connection }`; `fields=+counts` adds its deliveries by state.
+ *
+ * 404: unknown id.
+ */
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<AdminOrderSyncConnectionAnswer>,
+): Promise<void> {
+  const row = await getConnectionRow(req.scope, req.params.id)
+  const [connection] = await toConnections(req.scope, [row], req.queryConfig.fields)
+  res.json({ connection: connection as AdminOrderSyncConnection })
+}
+
+/**
+ * Changes a connection: `{ connection }`. Fields that are left out stay; within `config`, `rules`,
+ * `privacy` and `status_rules` null takes a field back to its default.
+ *
+ * 400: settings that the schemas refuse, or a new base URL without the key. 404: unknown id.
+ */
+export async function POST(
+  req: AuthenticatedMedusaRequest<UpdateConnectionBody>,
+  res: MedusaResponse<AdminOrderSyncConnectionAnswer>,
+): Promise<void> {
+  const { id } = req.params
+  const { secrets, ...update } = req.validatedBody
+  // Before the workflow: its input may be stored with its execution.
+  const sealed = secrets && (await sealSecretsOf(req.scope, id, secrets))
+  await updateConnectionWorkflow(req.scope).run({
+    input: { id, update: { ...update, secrets: sealed } as ConnectionUpdate },
+  })
+  void kickDelivery(req.scope)
+  const row = await getConnectionRow(req.scope, id)
+  const [connection] = await toConnections(req.scope, [row], req.queryConfig.fields)
+  res.json({ connection: connection as AdminOrderSyncConnection })
+}
+
+/**
+ * Removes a connection and all that is known of its orders; at the remote nothing changes:
+ * `{ id, object, deleted }`.
+ *
+ * 404: unknown id.
+ */
+export async function DELETE(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<AdminOrderSyncConnectionDeletedAnswer>,
+): Promise<void> {
+  const { id } = await getConnectionRow(req.scope, req.params.id)
+  await deleteConnectionWorkflow(req.scope).run({ input: { id } })
+  res.json({ id, object: "order_sync_connection", deleted: true })
+}

@@ -1,0 +1,89 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { ConnectionRow, OrderSyncModuleService } from "../../../../modules/order-sync"
+import type { AdminOrderSyncConnection, AdminOrderSyncSecret } from "../../../../types"
+import { toCounts } from "../../../../workflows/read-statistics/to-counts"
+import { findConnectionRow, resolveOrderSync } from "../../../../workflows/shared/load-connection"
+import { toIso } from "../../../../workflows/shared/to-iso"
+import { toPause } from "../../../../workflows/shared/to-pause"
+
+type Provider = ReturnType<OrderSyncModuleService["providers"]["get"]>
+
+/** @throws MedusaError `not_found` */
+export async function getConnectionRow(
+  container: MedusaContainer,
+  id: string,
+): Promise<ConnectionRow> {
+  const row = await findConnectionRow(container, id)
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${id} was not found`)
+  }
+  return row
+}
+
+/** Connections as they are answered, with the fields that were asked for. */
+export async function toConnections(
+  container: MedusaContainer,
+  rows: ConnectionRow[],
+  fields: string[],
+): Promise<Partial<AdminOrderSyncConnection>[]> {
+  const service = resolveOrderSync(container)
+  const names = new Set(fields.map((field) => field.replace(/\.\*$/, "")))
+  const counts = names.has("counts")
+    ? await service.statistics.countByState(rows.length === 1 ? rows[0].id : null)
+    : []
+  const providers = new Map(service.providers.list().map((provider) => [provider.id, provider]))
+  return rows.map((row) => {
+    const connection = {
+      ...toConnection(row, providers.get(row.provider_id)),
+      counts: toCounts(counts.filter(({ connection_id }) => connection_id === row.id)),
+    }
+    return Object.fromEntries(Object.entries(connection).filter(([name]) => names.has(name)))
+  })
+}
+
+/**
+ * One connection as it is answered. Fields are named one by one, so that a new column is not
+ * answered by accident: ciphertexts and fingerprints stay in the database.
+ */
+export function toConnection(
+  row: ConnectionRow,
+  provider: Provider | undefined,
+): AdminOrderSyncConnection {
+  return {
+    id: row.id,
+    name: row.name,
+    provider_id: row.provider_id,
+    is_enabled: row.is_enabled,
+    config: row.config,
+    secrets: toSecrets(row, provider),
+    rules: row.rules,
+    privacy: row.privacy,
+    status_rules: row.status_rules,
+    concurrency: row.concurrency,
+    sync_interval_minutes: row.sync_interval_minutes,
+    capabilities: row.capabilities ?? provider?.capabilities ?? null,
+    pause: toPause(row),
+    last_success_at: toIso(row.last_success_at),
+    last_sync_at: toIso(row.last_sync_at),
+    last_sync_error: row.last_sync_error,
+    last_sweep_at: toIso(row.last_sweep_at),
+    last_full_sweep_at: toIso(row.last_full_sweep_at),
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  }
+}
+
+/** Every secret that the provider asks for, set or not. */
+function toSecrets(
+  row: ConnectionRow,
+  provider: Provider | undefined,
+): Record<string, AdminOrderSyncSecret> {
+  const names = provider ? Object.keys(provider.secretsSchema.shape) : Object.keys(row.secrets)
+  return Object.fromEntries(
+    names.map((name) => {
+      const stored = Object.hasOwn(row.secrets, name) ? row.secrets[name] : null
+      return [name, { is_set: stored !== null, last4: stored?.last4 || null }]
+    }),
+  )
+}

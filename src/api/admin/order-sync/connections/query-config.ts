@@ -1,0 +1,38 @@
+import type { AdminOrderSyncConnection } from "../../../../types"
+
+export enum Entities {
+  order_sync_connection = "order_sync_connection",
+}
+
+const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> = {
+  id: true,
+  name: true,
+  provider_id: true,
+  is_enabled: true,
+  config: true,
+  secrets: true,
+  rules: true,
+  privacy: true,
+  status_rules: true,
+  concurrency: true,
+  sync_interval_minutes: true,
+  capabilities: true,
+  pause: true,
+  last_success_at: true,
+  last_sync_at: true,
+  last_sync_error: true,
+  last_sweep_at: true,
+  last_full_sweep_at: true,
+  created_at: true,
+  updated_at: true,
+}
+
+/** Fields of the answer, not columns: a stored connection is never answered as it lies there. */
+export const retrieveConnectionConfig = {
+  entity: Entities.order_sync_connection,
+  defaults: Object.keys(defaults),
+  allowed: [...Object.keys(defaults), "counts"],
+  isList: false,
+}
+
+export const listConnectionsConfig = { ...retrieveConnectionConfig, isList: true }

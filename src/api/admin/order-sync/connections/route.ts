@@ -1,0 +1,67 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { ConnectionRow } from "../../../../modules/order-sync"
+import type {
+  AdminOrderSyncConnection,
+  AdminOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionsAnswer,
+} from "../../../../types"
+import { createConnectionWorkflow, kickDelivery, sealSecrets } from "../../../../workflows"
+import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
+import { containing } from "../../../utils/containing"
+import { getConnectionRow, toConnections } from "./helpers"
+import type { CreateConnectionBody } from "./validators"
+
+/**
+ * Lists connections: `{ connections, count, limit, offset }`. `q` is part of the name.
+ *
+ * 400: unknown or malformed query parameters.
+ */
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<AdminOrderSyncConnectionsAnswer>,
+): Promise<void> {
+  const { q } = req.filterableFields as { q?: string }
+  const { skip, take, order } = req.queryConfig.pagination
+  const [rows, count] = await resolveOrderSync(req.scope).listAndCountOrderSyncConnections(
+    q ? { name: containing(q) } : {},
+    { skip, take, order: { ...order, id: "ASC" } },
+  )
+  const connections = await toConnections(
+    req.scope,
+    rows as unknown as ConnectionRow[],
+    req.queryConfig.fields,
+  )
+  res.json({
+    connections: connections as AdminOrderSyncConnection[],
+    count,
+    limit: take as number,
+    offset: skip as number,
+  })
+}
+
+/**
+ * Sets up a connection: `{ connection }`, without its secrets.
+ *
+ * 400: unknown provider, or settings that its schemas or the engine refuse; each field is named
+ * and no value quoted.
+ */
+export async function POST(
+  req: AuthenticatedMedusaRequest<CreateConnectionBody>,
+  res: MedusaResponse<AdminOrderSyncConnectionAnswer>,
+): Promise<void> {
+  const { secrets, ...input } = req.validatedBody
+  const id = generateEntityId(undefined, "oscon")
+  await createConnectionWorkflow(req.scope).run({
+    input: {
+      ...input,
+      id,
+      // Before the workflow: its input may be stored with its execution.
+      secrets: sealSecrets(req.scope, input.provider_id, id, secrets),
+    },
+  })
+  void kickDelivery(req.scope)
+  const row = await getConnectionRow(req.scope, id)
+  const [connection] = await toConnections(req.scope, [row], req.queryConfig.fields)
+  res.json({ connection: connection as AdminOrderSyncConnection })
+}

@@ -1,0 +1,68 @@
+import { z } from "@medusajs/framework/zod"
+import {
+  concurrencySchema,
+  privacySchema,
+  rulesSchema,
+  statusRulesSchema,
+  syncIntervalSchema,
+} from "../../../../lib/connection-settings"
+import { listParams, selectParams } from "../../../utils/validators"
+
+const name = z.string().trim().min(1).max(100)
+
+/** What they may hold is the provider's to say; it is checked by its own schemas later on. */
+const settings = z.record(z.string(), z.unknown())
+
+/**
+ * The schema for a change of some fields: none is needed and null takes one back to its default.
+ * The defaults have to go, or each field that is left out would be set to its default.
+ */
+function changesOf(schema: z.ZodObject) {
+  return z.strictObject(
+    Object.fromEntries(
+      Object.entries(schema.shape).map(([field, type]) => [field, withoutDefault(type).nullish()]),
+    ),
+  )
+}
+
+function withoutDefault(type: z.core.$ZodType): z.ZodType {
+  return type instanceof z.ZodDefault || type instanceof z.ZodPrefault
+    ? (type.unwrap() as z.ZodType)
+    : (type as z.ZodType)
+}
+
+export const createConnectionBody = z.strictObject({
+  name,
+  provider_id: z.string().min(1).max(100),
+  is_enabled: z.boolean().optional(),
+  config: settings.default({}),
+  secrets: settings,
+  rules: rulesSchema.optional(),
+  privacy: privacySchema.optional(),
+  status_rules: statusRulesSchema.optional(),
+  concurrency: concurrencySchema.optional(),
+  sync_interval_minutes: syncIntervalSchema.optional(),
+})
+
+export type CreateConnectionBody = z.output<typeof createConnectionBody>
+
+export const updateConnectionBody = z.strictObject({
+  name: name.optional(),
+  is_enabled: z.boolean().optional(),
+  config: settings.optional(),
+  secrets: settings.optional(),
+  rules: changesOf(rulesSchema).optional(),
+  privacy: changesOf(privacySchema).optional(),
+  status_rules: changesOf(statusRulesSchema).optional(),
+  concurrency: concurrencySchema.optional(),
+  sync_interval_minutes: syncIntervalSchema.optional(),
+})
+
+export type UpdateConnectionBody = z.output<typeof updateConnectionBody>
+
+export const getConnectionParams = selectParams
+
+export const getConnectionsParams = listParams(
+  ["id", "name", "provider_id", "is_enabled", "created_at", "updated_at"],
+  "created_at",
+).extend({ q: z.string().max(255).optional() })

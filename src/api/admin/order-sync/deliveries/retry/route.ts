@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AdminRetryOrderSyncDeliveriesAnswer } from "../../../../../types"
+import { kickDelivery, retryDeliveriesWorkflow } from "../../../../../workflows"
+import type { RetryDeliveriesBody } from "../validators"
+
+/**
+ * Opens the deliveries again that fit all of the given filters, and tries them at once:
+ * `{ count }`. Without `ids`, what is delivered already is left alone.
+ *
+ * 400: no filter at all, or a malformed one.
+ */
+export async function POST(
+  req: AuthenticatedMedusaRequest<RetryDeliveriesBody>,
+  res: MedusaResponse<AdminRetryOrderSyncDeliveriesAnswer>,
+): Promise<void> {
+  const { result } = await retryDeliveriesWorkflow(req.scope).run({ input: req.validatedBody })
+  void kickDelivery(req.scope)
+  res.json(result)
+}

@@ -1,0 +1,42 @@
+import { z } from "@medusajs/framework/zod"
+import { REMOTE_STATUSES } from "../../../../types"
+import { idSchema, listParams, selectParams } from "../../../utils/validators"
+
+const errorKind = z.string().min(1).max(64)
+
+export const getDeliveryParams = selectParams
+
+export const getDeliveriesParams = listParams(
+  [
+    "id",
+    "created_at",
+    "updated_at",
+    "display_id",
+    "state",
+    "attempts",
+    "next_attempt_at",
+    "delivered_at",
+  ],
+  "-id",
+).extend({
+  connection_id: idSchema.optional(),
+  order_id: idSchema.optional(),
+  state: z.enum(["pending", "delivered", "parked", "skipped"]).optional(),
+  error_kind: errorKind.optional(),
+  remote_status: z.enum(REMOTE_STATUSES).optional(),
+  q: z.string().max(255).optional(),
+})
+
+/** What is delivered is never meant by a filter: who wants it sent again names it, or resends it. */
+export const retryDeliveriesBody = z
+  .strictObject({
+    ids: z.array(idSchema).min(1).max(1_000).optional(),
+    connection_id: idSchema.optional(),
+    state: z.enum(["pending", "parked", "skipped"]).optional(),
+    error_kind: errorKind.optional(),
+  })
+  .refine((filter) => Object.values(filter).some((value) => value !== undefined), {
+    error: "Name at least one of: ids, connection_id, state, error_kind",
+  })
+
+export type RetryDeliveriesBody = z.output<typeof retryDeliveriesBody>

@@ -1,0 +1,37 @@
+import {
+  validateAndTransformBody,
+  validateAndTransformQuery,
+  type MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { PolicyOperation } from "@medusajs/framework/utils"
+import { selectParams, unquoted } from "../../../utils/validators"
+import { Entities, retrieveDeliveryConfig } from "../deliveries/query-config"
+import { previewOrderParams, resendOrderBody } from "./validators"
+
+const resource = Entities.order_sync_delivery
+const select = validateAndTransformQuery(selectParams, retrieveDeliveryConfig)
+
+export const orderMiddlewares: MiddlewareRoute[] = [
+  {
+    methods: ["GET"],
+    matcher: "/admin/order-sync/orders/:id",
+    middlewares: [select],
+    policies: [{ resource, operation: PolicyOperation.read }],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/order-sync/orders/:id/resend",
+    middlewares: [validateAndTransformBody(unquoted(resendOrderBody)), select],
+    policies: [{ resource, operation: PolicyOperation.update }],
+  },
+  {
+    methods: ["GET"],
+    matcher: "/admin/order-sync/orders/:id/preview",
+    middlewares: [validateAndTransformQuery(previewOrderParams, {})],
+    // A preview shows the customer's data, so it takes the right to read the order itself.
+    policies: [
+      { resource, operation: PolicyOperation.read },
+      { resource: "order", operation: PolicyOperation.read },
+    ],
+  },
+]

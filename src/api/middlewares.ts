@@ -1,0 +1,4 @@
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { orderSyncMiddlewares } from "./admin/order-sync/middlewares"
+
+export default defineMiddlewares({ routes: orderSyncMiddlewares })

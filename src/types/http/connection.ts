@@ -1,0 +1,155 @@
+import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
+import type { RemoteStatus } from "../remote"
+import type { AdminOrderSyncCounts } from "./delivery"
+import type { PaginatedAnswer } from "./pagination"
+
+export interface AdminOrderSyncProvider {
+  id: string
+  name: string
+  capabilities: ProviderCapabilities
+  /** JSON Schema of what may be entered; defaults are named in it. */
+  config_schema: Record<string, unknown>
+  secrets_schema: Record<string, unknown>
+}
+
+export interface AdminOrderSyncProvidersAnswer {
+  providers: AdminOrderSyncProvider[]
+}
+
+export type OrderSyncPauseKind =
+  | "outage"
+  | "rate_limited"
+  | "auth"
+  | "origin"
+  | "quota"
+  | "misconfigured"
+  | "wrong_project"
+  | "secrets"
+
+export interface AdminOrderSyncPause {
+  kind: OrderSyncPauseKind
+  code: string | null
+  message: string | null
+  paused_at: string | null
+  /** When it is next tried whether the cause is gone. */
+  probe_at: string | null
+}
+
+export interface AdminOrderSyncRules {
+  /** Empty: all. */
+  sales_channel_ids: string[]
+  region_ids: string[]
+  /** Orders created before it are left alone; null: no limit. */
+  start_date: string | null
+  send_when: "placed" | "paid"
+}
+
+export interface AdminOrderSyncPrivacy {
+  phone: boolean
+  email: boolean
+  name: boolean
+  address: boolean
+}
+
+export type OrderSyncStatusAction = "none" | "complete" | "cancel" | "archive"
+
+export interface AdminOrderSyncStatusRules {
+  conflict: "never_downgrade" | "shop_wins" | "remote_wins" | "newest"
+  actions: Record<RemoteStatus, OrderSyncStatusAction>
+}
+
+export interface AdminOrderSyncSecret {
+  is_set: boolean
+  /** To tell keys apart; null when none is set or it is too short for that. */
+  last4: string | null
+}
+
+export interface AdminOrderSyncConnection {
+  id: string
+  name: string
+  provider_id: string
+  is_enabled: boolean
+  config: Record<string, unknown>
+  /** One entry for each secret that the provider asks for; a secret itself is never answered. */
+  secrets: Record<string, AdminOrderSyncSecret>
+  rules: AdminOrderSyncRules
+  privacy: AdminOrderSyncPrivacy
+  status_rules: AdminOrderSyncStatusRules
+  /** Requests under way at one time. */
+  concurrency: number
+  sync_interval_minutes: number
+  /** Null when the provider is not installed (any more). */
+  capabilities: ProviderCapabilities | null
+  pause: AdminOrderSyncPause | null
+  last_success_at: string | null
+  last_sync_at: string | null
+  last_sync_error: string | null
+  last_sweep_at: string | null
+  last_full_sweep_at: string | null
+  created_at: string
+  updated_at: string
+  /** Deliveries by state; only with `fields=+counts`. */
+  counts?: AdminOrderSyncCounts
+}
+
+export interface AdminCreateOrderSyncConnection {
+  /** 1 to 100 characters. */
+  name: string
+  provider_id: string
+  /** Default: true. */
+  is_enabled?: boolean
+  config?: Record<string, unknown>
+  secrets: Record<string, unknown>
+  rules?: Partial<AdminOrderSyncRules>
+  privacy?: Partial<AdminOrderSyncPrivacy>
+  status_rules?: OrderSyncStatusRulesInput
+  /** 1 to 32; default 6. */
+  concurrency?: number
+  /** 1 to 1440; default 5. */
+  sync_interval_minutes?: number
+}
+
+/** Only the fields that are given change; null takes one back to its default. */
+export interface AdminUpdateOrderSyncConnection {
+  name?: string
+  is_enabled?: boolean
+  config?: Record<string, unknown>
+  /** All secrets of the provider together; left out: they stay. Needed with a new `base_url`. */
+  secrets?: Record<string, unknown>
+  rules?: NullableFields<AdminOrderSyncRules>
+  privacy?: NullableFields<AdminOrderSyncPrivacy>
+  status_rules?: NullableFields<OrderSyncStatusRulesInput>
+  concurrency?: number
+  sync_interval_minutes?: number
+}
+
+export interface OrderSyncStatusRulesInput {
+  conflict?: AdminOrderSyncStatusRules["conflict"]
+  /** Replaces all actions: those that are not named become "none". */
+  actions?: Partial<AdminOrderSyncStatusRules["actions"]>
+}
+
+type NullableFields<TFields> = { [TField in keyof TFields]?: TFields[TField] | null }
+
+export interface AdminOrderSyncConnectionAnswer {
+  connection: AdminOrderSyncConnection
+}
+
+export interface AdminOrderSyncConnectionsAnswer extends PaginatedAnswer {
+  connections: AdminOrderSyncConnection[]
+}
+
+export interface AdminOrderSyncConnectionDeletedAnswer {
+  id: string
+  object: "order_sync_connection"
+  deleted: true
+}
+
+export type AdminTestOrderSyncConnectionAnswer = Omit<ConnectionTestResult, "capabilities">
+
+export interface AdminSyncOrderSyncConnectionAnswer {
+  /** Orders whose status was read. */
+  checked: number
+  changed: number
+  requests: number
+}

@@ -1,0 +1,103 @@
+import type { Coercion, MappingError } from "../provider"
+import type { RemoteOperation, RemoteStatus } from "../remote"
+import type { ListQuery, PaginatedAnswer } from "./pagination"
+
+export type OrderSyncDeliveryState = "pending" | "delivered" | "parked" | "skipped"
+
+export type AdminOrderSyncCounts = Record<OrderSyncDeliveryState, number>
+
+export interface AdminOrderSyncDelivery {
+  id: string
+  connection_id: string
+  connection: { id: string; name: string; provider_id: string }
+  order_id: string
+  /** The order's id at the remote; null until it is known. */
+  external_id: string | null
+  display_id: number | null
+  state: OrderSyncDeliveryState
+  desired_version: number
+  delivered_version: number
+  remote_existence: "absent" | "uncertain" | "present"
+  remote_status: RemoteStatus | null
+  remote_updated_at: string | null
+  /** Failures in a row. */
+  attempts: number
+  next_attempt_at: string | null
+  is_urgent: boolean
+  is_forced: boolean
+  coercions: Coercion[] | null
+  /** The rule that excludes the order, when skipped. */
+  skip_rule: string | null
+  error_kind: string | null
+  error_code: string | null
+  error_message: string | null
+  error_fields: Record<string, string[]> | null
+  delivered_at: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface AdminOrderSyncAttempt {
+  id: string
+  operation: RemoteOperation
+  /** "ok", or the kind of the error. */
+  outcome: string
+  /** HTTP status; null when no answer came. */
+  status: number | null
+  code: string | null
+  message: string | null
+  error_fields: Record<string, string[]> | null
+  written_status: RemoteStatus | null
+  duration_ms: number
+  attempted_at: string
+}
+
+export interface AdminOrderSyncDeliveriesQuery extends ListQuery {
+  connection_id?: string
+  order_id?: string
+  state?: OrderSyncDeliveryState
+  error_kind?: string
+  remote_status?: RemoteStatus
+  /** Part of the order's id or of its id at the remote, or its display id. */
+  q?: string
+}
+
+export interface AdminOrderSyncDeliveriesAnswer extends PaginatedAnswer {
+  deliveries: AdminOrderSyncDelivery[]
+}
+
+export interface AdminOrderSyncDeliveryAnswer {
+  /** With its newest attempts, 100 at most, newest first. */
+  delivery: AdminOrderSyncDelivery & { attempts_log: AdminOrderSyncAttempt[] }
+}
+
+/** At least one field is needed. Without `ids`, what is delivered already is left alone. */
+export interface AdminRetryOrderSyncDeliveries {
+  /** At most 1000. */
+  ids?: string[]
+  connection_id?: string
+  state?: Exclude<OrderSyncDeliveryState, "delivered">
+  error_kind?: string
+}
+
+export interface AdminRetryOrderSyncDeliveriesAnswer {
+  count: number
+}
+
+export interface AdminOrderSyncOrderDeliveriesAnswer {
+  deliveries: AdminOrderSyncDelivery[]
+}
+
+export interface AdminResendOrderSyncOrder {
+  /** Default: all connections that are switched on. */
+  connection_id?: string
+}
+
+export interface AdminOrderSyncPreviewAnswer {
+  operation: "create" | "update" | "fetch" | "none" | "update_unsupported" | "skip"
+  /** The rule that excludes the order, when the operation is "skip". */
+  skip_rule: string | null
+  payload: Record<string, unknown>
+  coercions: Coercion[]
+  errors: MappingError[]
+}

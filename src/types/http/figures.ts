@@ -1,0 +1,58 @@
+import type { AdminOrderSyncPause } from "./connection"
+import type { AdminOrderSyncCounts } from "./delivery"
+
+export const ORDER_SYNC_PERIODS = ["24h", "7d", "30d"] as const
+
+export type OrderSyncPeriod = (typeof ORDER_SYNC_PERIODS)[number]
+
+export interface AdminOrderSyncStatsAnswer {
+  connections: {
+    connection_id: string
+    name: string
+    counts: AdminOrderSyncCounts
+    /** Since when the longest waiting delivery has been due; null when none is. */
+    oldest_pending_at: string | null
+  }[]
+  /** The same over all connections of the answer. */
+  counts: AdminOrderSyncCounts
+  oldest_pending_at: string | null
+  /** What stands in the way, the most frequent first, 50 at most. */
+  causes: {
+    connection_id: string
+    state: "parked" | "pending"
+    error_kind: string
+    error_code: string | null
+    count: number
+  }[]
+  /** Exchanges with the remote, oldest slice first. Attempts are kept for some days only. */
+  throughput: {
+    period: OrderSyncPeriod
+    slices: { at: string; succeeded: number; failed: number }[]
+  }
+}
+
+export interface AdminOrderSyncHealthAnswer {
+  /** Every job is on time and without error, and every connection is healthy. */
+  healthy: boolean
+  jobs: {
+    name: string
+    last_started_at: string | null
+    last_finished_at: string | null
+    /** It should have run by now, or hangs. */
+    late: boolean
+    error: string | null
+  }[]
+  connections: {
+    id: string
+    name: string
+    is_enabled: boolean
+    /** Switched off, or sending; waiting because the remote asked for it is healthy too. */
+    healthy: boolean
+    pause: AdminOrderSyncPause | null
+    last_success_at: string | null
+    last_sync_at: string | null
+    last_sync_error: string | null
+    last_sweep_at: string | null
+    last_full_sweep_at: string | null
+  }[]
+}

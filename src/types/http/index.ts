@@ -1,0 +1,5 @@
+/** Bodies and answers of the admin API under `/admin/order-sync`. Dates are ISO 8601. */
+export * from "./connection"
+export * from "./delivery"
+export * from "./figures"
+export * from "./pagination"

@@ -1,0 +1,16 @@
+export interface PaginatedAnswer {
+  /** Number of all rows that fit the filters. */
+  count: number
+  limit: number
+  offset: number
+}
+
+/** Query of a list: `order` is a field, with "-" before it for the newest or highest first. */
+export interface ListQuery {
+  /** 1 to 1000; default 20. */
+  limit?: number
+  offset?: number
+  order?: string
+  /** Fields of the answer, as everywhere in Medusa: "id,name", "+counts", "-config". */
+  fields?: string
+}
