@@ -1,0 +1,89 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { EMULATOR_DEFAULTS, type Emulator, type StoredOrder } from "../../dev/emulator"
+import { get, post, type StoreApi, type TestStore } from "../../dev/testing"
+import type { DeliveryRow, OrderSyncModuleService } from "../../src/modules/order-sync"
+import { ORDER_SYNC_MODULE } from "../../src/modules/order-sync/constants"
+import { kickDelivery } from "../../src/workflows"
+
+export interface ConnectOptions {
+  config?: Record<string, unknown>
+  [setting: string]: unknown
+}
+
+/** Sets a connection to the emulator up as an admin does; answers its id. */
+export async function connect(
+  api: StoreApi,
+  store: TestStore,
+  emulator: Emulator,
+  { config, ...settings }: ConnectOptions = {},
+): Promise<string> {
+  const { connection } = await post<{ connection: { id: string } }>(
+    api,
+    "/admin/order-sync/connections",
+    {
+      name: "Emulator",
+      provider_id: "orderrepo",
+      is_enabled: true,
+      config: { base_url: emulator.url, origin: EMULATOR_DEFAULTS.origin, ...config },
+      secrets: { api_key: emulator.apiKey },
+      ...settings,
+    },
+    store.adminHeaders,
+  )
+  return connection.id
+}
+
+export function orderSync(container: MedusaContainer): OrderSyncModuleService {
+  return container.resolve<OrderSyncModuleService>(ORDER_SYNC_MODULE)
+}
+
+export async function deliveryOf(
+  api: StoreApi,
+  store: TestStore,
+  orderId: string,
+): Promise<DeliveryRow> {
+  const { deliveries } = await get<{ deliveries: DeliveryRow[] }>(
+    api,
+    `/admin/order-sync/deliveries?order_id=${orderId}`,
+    store.adminHeaders,
+  )
+  expect(deliveries).toHaveLength(1)
+  return deliveries[0]
+}
+
+/** Waits until a condition holds; what it was is named when it never does. */
+export async function waitUntil(
+  what: string,
+  condition: () => Promise<boolean> | boolean,
+  timeoutMs = 15_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs
+  while (!(await condition())) {
+    if (Date.now() > deadline) {
+      throw new Error(`It never came true that ${what}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** Sends what is due until nothing is. */
+export async function settle(container: MedusaContainer): Promise<void> {
+  await waitUntil("nothing is due", async () => {
+    await kickDelivery(container)
+    return (await orderSync(container).statistics.oldestPending(null)) === null
+  })
+}
+
+/** Waits until the remote holds an order in a form. */
+export async function waitForRemote(
+  emulator: Emulator,
+  orderId: string,
+  what: string,
+  condition: (order: StoredOrder) => boolean = () => true,
+): Promise<StoredOrder> {
+  await waitUntil(`the remote's ${orderId} ${what}`, () => {
+    const order = emulator.order(orderId)
+    return order !== undefined && condition(order)
+  })
+  return emulator.order(orderId)!
+}
