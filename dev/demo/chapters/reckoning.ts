@@ -1,0 +1,27 @@
+import { get } from "../../testing"
+import type { World } from "../world"
+
+/** In the end everything is counted: nothing is missing, nothing is there twice. */
+export async function reckon(world: World): Promise<void> {
+  const { narrator, stage, store, orderIds, log } = world
+  const { emulator, api } = stage
+  narrator.chapter("All is counted")
+  const { count } = await get<{ count: number }>(
+    api,
+    "/admin/orders?limit=1&fields=id",
+    store.adminHeaders,
+  )
+  const remoteIds = emulator.orders().map(({ external_id }) => external_id)
+  narrator.check(
+    `${count} orders in the store, ${remoteIds.length} at OrderRepo, the same ones`,
+    count === orderIds.length &&
+      count === remoteIds.length &&
+      orderIds.every((id) => remoteIds.includes(id)),
+  )
+  const tallies = orderIds.map((id) => emulator.tally(id))
+  narrator.check(
+    "each was created once, and none was ever sent twice at one time",
+    tallies.every(({ creates }) => creates === 1) && emulator.maxConcurrentPerOrder <= 1,
+  )
+  narrator.check("the API key is not in the store's log", !log.includes(emulator.apiKey))
+}

@@ -1,0 +1,86 @@
+import { fork } from "node:child_process"
+import { join } from "node:path"
+import type { OutputLog } from "./output-log"
+import { waitUntil } from "./wait-until"
+
+/** A store finishes what it is sending before it goes; nothing it sends here takes longer. */
+const STOP_DEADLINE_MS = 20_000
+const KILL_DEADLINE_MS = 5_000
+
+const END_WITH_PARENT = join(__dirname, "end-with-parent.cjs")
+
+export interface ChildProcess {
+  /** Exit code; null when a signal ended it. */
+  exited: Promise<number | null>
+  /** Ends the process and all that it has started; does nothing when they are gone. */
+  stop(): Promise<void>
+}
+
+export interface ChildOptions {
+  cwd: string
+  env: NodeJS.ProcessEnv
+  log: OutputLog
+}
+
+/**
+ * Starts a Node script in a process group of its own, so that Ctrl-C in the terminal reaches it
+ * only through us, in due order, and so that its own children can be ended along with it.
+ */
+export function startChild(
+  script: string,
+  args: string[],
+  { cwd, env, log }: ChildOptions,
+): ChildProcess {
+  const child = fork(script, args, {
+    cwd,
+    // By environment, so that children of the child have it too: `medusa develop` starts the store.
+    env: { ...env, NODE_OPTIONS: withPreload(env.NODE_OPTIONS) },
+    execArgv: [],
+    detached: true,
+    silent: true,
+  })
+  if (child.stdout && child.stderr) {
+    log.collect(child.stdout)
+    log.collect(child.stderr)
+  }
+  const exited = new Promise<number | null>((resolve) => {
+    child.once("exit", resolve)
+    child.once("error", () => resolve(null))
+  })
+  return {
+    exited,
+    stop: async () => {
+      if (child.pid !== undefined) {
+        await endGroup(child.pid)
+      }
+    },
+  }
+}
+
+/** Asks a process group to end, and makes it when it does not. */
+async function endGroup(id: number): Promise<void> {
+  const gone = () => !signalGroup(id, 0)
+  signalGroup(id, "SIGTERM")
+  try {
+    await waitUntil("the store to shut down", STOP_DEADLINE_MS, gone)
+  } catch {
+    signalGroup(id, "SIGKILL")
+    await waitUntil("the store's processes to be gone", KILL_DEADLINE_MS, gone)
+  }
+}
+
+/** Whether there is such a group. */
+function signalGroup(id: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-id, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") {
+      return false
+    }
+    throw error
+  }
+}
+
+function withPreload(options = ""): string {
+  return `${options} --require ${JSON.stringify(END_WITH_PARENT)}`.trim()
+}

@@ -1,0 +1,13 @@
+import { EMULATOR_DEFAULTS, type Emulator } from "../emulator"
+import type { AdminCreateOrderSyncConnection } from "../../src/types"
+
+/** The settings that a person would enter for the emulated OrderRepo. */
+export function emulatorConnection(emulator: Emulator): AdminCreateOrderSyncConnection {
+  return {
+    name: "OrderRepo (emulator)",
+    provider_id: "orderrepo",
+    is_enabled: true,
+    config: { base_url: emulator.url, origin: EMULATOR_DEFAULTS.origin },
+    secrets: { api_key: emulator.apiKey },
+  }
+}

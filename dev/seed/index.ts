@@ -1,0 +1,5 @@
+export * from "./catalog"
+export * from "./connection"
+export * from "./order-by-curl"
+export * from "./order-sync-api"
+export * from "./sample-orders"

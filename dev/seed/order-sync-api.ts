@@ -1,0 +1,69 @@
+import { get, post, type Headers, type StoreApi } from "../testing"
+import type {
+  AdminCreateOrderSyncConnection,
+  AdminOrderSyncConnection,
+  AdminOrderSyncConnectionAnswer,
+  AdminOrderSyncDeliveriesAnswer,
+  AdminOrderSyncDelivery,
+  AdminOrderSyncDeliveryAnswer,
+  AdminRetryOrderSyncDeliveries,
+  AdminRetryOrderSyncDeliveriesAnswer,
+  AdminSyncOrderSyncConnectionAnswer,
+  AdminTestOrderSyncConnectionAnswer,
+  AdminUpdateOrderSyncConnection,
+} from "../../src/types"
+
+/** The plugin's admin API, as the admin pages use it. */
+export class OrderSyncApi {
+  constructor(
+    private readonly api: StoreApi,
+    private readonly headers: Headers,
+  ) {}
+
+  async createConnection(input: AdminCreateOrderSyncConnection): Promise<AdminOrderSyncConnection> {
+    const answer = await this.post<AdminOrderSyncConnectionAnswer>("/connections", input)
+    return answer.connection
+  }
+
+  async updateConnection(id: string, change: AdminUpdateOrderSyncConnection): Promise<void> {
+    await this.post(`/connections/${id}`, change)
+  }
+
+  async connection(id: string): Promise<AdminOrderSyncConnection> {
+    const answer = await this.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    return answer.connection
+  }
+
+  testConnection(id: string): Promise<AdminTestOrderSyncConnectionAnswer> {
+    return this.post(`/connections/${id}/test`)
+  }
+
+  syncStatuses(id: string): Promise<AdminSyncOrderSyncConnectionAnswer> {
+    return this.post(`/connections/${id}/sync`)
+  }
+
+  /** The order's only delivery, in a store with one connection; null before there is one. */
+  async deliveryOf(orderId: string): Promise<AdminOrderSyncDelivery | null> {
+    const { deliveries } = await this.get<AdminOrderSyncDeliveriesAnswer>(
+      `/deliveries?order_id=${orderId}`,
+    )
+    return deliveries[0] ?? null
+  }
+
+  /** With its attempts, the newest first. */
+  async delivery(id: string): Promise<AdminOrderSyncDeliveryAnswer["delivery"]> {
+    return (await this.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}`)).delivery
+  }
+
+  retry(filter: AdminRetryOrderSyncDeliveries): Promise<AdminRetryOrderSyncDeliveriesAnswer> {
+    return this.post("/deliveries/retry", filter)
+  }
+
+  private get<TAnswer>(path: string): Promise<TAnswer> {
+    return get(this.api, `/admin/order-sync${path}`, this.headers)
+  }
+
+  private post<TAnswer>(path: string, body: object = {}): Promise<TAnswer> {
+    return post(this.api, `/admin/order-sync${path}`, body, this.headers)
+  }
+}
