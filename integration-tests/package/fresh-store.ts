@@ -15,6 +15,9 @@ const run = promisify(execFile)
  */
 const REUSED_DIRECTORY = process.env.PACKAGE_TEST_STORE
 
+/** Another release of Medusa than this repository's, to try the ends of the peer range. */
+const MEDUSA_VERSION = process.env.PACKAGE_TEST_MEDUSA
+
 const MEDUSA_PACKAGES = ["@medusajs/medusa", "@medusajs/framework", "@medusajs/cli"]
 
 const CONFIG = (plugin: string) => `const { defineConfig } = require("@medusajs/framework/utils")
@@ -55,7 +58,7 @@ export class FreshStore {
 
     mkdirSync(directory, { recursive: true })
     const dependencies = Object.fromEntries([
-      ...MEDUSA_PACKAGES.map((medusa) => [medusa, devDependencies[medusa]]),
+      ...MEDUSA_PACKAGES.map((medusa) => [medusa, MEDUSA_VERSION ?? devDependencies[medusa]]),
       [name, `file:${tarball}`],
     ])
     writeFileSync(
