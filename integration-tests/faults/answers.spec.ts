@@ -345,6 +345,34 @@ medusaIntegrationTestRunner({
         expect((await connectionRow(id)).pause_kind).toBeNull()
       })
 
+      it("a retry of many during an outage is over after the first have failed", async () => {
+        const id = await connect(api, store, emulator, { concurrency: 1 })
+        await emulator.setDown(true)
+        for (let count = 0; count < 3; count += 1) {
+          await placeOrder(api, store)
+        }
+        await waitUntil("the outage was noticed", async () => {
+          await passBackoff()
+          return (await connectionRow(id)).pause_kind === "outage"
+        })
+        await emulator.setDown(false)
+        emulator.addFault({ action: { type: "status", status: 503, headers: {} } })
+        emulator.clearRequests()
+
+        expect(await retry({ connection_id: id })).toEqual({ count: 3 })
+        await waitUntil("nothing is urgent any more", async () => {
+          await kickDelivery(getContainer())
+          const rows = await orderSync(getContainer()).listOrderSyncDeliveries({ is_urgent: true })
+          return rows.length === 0
+        })
+
+        expect(emulator.requests).toHaveLength(1)
+        const rows = await orderSync(getContainer()).listOrderSyncDeliveries({})
+        expect(rows.map(({ state, attempts }) => [state, attempts])).toEqual(
+          Array.from({ length: 3 }, () => ["pending", 0]),
+        )
+      })
+
       it("one order that is gone is made again; many that are gone pause the connection", async () => {
         const id = await connect(api, store, emulator)
         const orders = []

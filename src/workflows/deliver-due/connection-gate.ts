@@ -25,6 +25,7 @@ export class ConnectionGate {
   private missing: number
   private succeeded = false
   private pausedFor: PauseKind | null
+  private isRefused = false
 
   constructor(
     private readonly container: MedusaContainer,
@@ -44,6 +45,14 @@ export class ConnectionGate {
   /** Whether a row that nobody asked for in person may be sent now. */
   allows(operation: "create" | "update"): boolean {
     return this.pausedFor === null || (this.pausedFor === "quota" && operation === "update")
+  }
+
+  /**
+   * Whether an order that a person asked for may be tried although the connection is paused. When
+   * one of them has shown that the cause is still there, the others need not show it again.
+   */
+  get allowsTrials(): boolean {
+    return !this.isRefused
   }
 
   /** Takes note of an outcome; a pause that it disproves ends here. */
@@ -69,6 +78,7 @@ export class ConnectionGate {
   async noteFailure(error: RemoteError): Promise<boolean> {
     if (error.kind === "transient") {
       if (this.pausedFor === "outage") {
+        this.isRefused = true
         return true
       }
       this.failures += 1
@@ -136,6 +146,7 @@ export class ConnectionGate {
   }
 
   private async pause(kind: PauseKind, error: RemoteError): Promise<void> {
+    this.isRefused = true
     if (this.pausedFor === kind && error.retryAfterMs === undefined) {
       // The pause stands, and whoever took the probe has set the time of the next one.
       return
@@ -161,6 +172,7 @@ export class ConnectionGate {
 
   private async resume(kind: PauseKind): Promise<void> {
     this.pausedFor = null
+    this.isRefused = false
     this.failures = 0
     this.missing = 0
     const { id } = this.connection.row

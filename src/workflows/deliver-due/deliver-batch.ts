@@ -5,7 +5,7 @@ import { resolveOrderSync, type ReadyConnection } from "../shared/load-connectio
 import { readOrderSnapshots } from "../shared/read-order-snapshots"
 import type { ConnectionGate } from "./connection-gate"
 import { deliverOrder } from "./deliver-order"
-import type { Clock } from "./delivery-result"
+import { DeliveryResult, type Clock } from "./delivery-result"
 import { RecordBuffer, type RecordTotals } from "./record-buffer"
 
 /** How long claimed rows are ours. */
@@ -48,11 +48,13 @@ export async function deliverBatch(input: BatchInput): Promise<RecordTotals> {
     const isTimeLeft = () => clock.elapsed() - begun < LEASE_MS - LEASE_RESERVE_MS
     const lanes = Array.from({ length: Math.min(input.concurrency, claimed.length) }, async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        if (!isTimeLeft() || !mayBegin(input, next)) {
+        if (isTimeLeft() && mayBegin(input, next)) {
+          await buffer.add(next, await deliverOne(input, next, orders))
+        } else if (next.is_urgent && !input.gate.allowsTrials) {
+          await buffer.add(next, standBack(input, next))
+        } else {
           untouched.push(next.id)
-          continue
         }
-        await buffer.add(next, await deliverOne(input, next, orders))
       }
     })
     await Promise.all(lanes)
@@ -68,11 +70,15 @@ function mayBegin({ gate, isProbe, signal }: BatchInput, delivery: ClaimedDelive
   if (signal.aborted) {
     return false
   }
-  return (
-    isProbe ||
-    delivery.is_urgent ||
-    gate.allows(delivery.remote_existence === "present" ? "update" : "create")
-  )
+  if ((isProbe || delivery.is_urgent) && gate.allowsTrials) {
+    return true
+  }
+  return gate.allows(delivery.remote_existence === "present" ? "update" : "create")
+}
+
+/** What a person asked for waits like the rest, once another one has shown that it must. */
+function standBack({ connection, clock, random }: BatchInput, delivery: ClaimedDelivery) {
+  return new DeliveryResult(delivery, connection.row, clock, random).wait(null)
 }
 
 async function deliverOne(
