@@ -145,6 +145,7 @@ medusaIntegrationTestRunner({
           },
           rules: { region_ids: ["reg_1"], start_date: "2026-01-01T00:00:00Z", send_when: "paid" },
           privacy: { phone: false, email: false },
+          status_rules: { actions: { done: "complete", cancelled: "cancel" } },
           concurrency: 2,
         })
 
@@ -154,11 +155,15 @@ medusaIntegrationTestRunner({
             config: {
               timeout_seconds: null,
               image_base_url: null,
-              currency_exponents: { UZS: 0 },
+              currency_exponents: { IQD: null },
+              data_fields: { tax: false },
             },
             rules: { start_date: null, send_when: "placed" },
             privacy: { phone: null },
-            status_rules: { conflict: "shop_wins" },
+            status_rules: {
+              conflict: "shop_wins",
+              actions: { cancelled: null, processing: "archive" },
+            },
             is_enabled: false,
           },
         )
@@ -170,9 +175,13 @@ medusaIntegrationTestRunner({
           config: { base_url: emulator.url, timeout_seconds: 15, language: "ru" },
           rules: { region_ids: ["reg_1"], start_date: null, send_when: "placed" },
           privacy: { phone: true, email: false },
-          status_rules: { conflict: "shop_wins", actions: { done: "none" } },
+          status_rules: {
+            conflict: "shop_wins",
+            actions: { new: "none", processing: "archive", done: "complete", cancelled: "none" },
+          },
           concurrency: 2,
         })
+        expect(body.connection.config.data_fields).toMatchObject({ tax: false, address: true })
         expect(body.connection.config.currency_exponents).toEqual({ UZS: 0 })
         expect(body.connection.config).not.toHaveProperty("image_base_url")
       })

@@ -1,11 +1,12 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { startEmulator, type Emulator } from "../../dev/emulator"
-import { placeOrder, setUpStore, type TestStore } from "../../dev/testing"
+import { completeOrder, placeOrder, setUpStore, type TestStore } from "../../dev/testing"
 import type {
   AdminOrderSyncConnectionAnswer,
   AdminOrderSyncOrderDeliveriesAnswer,
   AdminOrderSyncPreviewAnswer,
   AdminSyncOrderSyncConnectionAnswer,
+  ProviderCapabilities,
 } from "../../src/types"
 import { kickDelivery } from "../../src/workflows"
 import { orderSync, settle } from "../support/order-sync"
@@ -13,6 +14,17 @@ import { OrderSyncAdmin } from "./support/order-sync-admin"
 
 /** A store that sends nothing by itself: whatever goes out was asked for. */
 const NOTHING_YET = { rules: { start_date: "2100-01-01T00:00:00Z" } }
+
+const CAPABILITIES: ProviderCapabilities = {
+  update: true,
+  cancel: true,
+  fetchOne: true,
+  list: true,
+  events: true,
+  tracking: true,
+  history: true,
+  items: true,
+}
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -169,6 +181,27 @@ medusaIntegrationTestRunner({
             skip_rule: null,
           })
           expect(emulator.requests).toHaveLength(requests)
+        })
+
+        it("knows what the remote cannot do", async () => {
+          const { id: connection_id } = await admin.connect(emulator)
+          const { id } = await placeOrder(api, store)
+          await settle(getContainer())
+          await orderSync(getContainer()).connections.writeSettings(connection_id, {
+            is_enabled: false,
+            capabilities: { ...CAPABILITIES, update: false },
+          })
+          await completeOrder(api, store, id)
+
+          expect((await preview(id, connection_id)).body.operation).toBe("none")
+
+          await orderSync(getContainer()).connections.writeSettings(connection_id, {
+            capabilities: CAPABILITIES,
+          })
+          expect((await preview(id, connection_id)).body).toMatchObject({
+            operation: "update",
+            payload: { id, status: "done" },
+          })
         })
 
         it("needs an order and a connection that are there", async () => {

@@ -102,34 +102,40 @@ export interface AdminCreateOrderSyncConnection {
   secrets: Record<string, unknown>
   rules?: Partial<AdminOrderSyncRules>
   privacy?: Partial<AdminOrderSyncPrivacy>
-  status_rules?: OrderSyncStatusRulesInput
+  status_rules?: {
+    conflict?: AdminOrderSyncStatusRules["conflict"]
+    /** Those that are not named do nothing. */
+    actions?: Partial<AdminOrderSyncStatusRules["actions"]>
+  }
   /** 1 to 32; default 6. */
   concurrency?: number
   /** 1 to 1440; default 5. */
   sync_interval_minutes?: number
 }
 
-/** Only the fields that are given change; null takes one back to its default. */
+/** Only the fields that are given change, however deep; null takes one back to its default. */
 export interface AdminUpdateOrderSyncConnection {
   name?: string
   is_enabled?: boolean
   config?: Record<string, unknown>
   /** All secrets of the provider together; left out: they stay. Needed with a new `base_url`. */
   secrets?: Record<string, unknown>
-  rules?: NullableFields<AdminOrderSyncRules>
-  privacy?: NullableFields<AdminOrderSyncPrivacy>
-  status_rules?: NullableFields<OrderSyncStatusRulesInput>
+  rules?: ChangesOf<AdminOrderSyncRules>
+  privacy?: ChangesOf<AdminOrderSyncPrivacy>
+  status_rules?: ChangesOf<AdminOrderSyncStatusRules>
   concurrency?: number
   sync_interval_minutes?: number
 }
 
-export interface OrderSyncStatusRulesInput {
-  conflict?: AdminOrderSyncStatusRules["conflict"]
-  /** Replaces all actions: those that are not named become "none". */
-  actions?: Partial<AdminOrderSyncStatusRules["actions"]>
+type ChangesOf<TFields> = {
+  [TField in keyof TFields]?:
+    | (TFields[TField] extends string[]
+        ? TFields[TField]
+        : TFields[TField] extends object
+          ? ChangesOf<TFields[TField]>
+          : TFields[TField])
+    | null
 }
-
-type NullableFields<TFields> = { [TField in keyof TFields]?: TFields[TField] | null }
 
 export interface AdminOrderSyncConnectionAnswer {
   connection: AdminOrderSyncConnection

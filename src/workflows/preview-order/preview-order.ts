@@ -56,18 +56,23 @@ export async function previewOrder(
     isAtRemote: view.existence !== "absent",
     isForced: delivery?.is_forced ?? false,
   })
-  const status = statusToWrite(
-    {
-      target: mapped.target_status,
-      remote: view.status,
-      lastWritten: (delivery?.written_status ?? null) as RemoteStatus | null,
-      orderUpdatedAt: order.updated_at,
-      remoteUpdatedAt: delivery?.remote_updated_at?.toISOString() ?? null,
-    },
-    row.status_rules.conflict,
-  )
+  const { capabilities } = connection
+  const canWriteStatus =
+    capabilities.update && (mapped.target_status !== "cancelled" || capabilities.cancel)
+  const status = canWriteStatus
+    ? statusToWrite(
+        {
+          target: mapped.target_status,
+          remote: view.status,
+          lastWritten: (delivery?.written_status ?? null) as RemoteStatus | null,
+          orderUpdatedAt: order.updated_at,
+          remoteUpdatedAt: delivery?.remote_updated_at?.toISOString() ?? null,
+        },
+        row.status_rules.conflict,
+      )
+    : null
   const wanted = { order_id: orderId, mapped, payload_hash: hashJson(mapped.payload), status }
-  const operation = skip_rule ? "skip" : nextOperation(view, wanted, connection.capabilities)
+  const operation = skip_rule ? "skip" : nextOperation(view, wanted, capabilities)
   return {
     operation,
     skip_rule,

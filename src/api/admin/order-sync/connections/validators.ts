@@ -14,13 +14,17 @@ const name = z.string().trim().min(1).max(100)
 const settings = z.record(z.string(), z.unknown())
 
 /**
- * The schema for a change of some fields: none is needed and null takes one back to its default.
- * The defaults have to go, or each field that is left out would be set to its default.
+ * The schema for a change of some fields, however deep they lie: none is needed and null takes one
+ * back to its default. The defaults have to go, or each field that is left out would be set to its
+ * default.
  */
-function changesOf(schema: z.ZodObject) {
+function changesOf(schema: z.ZodObject): z.ZodType<Record<string, unknown>> {
   return z.strictObject(
     Object.fromEntries(
-      Object.entries(schema.shape).map(([field, type]) => [field, withoutDefault(type).nullish()]),
+      Object.entries(schema.shape).map(([field, type]) => {
+        const bare = withoutDefault(type)
+        return [field, (bare instanceof z.ZodObject ? changesOf(bare) : bare).nullish()]
+      }),
     ),
   )
 }
