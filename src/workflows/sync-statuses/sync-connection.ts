@@ -48,12 +48,15 @@ export async function syncConnection(
       await listOpen(container, connectionId),
       async (ids) => deliveries.findByExternalIds(connectionId, ids),
     )
-    if (observed.requests > 0) {
+    if (observed.requests > 0 && observed.failure === null) {
       await gate.noteOutcome("list", "ok")
     }
     const changes = await deliveries.recordStatuses(observed.observations, startedAt)
     await deliveries.forgetRemote(observed.vanished.map(({ id }) => id))
     await follow(container, connection, changes)
+    if (observed.failure !== null) {
+      throw observed.failure
+    }
     await storeOutcome(container, connectionId, null)
     return { checked: observed.checked, changed: changes.length, requests: observed.requests }
   } catch (error) {

@@ -31,7 +31,7 @@ export class Migration20261121053723 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_order_sync_delivery_external" ON "order_sync_delivery" ("connection_id", "external_id") WHERE external_id IS NOT NULL AND deleted_at IS NULL;`,
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_order_sync_delivery_open" ON "order_sync_delivery" ("connection_id", "id") WHERE remote_existence = 'present' AND remote_status IN ('new', 'processing') AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_order_sync_delivery_open" ON "order_sync_delivery" ("connection_id", "id") WHERE remote_existence = 'present' AND (remote_status IS NULL OR remote_status IN ('new', 'processing')) AND deleted_at IS NULL;`,
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_order_sync_delivery_problem" ON "order_sync_delivery" ("connection_id", "state", "error_kind") WHERE state IN ('parked', 'pending') AND deleted_at IS NULL;`,

@@ -81,7 +81,7 @@ export const OrderSyncDelivery = model
       name: "IDX_order_sync_delivery_open",
       on: ["connection_id", "id"],
       where:
-        "remote_existence = 'present' AND remote_status IN ('new', 'processing') AND deleted_at IS NULL",
+        "remote_existence = 'present' AND (remote_status IS NULL OR remote_status IN ('new', 'processing')) AND deleted_at IS NULL",
     },
     {
       name: "IDX_order_sync_delivery_problem",

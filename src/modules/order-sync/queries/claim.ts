@@ -52,8 +52,9 @@ const SCOPE_CONDITION: Record<ClaimScope, string> = {
  * Takes due rows for one sender. Committed before any request goes out; the database's clock
  * decides what is due and which lease has run out, so the clocks of the machines do not matter.
  *
- * A row whose former claim was never recorded may have been created at the remote in the meantime,
- * so it comes back `uncertain`, and a read comes before any second create.
+ * Whoever held a claim that was never recorded may have written to the remote in the meantime: a
+ * row that was not there comes back `uncertain`, so that a read comes before any second create, and
+ * what payload the remote holds is not known any more.
  */
 export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOptions): Query {
   return {
@@ -63,7 +64,8 @@ export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOpt
         lease_until = now() + ? * interval '1 millisecond',
         remote_existence = CASE
           WHEN d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'
-          ELSE d.remote_existence END
+          ELSE d.remote_existence END,
+        payload_hash = CASE WHEN d.claim_id IS NULL THEN d.payload_hash END
       WHERE d.id IN (
         SELECT id FROM order_sync_delivery
         WHERE connection_id = ? AND state = 'pending' AND deleted_at IS NULL

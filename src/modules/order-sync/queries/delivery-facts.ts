@@ -7,7 +7,8 @@ export interface OpenDelivery {
   id: string
   order_id: string
   external_id: string
-  remote_status: RemoteStatus
+  /** Null when the remote named one that is not known here. */
+  remote_status: RemoteStatus | null
   remote_updated_at: string | null
 }
 
@@ -18,7 +19,8 @@ export function listOpen(connectionId: string, afterId: string, limit: number): 
       SELECT id, order_id, external_id, remote_status, remote_updated_at
       FROM order_sync_delivery
       WHERE connection_id = ? AND id > ? AND deleted_at IS NULL AND external_id IS NOT NULL
-        AND remote_existence = 'present' AND remote_status IN ('new', 'processing')
+        AND remote_existence = 'present'
+        AND (remote_status IS NULL OR remote_status IN ('new', 'processing'))
       ORDER BY id LIMIT ?`,
     params: [connectionId, afterId, limit],
   }
@@ -94,7 +96,7 @@ export function forgetRemote(ids: string[]): Query {
     sql: `
       UPDATE order_sync_delivery SET
         state = 'pending', desired_version = desired_version + 1, next_attempt_at = now(),
-        payload_hash = NULL, remote_status = NULL, attempts = 0, waited_ms = 0, updated_at = now()
+        payload_hash = NULL, attempts = 0, waited_ms = 0, updated_at = now()
       WHERE id = ANY(?::text[]) AND deleted_at IS NULL
       RETURNING id`,
     params: [ids],

@@ -42,7 +42,8 @@ export interface RecordedDelivery {
 /**
  * Writes back what became of claimed rows, all in one statement. A row whose claim was lost in the
  * meantime is left alone: whoever holds it now knows better. A row that was marked dirty while it
- * was being sent stays pending, whatever came out, because what was sent is no longer the newest.
+ * was being sent stays pending, whatever came out, because what was sent is no longer the newest;
+ * and when a person asked for it meanwhile, it is sent even if it is the same again.
  */
 export function record(claimId: string, records: DeliveryRecord[]): Query {
   return {
@@ -57,7 +58,9 @@ export function record(claimId: string, records: DeliveryRecord[]): Query {
         delivered_at = CASE WHEN r.delivered THEN now() ELSE d.delivered_at END,
         external_id = r.external_id,
         display_id = COALESCE(r.display_id, d.display_id),
-        payload_hash = r.payload_hash,
+        payload_hash = CASE
+          WHEN d.desired_version > r.version AND d.is_forced AND d.payload_hash IS NULL THEN NULL
+          ELSE r.payload_hash END,
         coercions = r.coercions,
         remote_existence = r.remote_existence,
         attempted_total = r.attempted_total,

@@ -211,9 +211,7 @@ describe("what an answer means (the table of the design)", () => {
       const delivery = claimedPresent({ order_id: id, external_id: id })
       records.push((await scene.deliver(delivery, orderWith({}, { id }))).record)
     }
-    expect(scene.pauses).toEqual([
-      expect.objectContaining({ kind: "wrong_project" }),
-    ])
+    expect(scene.pauses).toEqual([expect.objectContaining({ kind: "wrong_project" })])
     expect(scene.remote.orders).toHaveLength(2)
     expect(records.slice(2).map(({ state, attempts }) => [state, attempts])).toEqual([
       ["pending", 0],
@@ -437,13 +435,16 @@ describe("an order that is not sent", () => {
   it.each<[string, string]>([
     ["invalid", "too_large"],
     ["unmappable", "mapping_failed"],
-  ])("is parked when it cannot be mapped (%s), without a word of the customer", async (text, code) => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed(), orderWith({ text }))
-    expect(record).toMatchObject({ state: "parked", error_kind: "unmappable", error_code: code })
-    expect(JSON.stringify(record)).not.toContain("buyer@example.com")
-    expect(scene.provider.requests).toEqual([])
-  })
+  ])(
+    "is parked when it cannot be mapped (%s), without a word of the customer",
+    async (text, code) => {
+      const scene = new Scene()
+      const { record } = await scene.deliver(claimed(), orderWith({ text }))
+      expect(record).toMatchObject({ state: "parked", error_kind: "unmappable", error_code: code })
+      expect(JSON.stringify(record)).not.toContain("buyer@example.com")
+      expect(scene.provider.requests).toEqual([])
+    },
+  )
 
   it("goes on later when the connection was paused in the middle of it", async () => {
     const scene = new Scene()

@@ -70,7 +70,13 @@ export class ModelRow {
     this.claims += 1
     row.claim_id = `claim-${this.claims}`
     row.lease_until = this.now + LEASE_MS
-    const { state: _state, next_attempt_at: _next, claim_id, lease_until: _lease, ...delivery } = row
+    const {
+      state: _state,
+      next_attempt_at: _next,
+      claim_id,
+      lease_until: _lease,
+      ...delivery
+    } = row
     return { claimId: claim_id, delivery }
   }
 

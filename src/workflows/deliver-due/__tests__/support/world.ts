@@ -4,7 +4,10 @@ import { ORDER_ID, orderWith, Scene, type OrderContent } from "./scene"
 import { FAULTS, type Fault, type FaultName, type ScriptedConfig } from "./scripted-provider"
 
 /** How the store's own view of an order goes on; it never goes back. */
-const NEXT_TARGET: Record<"ship" | "complete" | "cancel", (now: RemoteStatus | null) => RemoteStatus> = {
+const NEXT_TARGET: Record<
+  "ship" | "complete" | "cancel",
+  (now: RemoteStatus | null) => RemoteStatus
+> = {
   ship: (now) => now ?? "processing",
   complete: (now) => (now === "cancelled" ? now : "done"),
   cancel: () => "cancelled",

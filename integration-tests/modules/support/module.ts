@@ -1,0 +1,129 @@
+import path from "node:path"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import type { OrderSyncModuleService } from "../../../src/modules/order-sync"
+import { ORDER_SYNC_MODULE } from "../../../src/modules/order-sync/constants"
+import type {
+  ClaimedDelivery,
+  ClaimOptions,
+  DeliveryRecord,
+} from "../../../src/modules/order-sync/queries"
+
+const MODULE_PATH = path.resolve(__dirname, "../../../src/modules/order-sync")
+export const MIGRATIONS_PATH = path.join(MODULE_PATH, "migrations")
+
+export type Row = Record<string, unknown>
+
+export interface ModuleTools {
+  service: OrderSyncModuleService
+  /** Runs a statement beside the module; dates come as Postgres writes them in UTC. */
+  sql(statement: string, params?: unknown[]): Promise<Row[]>
+  orm(): ReturnType<WrapperOf["getOrm"]>
+}
+
+type WrapperOf = Parameters<
+  Parameters<typeof moduleIntegrationTestRunner<OrderSyncModuleService>>[0]["testSuite"]
+>[0]["MikroOrmWrapper"]
+
+/** The module alone with a database of its own, made anew by its migrations for each test. */
+export function describeModule(name: string, tests: (tools: ModuleTools) => void): void {
+  moduleIntegrationTestRunner<OrderSyncModuleService>({
+    moduleName: ORDER_SYNC_MODULE,
+    resolve: MODULE_PATH,
+    pathToMigrations: MIGRATIONS_PATH,
+    moduleOptions: { encryptionKey: Buffer.alloc(32, 1).toString("base64") },
+    testSuite: ({ service, MikroOrmWrapper }) => {
+      describe(name, () => {
+        tests({
+          service,
+          sql: async (statement, params = []) =>
+            await MikroOrmWrapper.forkManager().execute(statement, params),
+          orm: () => MikroOrmWrapper.getOrm(),
+        })
+      })
+    },
+  })
+}
+
+/** Makes a connection and answers its id. */
+export async function aConnection(
+  service: OrderSyncModuleService,
+  fields: Row = {},
+): Promise<string> {
+  const connection = await service.createOrderSyncConnections({
+    name: "Test",
+    provider_id: "orderrepo",
+    config: {},
+    secrets: {},
+    rules: {},
+    privacy: {},
+    status_rules: {},
+    key_fingerprint: "key-1",
+    ...fields,
+  } as never)
+  return (connection as unknown as { id: string }).id
+}
+
+export function claimOptions(
+  connectionId: string,
+  fields: Partial<ClaimOptions> = {},
+): ClaimOptions {
+  return {
+    connectionId,
+    claimId: generateEntityId(undefined, "osclm"),
+    scope: "all",
+    limit: 50,
+    leaseMs: 120_000,
+    ...fields,
+  }
+}
+
+/** What is written back of a claimed row; by default that it was delivered. */
+export function recordOf(
+  delivery: ClaimedDelivery,
+  fields: Partial<DeliveryRecord> = {},
+): DeliveryRecord {
+  return {
+    id: delivery.id,
+    version: delivery.desired_version,
+    state: "delivered",
+    delay_ms: null,
+    delivered: true,
+    external_id: delivery.order_id,
+    display_id: 1001,
+    payload_hash: "hash",
+    coercions: [],
+    remote_existence: "present",
+    attempted_total: null,
+    attempted_currency: null,
+    remote_status: "new",
+    remote_updated_at: null,
+    written_status: null,
+    order_updated_at: "2026-05-04T12:00:00.000Z",
+    attempts: 0,
+    waited_ms: 0,
+    is_urgent: false,
+    skip_rule: null,
+    error_kind: null,
+    error_code: null,
+    error_message: null,
+    error_fields: null,
+    key_fingerprint: "key-1",
+    ...fields,
+  }
+}
+
+/** Marks orders dirty and delivers them, as if the remote had accepted them all. */
+export async function deliver(
+  service: OrderSyncModuleService,
+  connectionId: string,
+  orderIds: string[],
+  fields: Partial<DeliveryRecord> = {},
+): Promise<ClaimedDelivery[]> {
+  await service.deliveries.markDirty([connectionId], orderIds)
+  const options = claimOptions(connectionId, { limit: orderIds.length })
+  const claimed = await service.deliveries.claim(options)
+  const records = claimed.map((delivery) => recordOf(delivery, fields))
+  await service.deliveries.record(options.claimId, records, [])
+  return claimed
+}
