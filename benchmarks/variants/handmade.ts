@@ -1,48 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ORDER_FIELDS } from "../../src/workflows/shared/read-order-snapshots"
 import type { Remote } from "../messages"
-
-/**
- * What the variants without the plugin have in common: the read and the body that a shop's own
- * developer would write. The read names the fields that the plugin reads, so that all variants ask
- * the database the same question.
- */
-const FIELDS = [
-  "id",
-  "display_id",
-  "status",
-  "is_draft_order",
-  "created_at",
-  "updated_at",
-  "currency_code",
-  "email",
-  "region_id",
-  "sales_channel_id",
-  "metadata",
-  "total",
-  "tax_total",
-  "discount_total",
-  "shipping_total",
-  "customer.first_name",
-  "customer.last_name",
-  "customer.email",
-  "customer.phone",
-  "shipping_address.*",
-  "billing_address.*",
-  "items.*",
-  "items.detail.*",
-  "items.adjustments.code",
-  "shipping_methods.*",
-  "shipping_methods.adjustments.code",
-  "payment_collections.status",
-  "payment_collections.amount",
-  "payment_collections.captured_amount",
-  "payment_collections.refunded_amount",
-  "fulfillments.packed_at",
-  "fulfillments.shipped_at",
-  "fulfillments.delivered_at",
-  "fulfillments.canceled_at",
-]
 
 interface Address {
   first_name: string
@@ -64,12 +23,17 @@ export interface Order {
   shipping_methods: { name: string }[]
 }
 
+/**
+ * What the variants without the plugin have in common: the read and the body that a shop's own
+ * developer would write. It reads the fields that the plugin reads, so that all variants ask the
+ * database the same question.
+ */
 export async function readOrders(
   container: MedusaContainer,
   filters: { id: string | string[] },
 ): Promise<Order[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "order", fields: FIELDS, filters })
+  const { data } = await query.graph({ entity: "order", fields: ORDER_FIELDS, filters })
   return data as unknown as Order[]
 }
 

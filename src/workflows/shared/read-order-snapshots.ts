@@ -8,7 +8,7 @@ import type { OrderSnapshot } from "../../types"
  * Just what a snapshot holds. Totals make Medusa load items, adjustments and tax lines anyway, so
  * naming those costs nothing more.
  */
-const ORDER_FIELDS = [
+export const ORDER_FIELDS = [
   "id",
   "display_id",
   "status",
