@@ -47,11 +47,19 @@ const pagerSchema = z
   })
   .catch({})
 
+// Built once: zod takes longer to build a schema than to apply it, and these are applied to each
+// answer of a burst.
 const envelopeSchema = z.object({ data: z.array(z.unknown()) })
+const nestedEnvelopeSchema = z.object({ data: envelopeSchema })
+const wrappedSchema = z.object({ data: z.unknown() })
+const statusSchema = z.object({ status: statusField })
+const wrappedStatusSchema = z.object({ data: statusSchema })
+const pagerPartsSchema = z.object({ meta: z.unknown(), links: z.unknown(), data: z.unknown() })
+const linksSchema = z.object({ next: z.string().nullable() })
 
 /** One order: `{ data: { … } }` as in the guide, or bare. Null when it is neither. */
 export function parseOrderAnswer(answer: unknown): RemoteOrder | null {
-  const wrapped = z.object({ data: z.unknown() }).safeParse(answer)
+  const wrapped = wrappedSchema.safeParse(answer)
   const inner = wrapped.success && wrapped.data.data != null ? wrapped.data.data : answer
   const order = orderSchema.safeParse(inner)
   return order.success ? order.data : null
@@ -80,26 +88,24 @@ export function parseOrderPage(
 
 /** The status that an answer to a write names, if it does: the form of these is not documented. */
 export function parseWriteAnswer(answer: unknown): { status: RemoteStatus | null } {
-  const status = z.object({ status: statusField })
-  const wrapped = z.object({ data: status }).safeParse(answer)
-  return { status: wrapped.data?.data.status ?? status.safeParse(answer).data?.status ?? null }
+  const wrapped = wrappedStatusSchema.safeParse(answer)
+  const bare = statusSchema.safeParse(answer)
+  return { status: wrapped.data?.data.status ?? bare.data?.status ?? null }
 }
 
 function findItems(answer: unknown): unknown[] | null {
   if (Array.isArray(answer)) {
     return answer
   }
-  const nested = z.object({ data: envelopeSchema }).safeParse(answer)
+  const nested = nestedEnvelopeSchema.safeParse(answer)
   return nested.data?.data.data ?? envelopeSchema.safeParse(answer).data?.data ?? null
 }
 
 type Pager = z.infer<typeof pagerSchema>
 
 function readPager(answer: unknown): Pager {
-  const parts = z
-    .object({ meta: z.unknown(), links: z.unknown(), data: z.unknown() })
-    .safeParse(answer)
-  const links = z.object({ next: z.string().nullable() }).safeParse(parts.data?.links)
+  const parts = pagerPartsSchema.safeParse(answer)
+  const links = linksSchema.safeParse(parts.data?.links)
   return {
     ...(links.success ? { next_page_url: links.data.next } : {}),
     ...pagerSchema.parse(parts.data?.data),
