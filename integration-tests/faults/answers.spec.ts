@@ -410,7 +410,38 @@ medusaIntegrationTestRunner({
         await updateOrder(api, store, order.id, { email: "other-project@example.com" })
 
         await untilPaused(id, "wrong_project")
+        // A new order that is due longest of all is no probe: it would be made over there.
+        const fresh = await placeOrder(api, store)
+        const service = orderSync(getContainer())
+        await waitUntil("the new order is marked", async () => {
+          const rows = await service.listOrderSyncDeliveries({ order_id: fresh.id })
+          return rows.length === 1
+        })
+        const [row] = await service.listOrderSyncDeliveries({ order_id: fresh.id })
+        await service.updateOrderSyncDeliveries({
+          id: row.id,
+          next_attempt_at: new Date(Date.now() - 3_600_000),
+        })
+        const requests = emulator.requests.length
+        await service.updateOrderSyncConnections({ id, probe_at: new Date(Date.now() - 1_000) })
+        await kickDelivery(getContainer())
+        expect(emulator.requests.length).toBeGreaterThan(requests)
         expect(emulator.orders("other")).toHaveLength(0)
+
+        // The same order answers again once the key is the right one.
+        await post(
+          api,
+          `/admin/order-sync/connections/${id}`,
+          { secrets: { api_key: emulator.apiKey } },
+          store.adminHeaders,
+        )
+        await waitForRemote(
+          emulator,
+          order.id,
+          "has the change",
+          ({ email }) => email === "other-project@example.com",
+        )
+        expect(emulator.tally(order.id)).toMatchObject({ creates: 1 })
       })
 
       it("the older API, which can only create, is found out and served as far as it goes", async () => {

@@ -1,7 +1,7 @@
 import type { PauseKind } from "../../src/lib/pause"
 import { aConnection, claimOptions, deliver, describeModule, type Row } from "./support/module"
 
-describeModule("the pauses and dates of connections", ({ service, sql }) => {
+describeModule("the pauses and dates of connections", ({ service, sql, orm }) => {
   async function connectionOf(id: string): Promise<Row> {
     const [row] = await sql(
       `SELECT *, extract(epoch FROM probe_at - now())::float AS probe_in
@@ -14,6 +14,14 @@ describeModule("the pauses and dates of connections", ({ service, sql }) => {
   async function pause(connectionId: string, kind: PauseKind, probeInMs = 60_000) {
     const message = `Paused for ${kind}.`
     return await service.connections.pause({ connectionId, kind, code: kind, message, probeInMs })
+  }
+
+  async function waitingForLocks(): Promise<number> {
+    const [{ count }] = await sql(
+      `SELECT count(*)::int AS count FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+    return Number(count)
   }
 
   describe("a pause", () => {
@@ -39,8 +47,15 @@ describeModule("the pauses and dates of connections", ({ service, sql }) => {
 
     it("is announced by one of several processes that find it out at once", async () => {
       const id = await aConnection(service)
-      const answers = await Promise.all(Array.from({ length: 6 }, async () => pause(id, "outage")))
-      expect(answers.filter(Boolean)).toHaveLength(1)
+      const holder = orm().em.fork()
+      await holder.begin()
+      await holder.execute("SELECT id FROM order_sync_connection WHERE id = ? FOR UPDATE", [id])
+      const answers = Array.from({ length: 4 }, async () => pause(id, "outage"))
+      while ((await waitingForLocks()) < answers.length) {
+        // All four have begun now, and none could see what another one does.
+      }
+      await holder.rollback()
+      expect((await Promise.all(answers)).filter(Boolean)).toHaveLength(1)
     })
 
     it("of a connection that is gone is none", async () => {

@@ -224,7 +224,9 @@ async function claimWhilePaused(
     await gate.noteOutcome("probe", "ok")
     return await claim(container, id, claimId, "all", BATCH_SIZE)
   }
-  const canary = await claim(container, id, claimId, "probe", 1)
+  // A new order would tell nothing of whose project it is, and would be made in a stranger's.
+  const scope = kind === "wrong_project" ? "probe_present" : "probe"
+  const canary = await claim(container, id, claimId, scope, 1)
   if (canary.length === 0) {
     await probeByReading(connection, gate)
   }

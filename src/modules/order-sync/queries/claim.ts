@@ -9,8 +9,9 @@ import type { Query } from "./query"
  * - `updates`: only orders that are at the remote already (a spent quota stops creates)
  * - `urgent`: only what a person asked for (the connection is paused)
  * - `probe`: also what failed and waits, because a probe needs an order to be tried with
+ * - `probe_present`: the same, but only an order that was sent before
  */
-export type ClaimScope = "all" | "updates" | "urgent" | "probe"
+export type ClaimScope = "all" | "updates" | "urgent" | "probe" | "probe_present"
 
 export interface ClaimOptions {
   connectionId: string
@@ -46,6 +47,8 @@ const SCOPE_CONDITION: Record<ClaimScope, string> = {
   updates: "next_attempt_at <= now() AND (remote_existence = 'present' OR is_urgent)",
   urgent: "next_attempt_at <= now() AND is_urgent",
   probe: "(next_attempt_at <= now() OR error_kind IS NOT NULL)",
+  probe_present:
+    "(next_attempt_at <= now() OR error_kind IS NOT NULL) AND remote_existence = 'present'",
 }
 
 /**
