@@ -1,4 +1,4 @@
-import type { RemoteStatus } from "../types"
+import type { ProviderCapabilities, RemoteStatus } from "../types"
 
 export const CONFLICT_RULES = ["never_downgrade", "shop_wins", "remote_wins", "newest"] as const
 
@@ -19,6 +19,14 @@ export const OPEN_STATUSES: readonly RemoteStatus[] = ["new", "processing"]
 
 export function isOpen(status: RemoteStatus | null): boolean {
   return status === null || OPEN_STATUSES.includes(status)
+}
+
+/** The status that the store would like to see, or null when the remote cannot be told it. */
+export function writableTarget(
+  target: RemoteStatus | null,
+  { update, cancel }: Pick<ProviderCapabilities, "update" | "cancel">,
+): RemoteStatus | null {
+  return update && (target !== "cancelled" || cancel) ? target : null
 }
 
 export interface StatusSituation {

@@ -10,7 +10,7 @@ import {
 } from "../../lib/exchange"
 import { hashJson } from "../../lib/hash"
 import { applyPrivacy } from "../../lib/privacy"
-import { statusToWrite } from "../../lib/status"
+import { statusToWrite, writableTarget } from "../../lib/status"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { RemoteError, type MappedOrder, type OrderSnapshot, type RemoteStatus } from "../../types"
 import type { ReadyConnection } from "../shared/load-connection"
@@ -110,7 +110,7 @@ async function exchange(
       order_id: order.id,
       mapped,
       payload_hash,
-      status: capabilities.update ? wantedStatus(input, order, mapped, result) : null,
+      status: wantedStatus(input, order, mapped, result),
     }
     const operation = nextOperation(view, wanted, capabilities)
     if (operation === "none" || operation === "update_unsupported") {
@@ -158,12 +158,9 @@ function wantedStatus(
   mapped: MappedOrder,
   { view, record, statusJustWritten }: DeliveryResult,
 ): RemoteStatus | null {
-  if (mapped.target_status === "cancelled" && !connection.capabilities.cancel) {
-    return null
-  }
   const status = statusToWrite(
     {
-      target: mapped.target_status,
+      target: writableTarget(mapped.target_status, connection.capabilities),
       remote: view.status,
       lastWritten: record.written_status,
       orderUpdatedAt: order.updated_at,

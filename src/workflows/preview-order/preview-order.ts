@@ -4,7 +4,7 @@ import { findExclusion, type Exclusion } from "../../lib/eligibility"
 import { nextOperation, type NextOperation, type RemoteView } from "../../lib/exchange"
 import { hashJson } from "../../lib/hash"
 import { applyPrivacy } from "../../lib/privacy"
-import { statusToWrite } from "../../lib/status"
+import { statusToWrite, writableTarget } from "../../lib/status"
 import type { DeliveryRow } from "../../modules/order-sync"
 import type { Coercion, MappingError, RemoteStatus } from "../../types"
 import { findConnectionRow, makeReady, resolveOrderSync } from "../shared/load-connection"
@@ -57,20 +57,16 @@ export async function previewOrder(
     isForced: delivery?.is_forced ?? false,
   })
   const { capabilities } = connection
-  const canWriteStatus =
-    capabilities.update && (mapped.target_status !== "cancelled" || capabilities.cancel)
-  const status = canWriteStatus
-    ? statusToWrite(
-        {
-          target: mapped.target_status,
-          remote: view.status,
-          lastWritten: (delivery?.written_status ?? null) as RemoteStatus | null,
-          orderUpdatedAt: order.updated_at,
-          remoteUpdatedAt: delivery?.remote_updated_at?.toISOString() ?? null,
-        },
-        row.status_rules.conflict,
-      )
-    : null
+  const status = statusToWrite(
+    {
+      target: writableTarget(mapped.target_status, capabilities),
+      remote: view.status,
+      lastWritten: (delivery?.written_status ?? null) as RemoteStatus | null,
+      orderUpdatedAt: order.updated_at,
+      remoteUpdatedAt: delivery?.remote_updated_at?.toISOString() ?? null,
+    },
+    row.status_rules.conflict,
+  )
   const wanted = { order_id: orderId, mapped, payload_hash: hashJson(mapped.payload), status }
   const operation = skip_rule ? "skip" : nextOperation(view, wanted, capabilities)
   return {
