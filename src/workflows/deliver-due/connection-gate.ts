@@ -8,10 +8,9 @@ import {
   type Outcome,
   type PauseKind,
 } from "../../lib/pause"
-import { OrderSyncEvents } from "../../modules/order-sync"
 import { RemoteError, type RemoteOperation } from "../../types"
-import { announce } from "../shared/announce"
 import { resolveOrderSync, type ReadyConnection } from "../shared/load-connection"
+import { pauseConnection, resumeConnection } from "../shared/pause-connection"
 
 /**
  * Decides, from what comes back, whether a connection may go on sending. What concerns the whole
@@ -153,21 +152,13 @@ export class ConnectionGate {
     }
     this.pausedFor = kind
     const { row } = this.connection
-    const isNew = await resolveOrderSync(this.container).connections.pause({
+    await pauseConnection(this.container, {
       connectionId: row.id,
       kind,
       code: error.code,
       message: error.message,
       probeInMs: error.retryAfterMs ?? probeDelayMs(kind, true),
     })
-    if (isNew) {
-      await announce(this.container, [
-        {
-          name: OrderSyncEvents.CONNECTION_PAUSED,
-          data: { id: row.id, kind, code: error.code, message: error.message },
-        },
-      ])
-    }
   }
 
   private async resume(kind: PauseKind): Promise<void> {
@@ -175,11 +166,6 @@ export class ConnectionGate {
     this.isRefused = false
     this.failures = 0
     this.missing = 0
-    const { id } = this.connection.row
-    if (await resolveOrderSync(this.container).connections.resume(id, [kind])) {
-      await announce(this.container, [
-        { name: OrderSyncEvents.CONNECTION_RESUMED, data: { id, kind } },
-      ])
-    }
+    await resumeConnection(this.container, this.connection.row.id, [kind], kind)
   }
 }

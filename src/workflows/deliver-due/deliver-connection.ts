@@ -1,10 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { probeDelayMs, type PauseKind } from "../../lib/pause"
-import { OrderSyncEvents } from "../../modules/order-sync"
 import type { ClaimedDelivery, ClaimScope } from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
-import { announce } from "../shared/announce"
 import {
   findConnectionRow,
   makeReady,
@@ -12,6 +10,7 @@ import {
   UnusableConnectionError,
   type ReadyConnection,
 } from "../shared/load-connection"
+import { pauseConnection, resumeConnection } from "../shared/pause-connection"
 import { ConnectionGate } from "./connection-gate"
 import { deliverBatch, LEASE_MS } from "./deliver-batch"
 import type { Clock } from "./delivery-result"
@@ -162,15 +161,14 @@ async function loadReady({
   if (!row?.is_enabled) {
     return null
   }
-  const { connections } = resolveOrderSync(container)
   try {
     const connection = await makeReady(container, row)
-    if (row.pause_kind === "secrets" && (await connections.resume(row.id, ["secrets"]))) {
+    if (
+      row.pause_kind === "secrets" &&
+      (await resumeConnection(container, row.id, ["secrets"], "secrets"))
+    ) {
       // Just read: whatever was wrong with the encryption key has been put right.
       row.pause_kind = null
-      await announce(container, [
-        { name: OrderSyncEvents.CONNECTION_RESUMED, data: { id: row.id, kind: "secrets" } },
-      ])
     }
     return connection
   } catch (error) {
@@ -178,18 +176,13 @@ async function loadReady({
       throw error
     }
     const { pauseKind: kind, code, message } = error
-    const isNew = await connections.pause({
+    await pauseConnection(container, {
       connectionId: row.id,
       kind,
       code,
       message,
       probeInMs: probeDelayMs(kind, true),
     })
-    if (isNew) {
-      await announce(container, [
-        { name: OrderSyncEvents.CONNECTION_PAUSED, data: { id: row.id, kind, code, message } },
-      ])
-    }
     return null
   }
 }

@@ -1,8 +1,7 @@
-import { OrderSyncEvents } from "../../../modules/order-sync"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { PAUSE_KINDS } from "../../../lib/pause"
-import { announce } from "../../shared/announce"
 import { resolveOrderSync } from "../../shared/load-connection"
+import { resumeConnection } from "../../shared/pause-connection"
 
 export interface ReopenForSettingsStepInput {
   id: string
@@ -19,11 +18,9 @@ export interface ReopenForSettingsStepInput {
 export const reopenForSettingsStep = createStep(
   "reopen-for-settings",
   async (input: ReopenForSettingsStepInput, { container }) => {
-    const { connections, deliveries } = resolveOrderSync(container)
-    if (input.may_resume && (await connections.resume(input.id, [...PAUSE_KINDS]))) {
-      await announce(container, [
-        { name: OrderSyncEvents.CONNECTION_RESUMED, data: { id: input.id, kind: "settings" } },
-      ])
+    const { deliveries } = resolveOrderSync(container)
+    if (input.may_resume) {
+      await resumeConnection(container, input.id, [...PAUSE_KINDS], "settings")
     }
     const isAffected = input.may_resume || input.changes_payloads || input.changes_eligibility
     const count = isAffected
