@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import type { ClaimedDelivery, DeliveryRecord } from "../../src/modules/order-sync/queries"
+import type { RemoteStatus } from "../../src/types"
 import { ModelRow } from "../../src/workflows/deliver-due/__tests__/support/model-row"
 import { aConnection, claimOptions, describeModule, recordOf } from "./support/module"
 
@@ -20,12 +21,25 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
     attempts: fc.integer({ min: 0, max: 3 }),
     waited_ms: fc.integer({ min: 0, max: 3 }),
   })
+  const status = fc.constantFrom<RemoteStatus>("processing", "done")
+
+  function often<TAction>(weight: number, arbitrary: fc.Arbitrary<TAction>) {
+    return { weight, arbitrary }
+  }
+
   const story = fc.array(
     fc.oneof(
-      fc.record({ do: fc.constant("mark" as const), isPerson: fc.boolean() }),
-      fc.record({ do: fc.constant("claim" as const) }),
-      fc.record({ do: fc.constant("record" as const), isNewest: fc.boolean(), record }),
-      fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(121_000, HOUR_MS + 1) }),
+      often(4, fc.record({ do: fc.constant("mark" as const), isPerson: fc.boolean() })),
+      often(6, fc.record({ do: fc.constant("claim" as const) })),
+      often(4, fc.record({ do: fc.constant("record" as const), isNewest: fc.boolean(), record })),
+      often(1, fc.record({ do: fc.constant("release" as const) })),
+      often(2, fc.record({ do: fc.constant("read" as const) })),
+      often(2, fc.record({ do: fc.constant("store" as const), status })),
+      often(1, fc.record({ do: fc.constant("forget" as const) })),
+      often(
+        4,
+        fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(121_000, HOUR_MS + 1) }),
+      ),
     ),
     { minLength: 3, maxLength: 16 },
   )
@@ -49,6 +63,7 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
         const orderId = `order_${orders}`
         const model = new ModelRow()
         const claims: Claims[] = []
+        let reading = { startedAt: await service.deliveries.now(), moment: model.moment }
         for (const action of actions) {
           if (action.do === "mark") {
             const wish = { isUrgent: action.isPerson, isForced: action.isPerson }
@@ -67,6 +82,26 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
               const database = { claimId: options.claimId, delivery }
               claims.push({ database, model: expected })
             }
+          } else if (action.do === "release") {
+            const claim = claims.at(-1)
+            if (claim) {
+              await service.deliveries.release(claim.database.claimId, await idsOf(orderId))
+              model.release(claim.model.claimId)
+            }
+          } else if (action.do === "read") {
+            reading = { startedAt: await service.deliveries.now(), moment: model.moment }
+          } else if (action.do === "store") {
+            const { status } = action
+            const observations = (await idsOf(orderId)).map((id) => ({
+              id,
+              status,
+              updated_at: null,
+            }))
+            await service.deliveries.recordStatuses(observations, reading.startedAt)
+            model.recordStatus(status, reading.moment)
+          } else if (action.do === "forget") {
+            await service.deliveries.forgetRemote(await idsOf(orderId))
+            model.forgetRemote()
           } else {
             const claim = action.isNewest ? claims.at(-1) : claims.at(0)
             if (claim) {
@@ -81,7 +116,7 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
         // So that the next story's claims find nothing of this one.
         await sql("DELETE FROM order_sync_delivery")
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
   })
 
@@ -97,7 +132,16 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
   }
 
   async function expectSameState(orderId: string, model: ModelRow): Promise<void> {
-    const [row] = await sql("SELECT state FROM order_sync_delivery WHERE order_id = ?", [orderId])
-    expect(row?.state ?? null).toBe(model.state)
+    const [row] = await sql(
+      "SELECT state, remote_status, payload_hash FROM order_sync_delivery WHERE order_id = ?",
+      [orderId],
+    )
+    const { state, remote_status, payload_hash } = model.known ?? {}
+    expect(row).toEqual(model.known === null ? undefined : { state, remote_status, payload_hash })
+  }
+
+  async function idsOf(orderId: string): Promise<string[]> {
+    const rows = await sql("SELECT id FROM order_sync_delivery WHERE order_id = ?", [orderId])
+    return rows.map(({ id }) => id as string)
   }
 })

@@ -205,6 +205,7 @@ async function perform(
         result.foundStranger()
         return view
       }
+      result.found()
       return afterFound(view, remote)
     }
   }

@@ -153,6 +153,11 @@ export class DeliveryResult {
     this.record.remote_updated_at = remote.updated_at ?? this.record.remote_updated_at
   }
 
+  /** Our order was read over there, so the present secrets are of the project that it is in. */
+  found(): void {
+    this.record.key_fingerprint = this.connection.key_fingerprint
+  }
+
   /** The remote holds another order under our id. */
   foundStranger(): void {
     this.stranger = {

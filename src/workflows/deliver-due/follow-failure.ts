@@ -18,7 +18,7 @@ export async function followFailure(
   result: DeliveryResult,
 ): Promise<"again" | "stop"> {
   const { gate, delivery, connection } = input
-  const { view } = result
+  const { view, record } = result
   if (operation === "create" && error.mayHaveApplied) {
     result.view = afterUncertainCreate(view, wanted)
   }
@@ -51,7 +51,7 @@ export async function followFailure(
       }
       if (
         operation === "fetch" ||
-        (await gate.noteMissing(error, delivery.key_fingerprint, delivery.is_urgent))
+        (await gate.noteMissing(error, record.key_fingerprint, delivery.is_urgent))
       ) {
         result.view = { ...view, existence: "absent", payload_hash: null, status: null }
         return "again"
@@ -83,6 +83,7 @@ function refused(
   if (view.existence === "uncertain" && (saysDuplicate(error) || !saysInvalid(error))) {
     // The create before this one was sent and never answered, so the refusal is its echo. It may
     // have carried an older payload, which an update puts right where there are updates.
+    result.found()
     const there = afterCreate(view, wanted, null)
     result.view = connection.capabilities.update ? { ...there, payload_hash: null } : there
     return "again"

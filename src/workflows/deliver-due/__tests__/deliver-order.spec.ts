@@ -230,6 +230,22 @@ describe("what an answer means (the table of the design)", () => {
     expect(scene.remote.orders).toHaveLength(1)
   })
 
+  it("one that was only ever read, and is gone at once, is no other project's", async () => {
+    const scene = new Scene()
+    let exchanges = 0
+    scene.provider.onExchange = () => {
+      exchanges += 1
+      // After the create whose answer broke off, and the read that found the order.
+      if (exchanges === 3) {
+        scene.remote.orders = []
+      }
+    }
+    await scene.deliver(claimed(), orderWith(), [FAULTS.brokenJson])
+    expect(scene.provider.requests).toEqual(["create", "fetch", "update", "create"])
+    expect(scene.pauses).toEqual([])
+    expect(scene.remote.orders).toHaveLength(1)
+  })
+
   const REFUSED = { kind: "rejected", status: 422, code: "validation_failed" } as const
 
   it("a refused create of an order that is there with the same sum: it is ours, and updated", async () => {

@@ -24,6 +24,8 @@ export interface RemoteTraits {
   tellsStatus: boolean
   /** Whether a status that is written along is taken over. */
   takesStatus: boolean
+  /** An order with this text is refused for its content; null: none is. */
+  refusesText: string | null
 }
 
 /** An order system in memory: no faults, no network, only its rules. */
@@ -34,10 +36,17 @@ export class ModelRemote {
   doubles = 0
 
   constructor(traits: Partial<RemoteTraits> = {}) {
-    this.traits = { refusesDuplicates: true, tellsStatus: false, takesStatus: true, ...traits }
+    this.traits = {
+      refusesDuplicates: true,
+      tellsStatus: false,
+      takesStatus: true,
+      refusesText: null,
+      ...traits,
+    }
   }
 
   create(fields: StoredFields): RemoteStatus | null {
+    this.judge(fields, "rejected")
     if (this.find(fields.external_id)) {
       if (this.traits.refusesDuplicates) {
         throw refusal({
@@ -55,6 +64,7 @@ export class ModelRemote {
 
   update(fields: StoredFields, status: RemoteStatus | null): RemoteStatus | null {
     const order = this.require(fields.external_id)
+    this.judge(fields, "invalid")
     Object.assign(order, fields)
     if (status !== null && this.traits.takesStatus) {
       order.status = status
@@ -69,6 +79,13 @@ export class ModelRemote {
 
   find(externalId: string): StoredOrder | undefined {
     return this.orders.find(({ external_id }) => external_id === externalId)
+  }
+
+  private judge({ text }: StoredFields, kind: "rejected" | "invalid"): void {
+    if (text === this.traits.refusesText) {
+      const fieldErrors = { "data.0.value": ["The value is invalid."] }
+      throw refusal({ kind, status: 422, code: "validation_failed", fieldErrors })
+    }
   }
 
   private require(externalId: string): StoredOrder {

@@ -9,6 +9,9 @@ interface Row extends ClaimedDelivery {
   next_attempt_at: number | null
   claim_id: string | null
   lease_until: number | null
+  order_updated_at: string | null
+  /** The moment of the last write that counts as one: `updated_at`. */
+  written_at: number
 }
 
 /**
@@ -17,16 +20,19 @@ interface Row extends ClaimedDelivery {
  */
 export class ModelRow {
   private row: Row | null = null
-  private claims = 0
+  /** How often the row was claimed; also the number of the newest claim. */
+  claims = 0
   /** The database's clock, in milliseconds. */
   now = 0
+  /** Counts writes, because no two happen at the same moment even where `now` stands still. */
+  moment = 0
 
   get state(): DeliveryRecord["state"] | null {
     return this.row?.state ?? null
   }
 
   /** What is known of the remote, as far as it was written back. */
-  get known(): Readonly<ClaimedDelivery> | null {
+  get known(): Readonly<Row> | null {
     return this.row
   }
 
@@ -39,9 +45,12 @@ export class ModelRow {
         next_attempt_at: this.now,
         claim_id: null,
         lease_until: null,
+        order_updated_at: null,
+        written_at: this.nextMoment(),
       }
       return
     }
+    row.written_at = this.nextMoment()
     row.state = "pending"
     row.desired_version += 1
     row.next_attempt_at = Math.min(row.next_attempt_at ?? Infinity, this.now)
@@ -75,6 +84,8 @@ export class ModelRow {
       next_attempt_at: _next,
       claim_id,
       lease_until: _lease,
+      order_updated_at: _read,
+      written_at: _written,
       ...delivery
     } = row
     return { claimId: claim_id, delivery }
@@ -107,18 +118,39 @@ export class ModelRow {
       waited_ms: isOutdated ? 0 : record.waited_ms,
       is_urgent: record.is_urgent || (row.is_urgent && isOutdated),
       key_fingerprint: record.key_fingerprint,
+      order_updated_at: record.order_updated_at ?? row.order_updated_at,
       claim_id: null,
       lease_until: null,
+      written_at: this.nextMoment(),
     })
     return true
   }
 
-  /** Stores a status that was read back, unless the row is being sent. */
-  recordStatus(status: RemoteStatus): void {
+  /** Gives the row back that was claimed but not tried. */
+  release(claimId: string): void {
     const { row } = this
-    if (row !== null && (row.lease_until === null || row.lease_until < this.now)) {
-      row.remote_status = status
+    if (row?.claim_id === claimId) {
+      Object.assign(row, { claim_id: null, lease_until: null })
     }
+  }
+
+  /**
+   * Stores a status that was read back, unless the row is being sent or was written since. Answers
+   * whether it was stored.
+   *
+   * @param startedAt the moment at which the reading began
+   */
+  recordStatus(status: RemoteStatus, startedAt: number): boolean {
+    const { row } = this
+    const isLeased = row?.lease_until != null && row.lease_until >= this.now
+    if (row === null || isLeased || row.written_at > startedAt) {
+      return false
+    }
+    if (row.remote_status !== status) {
+      row.remote_status = status
+      row.written_at = this.nextMoment()
+    }
+    return true
   }
 
   /** The remote does not know the order any more. */
@@ -129,5 +161,10 @@ export class ModelRow {
       row.next_attempt_at = this.now
       row.payload_hash = null
     }
+  }
+
+  private nextMoment(): number {
+    this.moment += 1
+    return this.moment
   }
 }

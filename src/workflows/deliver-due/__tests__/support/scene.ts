@@ -17,6 +17,10 @@ export interface SceneOptions {
   connection?: Partial<ConnectionRow>
   traits?: Partial<RemoteTraits>
   config?: ScriptedConfig
+  /** Speaks to a remote that others speak to as well. */
+  provider?: ScriptedProvider
+  /** The stored connection, where others write to it as well. */
+  row?: ConnectionRow
 }
 
 /** One connection with a scripted provider; pauses are kept in memory instead of a database. */
@@ -30,10 +34,10 @@ export class Scene {
   readonly controller = new AbortController()
 
   constructor(options: SceneOptions = {}) {
-    this.remote = new ModelRemote(options.traits)
-    this.provider = new ScriptedProvider(this.remote)
+    this.provider = options.provider ?? new ScriptedProvider(new ModelRemote(options.traits))
+    this.remote = this.provider.remote
     this.connection = {
-      row: connectionRow(options.connection),
+      row: options.row ?? connectionRow(options.connection),
       provider: this.provider as ReadyConnection["provider"],
       capabilities: { ...ScriptedProvider.capabilities, ...options.capabilities },
       context: {

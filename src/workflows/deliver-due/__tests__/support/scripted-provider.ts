@@ -129,7 +129,7 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
     return { ok: true, checks: [] }
   }
 
-  private async exchange<TAnswer>(request: string, apply: () => TAnswer): Promise<TAnswer> {
+  protected async exchange<TAnswer>(request: string, apply: () => TAnswer): Promise<TAnswer> {
     this.requests.push(request)
     this.onExchange()
     const fault = this.faults.shift() ?? null

@@ -4,7 +4,7 @@ import { ORDER_ID, orderWith, Scene, type OrderContent } from "./scene"
 import { FAULTS, type Fault, type FaultName, type ScriptedConfig } from "./scripted-provider"
 
 /** How the store's own view of an order goes on; it never goes back. */
-const NEXT_TARGET: Record<
+export const NEXT_TARGET: Record<
   "ship" | "complete" | "cancel",
   (now: RemoteStatus | null) => RemoteStatus
 > = {
@@ -137,7 +137,7 @@ export class World {
     }
     const order = this.remote.find(known.external_id ?? ORDER_ID)
     if (order) {
-      this.row.recordStatus(order.status)
+      this.row.recordStatus(order.status, this.row.moment)
     } else {
       this.row.forgetRemote()
     }
