@@ -1,7 +1,16 @@
 import fc from "fast-check"
-import { BACKOFF_BASE_MS, BACKOFF_BUDGET_MS, BACKOFF_CAP_MS, nextBackoff } from "../backoff"
+import {
+  BACKOFF_BASE_MS,
+  BACKOFF_BUDGET_MS,
+  BACKOFF_CAP_MS,
+  nextBackoff,
+  type Backoff,
+} from "../backoff"
 
 const ALMOST_ONE = 1 - Number.EPSILON
+const HOUR_MS = 3_600_000
+
+const draw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
 /** Fails again and again until the budget is used up, with the same luck each time. */
 function waitsUntilExhausted(random: number): { waits: number[]; waitedMs: number } {
@@ -54,12 +63,48 @@ describe("nextBackoff", () => {
     expect(waitedMs).toBeGreaterThan(BACKOFF_BUDGET_MS - BACKOFF_CAP_MS)
   })
 
+  it("lets no run of failures wait longer than 72 hours, nor give up much sooner", () => {
+    fc.assert(
+      fc.property(fc.array(draw, { minLength: 1, maxLength: 50 }), (draws) => {
+        const start = Date.parse("2026-05-04T12:00:00Z")
+        let now = start
+        let backoff: Backoff = { delayMs: 0, waitedMs: 0, exhausted: false }
+        let tooLong = 0
+        for (let failures = 1; !backoff.exhausted; failures += 1) {
+          now += backoff.delayMs
+          const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 1))
+          backoff = nextBackoff(failures, backoff.waitedMs, draws[failures % draws.length])
+          tooLong += backoff.delayMs > ceiling ? 1 : 0
+        }
+        expect(tooLong).toBe(0)
+        const waited = now - start
+        expect(waited).toBeLessThanOrEqual(72 * HOUR_MS)
+        expect(waited + backoff.delayMs).toBeGreaterThan(72 * HOUR_MS)
+        expect(waited).toBeGreaterThan(66 * HOUR_MS)
+      }),
+      // With low draws it takes a quarter of a million waits to fill three days.
+      { numRuns: 200 },
+    )
+  })
+
+  it("waits longer for a higher draw, up to its ceiling, and never jumps", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), draw, draw, (failures, one, other) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)]
+        const delayOf = (random: number) => nextBackoff(failures, 0, random).delayMs
+        const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 1))
+        expect(delayOf(high)).toBeGreaterThanOrEqual(delayOf(low))
+        expect(delayOf(high) - delayOf(low)).toBeLessThanOrEqual(ceiling * (high - low) + 1)
+      }),
+    )
+  })
+
   it("stays within its bounds and always comes to an end", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 2_000 }),
         fc.integer({ min: 0, max: BACKOFF_BUDGET_MS }),
-        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        draw,
         (failures, waited, random) => {
           const { delayMs, waitedMs, exhausted } = nextBackoff(failures, waited, random)
           expect(Number.isInteger(delayMs)).toBe(true)

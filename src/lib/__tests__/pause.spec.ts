@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { REMOTE_ERROR_KINDS, type RemoteErrorKind, type RemoteOperation } from "../../types"
 import {
   PAUSE_KINDS,
@@ -80,5 +81,31 @@ describe("probeDelayMs", () => {
     ["quota", false, 3_600_000],
   ])("for %s (first: %p) is %i ms", (kind, isFirst, expected) => {
     expect(probeDelayMs(kind, isFirst)).toBe(expected)
+  })
+
+  it("lets no minute see two probes, however many processes look, and whenever", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...PAUSE_KINDS),
+        fc.array(fc.integer({ min: 0, max: 45_000 }), { maxLength: 200 }),
+        (kind, gaps) => {
+          const pausedAt = Date.parse("2026-05-04T12:00:00Z")
+          let now = pausedAt
+          let probeAt = pausedAt + probeDelayMs(kind, true)
+          const probes: number[] = []
+          for (const gap of gaps) {
+            now += gap
+            if (now >= probeAt) {
+              probes.push(now)
+              probeAt = now + probeDelayMs(kind, false)
+            }
+          }
+          expect((probes.at(0) ?? now) - pausedAt).toBeGreaterThanOrEqual(probes[0] ? 30_000 : 0)
+          const pauses = probes.slice(1).map((probe, index) => probe - probes[index])
+          const shortest = kind === "quota" ? 3_600_000 : 60_000
+          expect(pauses.filter((pause) => pause < shortest)).toEqual([])
+        },
+      ),
+    )
   })
 })

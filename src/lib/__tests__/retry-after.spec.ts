@@ -37,6 +37,41 @@ describe("parseRetryAfterMs", () => {
     },
   )
 
+  describe("on any clock", () => {
+    const now = fc
+      .date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })
+      .map((date) => Math.floor(date.getTime() / 1_000) * 1_000)
+    const seconds = fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.nat())
+    const bounded = (wait: number) =>
+      Math.min(MAX_RETRY_AFTER_MS, Math.max(MIN_RETRY_AFTER_MS, wait))
+
+    it("waits so many seconds, or a second, or an hour", () => {
+      fc.assert(
+        fc.property(now, seconds, (clock, count) => {
+          expect(parseRetryAfterMs(String(count), clock)).toBe(bounded(count * 1_000))
+        }),
+      )
+    })
+
+    it("waits until a date, or a second when it has passed, or an hour", () => {
+      fc.assert(
+        fc.property(now, seconds, fc.boolean(), (clock, count, isPast) => {
+          const date = new Date(clock + (isPast ? -1 : 1) * count * 1_000).toUTCString()
+          const wait = isPast ? MIN_RETRY_AFTER_MS : bounded(count * 1_000)
+          expect(parseRetryAfterMs(date, clock)).toBe(wait)
+        }),
+      )
+    })
+
+    it("takes no negative number for a year", () => {
+      fc.assert(
+        fc.property(now, fc.integer({ min: 1 }), (clock, count) => {
+          expect(parseRetryAfterMs(`-${count}`, clock)).toBe(DEFAULT_RETRY_AFTER_MS)
+        }),
+      )
+    })
+  })
+
   it("is a whole number within the bounds, whatever comes", () => {
     fc.assert(
       fc.property(
