@@ -12,7 +12,9 @@ describeModule("the module's migrations", ({ sql, orm }) => {
     "order_sync_attempt",
     "order_sync_connection",
     "order_sync_delivery",
+    "order_sync_event",
     "order_sync_job_run",
+    "order_sync_rate_limit",
   ]
 
   it("make what the models describe: nothing would be left to generate", async () => {
@@ -42,6 +44,8 @@ describeModule("the module's migrations", ({ sql, orm }) => {
     ],
     ["IDX_order_sync_delivery_due", "state = 'pending'", "(connection_id, next_attempt_at)"],
     ["IDX_order_sync_delivery_open", "remote_status IS NULL", "(connection_id, id)"],
+    ["IDX_order_sync_event_due", "state = 'pending'", "(connection_id, next_attempt_at)"],
+    ["IDX_order_sync_event_queue", "state = 'pending'", "(created_at, connection_id)"],
   ])("keep the index %s that a statement counts on", async (name, ...parts) => {
     const [{ indexdef }] = await sql("SELECT indexdef FROM pg_indexes WHERE indexname = ?", [name])
     for (const part of parts) {

@@ -1,5 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 import { OrderSyncDelivery } from "./delivery"
+import { OrderSyncEvent } from "./event"
 
 /** One configured account at a provider: name, settings, secrets, rules, health. */
 export const OrderSyncConnection = model
@@ -15,6 +16,8 @@ export const OrderSyncConnection = model
     rules: model.json(),
     privacy: model.json(),
     status_rules: model.json(),
+    /** Which events of the storefront are sent on; null: none. */
+    event_rules: model.json().nullable(),
     /** Requests under way at one time. */
     concurrency: model.number().default(6),
     sync_interval_minutes: model.number().default(5),
@@ -34,14 +37,22 @@ export const OrderSyncConnection = model
     failure_streak: model.number().default(0),
     missing_streak: model.number().default(0),
     last_success_at: model.dateTime().nullable(),
+    /** Storefront events rest until then; orders do not. */
+    events_wait_until: model.dateTime().nullable(),
+    /** Storefront events that failed in a row; apart from the orders' own count. */
+    events_failure_streak: model.number().default(0),
+    /** When people were told of the pause, and of parked orders; null: nothing was told. */
+    pause_noticed_at: model.dateTime().nullable(),
+    parked_noticed_at: model.dateTime().nullable(),
 
     last_sync_at: model.dateTime().nullable(),
     last_sync_error: model.text().nullable(),
     last_sweep_at: model.dateTime().nullable(),
     last_full_sweep_at: model.dateTime().nullable(),
-    /** Highest order id that a sweep has seen. */
+    /** When the last sweep began that came to its end, in the form of an order's id. */
     sweep_watermark: model.text().nullable(),
 
     deliveries: model.hasMany(() => OrderSyncDelivery, { mappedBy: "connection" }),
+    events: model.hasMany(() => OrderSyncEvent, { mappedBy: "connection" }),
   })
-  .cascades({ delete: ["deliveries"] })
+  .cascades({ delete: ["deliveries", "events"] })

@@ -29,8 +29,15 @@ export const OrderSyncDelivery = model
     remote_status: model.text().nullable(),
     remote_updated_at: model.dateTime().nullable(),
     written_status: model.text().nullable(),
+    /**
+     * What a status of the remote asks to be done to the store's order ("complete", "cancel",
+     * "archive") and has not been tried yet.
+     */
+    pending_action: model.text().nullable(),
     /** The order's own `updated_at` when it was last read for sending. */
     order_updated_at: model.dateTime().nullable(),
+    /** When the order was last seen to be a draft; it counts as placed after that. */
+    draft_seen_at: model.dateTime().nullable(),
 
     attempts: model.number().default(0),
     /** What the waits of the present run of failures add up to, in milliseconds. */
@@ -82,6 +89,17 @@ export const OrderSyncDelivery = model
       on: ["connection_id", "id"],
       where:
         "remote_existence = 'present' AND (remote_status IS NULL OR remote_status IN ('new', 'processing')) AND deleted_at IS NULL",
+    },
+    // What the sweep looks at again: drafts become orders, and orders are paid.
+    {
+      name: "IDX_order_sync_delivery_skipped_for_now",
+      on: ["connection_id", "id"],
+      where: "state = 'skipped' AND skip_rule IN ('draft', 'not_paid') AND deleted_at IS NULL",
+    },
+    {
+      name: "IDX_order_sync_delivery_pending_action",
+      on: ["connection_id", "id"],
+      where: "pending_action IS NOT NULL AND deleted_at IS NULL",
     },
     {
       name: "IDX_order_sync_delivery_problem",

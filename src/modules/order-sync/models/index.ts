@@ -1,4 +1,6 @@
 export { OrderSyncAttempt } from "./attempt"
 export { OrderSyncConnection } from "./connection"
 export { OrderSyncDelivery } from "./delivery"
+export { OrderSyncEvent } from "./event"
 export { OrderSyncJobRun } from "./job-run"
+export { OrderSyncRateLimit } from "./rate-limit"

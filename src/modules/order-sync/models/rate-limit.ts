@@ -1,0 +1,11 @@
+import { model } from "@medusajs/framework/utils"
+
+/** How many storefront events came within a minute, of one address or of all. */
+export const OrderSyncRateLimit = model
+  .define("order_sync_rate_limit", {
+    /** Keyed hash of the address, so that nobody learns from the table who was there. */
+    id: model.id().primaryKey(),
+    window_start: model.dateTime(),
+    count: model.number().default(0),
+  })
+  .indexes([{ name: "IDX_order_sync_rate_limit_window", on: ["window_start"] }])
