@@ -13,10 +13,13 @@ const redisUrl = process.env.REDIS_URL
 /** 32 bytes that are no secret: connections made here hold keys of an emulator. */
 const developmentKey = Buffer.from("development-only".padEnd(32, ".")).toString("base64")
 
+/** Loading the modules blocks a process that starts, and the wait for a connection counts that. */
+const redis = { redisUrl, redisOptions: { connectTimeout: 60_000 } }
+
 /** What several processes need in common; without Redis each process keeps these to itself. */
 const redisModules = [
-  { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
-  { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+  { resolve: "@medusajs/medusa/event-bus-redis", options: redis },
+  { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis } },
   {
     resolve: "@medusajs/medusa/locking",
     options: {
@@ -25,7 +28,7 @@ const redisModules = [
           resolve: "@medusajs/medusa/locking-redis",
           id: "locking-redis",
           is_default: true,
-          options: { redisUrl },
+          options: redis,
         },
       ],
     },
@@ -55,6 +58,7 @@ export default defineConfig({
         // The emulator of the remote runs on this machine, over plain http.
         allowPrivateNetwork: true,
         encryptionKey: process.env.ORDER_SYNC_ENCRYPTION_KEY ?? developmentKey,
+        previousEncryptionKeys: process.env.ORDER_SYNC_PREVIOUS_ENCRYPTION_KEYS?.split(","),
       },
     },
     ...(redisUrl ? redisModules : []),

@@ -26,6 +26,8 @@ export interface AnswerInput {
   now: number
   /** Values that must not appear in a message: the API key. */
   secrets?: readonly string[]
+  /** Texts of a customer that were sent, and must not come back in a message. */
+  personal?: readonly string[]
 }
 
 export type Verdict = { ok: true; data: unknown } | { ok: false; error: RemoteErrorDetails }
@@ -53,14 +55,18 @@ export function classifyAnswer(input: AnswerInput): Verdict {
   if (input.status >= 200 && input.status < 300) {
     return classifySuccess(input)
   }
-  const refusal = readRefusal(input.body, input.secrets)
-  const { says, ...finding } = explain(input, refusal)
-  const quote = refusal.message ? ` The answer says: "${refusal.message}"` : ""
+  const refusal = readRefusal(input.body, input)
+  const { says, fieldErrors, ...finding } = explain(input, refusal)
+  // What a write said of a customer is known and taken out of its answer. Of a read nothing is
+  // known: whatever its answer says may be about a customer, so it is not repeated.
+  const isQuotable = isWrite(input.operation)
+  const quote = isQuotable && refusal.message ? ` The answer says: "${refusal.message}"` : ""
   return {
     ok: false,
     error: {
       mayHaveApplied: false,
       ...finding,
+      ...(isQuotable && fieldErrors ? { fieldErrors } : {}),
       status: input.status,
       message: shorten(`${says}${quote}`, MAX_MESSAGE_LENGTH),
     },

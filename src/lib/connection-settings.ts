@@ -47,9 +47,22 @@ export const statusRulesSchema = z.strictObject({
     .describe("What happens to the store's order when the remote moves it to a status"),
 })
 
+/** Keys of the remote's events; they stand in the storefront's code, so they are no secret. */
+export const EVENT_KEY_MAX_LENGTH = 100
+
+export const eventRulesSchema = z.strictObject({
+  allowed_keys: z
+    .array(z.string().trim().min(1).max(EVENT_KEY_MAX_LENGTH))
+    .max(100)
+    .default([])
+    .describe("Events that the storefront may send; empty: none"),
+})
+
 export const concurrencySchema = z.int().min(1).max(32)
 export const syncIntervalSchema = z.int().min(1).max(1_440)
 
+export type EventRules = z.output<typeof eventRulesSchema>
+export type EventRulesInput = z.input<typeof eventRulesSchema>
 export type PrivacyInput = z.input<typeof privacySchema>
 export type RulesInput = z.input<typeof rulesSchema>
 export type StatusRules = z.output<typeof statusRulesSchema>

@@ -9,9 +9,15 @@ const BEFORE_REASON = " - "
  * statement, email addresses, phone numbers and keys.
  */
 export function describeFailure(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   const reason = STATEMENT.test(message)
     ? message.slice(message.lastIndexOf(BEFORE_REASON) + BEFORE_REASON.length)
     : message
   return redact(reason) || "Unknown failure"
+}
+
+/** A workflow's failure is no `Error`, but has its fields. */
+function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { message?: unknown }
+  return typeof message === "string" ? message : String(error)
 }

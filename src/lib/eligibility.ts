@@ -6,7 +6,7 @@ export const SEND_WHEN = ["placed", "paid"] as const
 export interface ConnectionRules {
   sales_channel_ids: string[]
   region_ids: string[]
-  /** ISO date; orders created before it are left alone. Null: no limit. */
+  /** ISO date; orders placed before it are left alone. Null: no limit. */
   start_date: string | null
   send_when: (typeof SEND_WHEN)[number]
 }
@@ -22,6 +22,8 @@ export interface EligibilityInput {
   rules: ConnectionRules
   /** The remote already has it: rules decide who is created, not who is kept in step. */
   isAtRemote: boolean
+  /** When it was last seen to be a draft, as ISO date; null: never. */
+  draftSeenAt: string | null
   /** A person asked for this very order: only what is no order at all is refused. */
   isForced: boolean
 }
@@ -37,7 +39,7 @@ export function findExclusion(input: EligibilityInput): Exclusion | null {
   if (input.isAtRemote || input.isForced) {
     return null
   }
-  if (rules.start_date && Date.parse(order.created_at) < Date.parse(rules.start_date)) {
+  if (rules.start_date && placedAt(input, order) < Date.parse(rules.start_date)) {
     return "before_start_date"
   }
   if (!includes(rules.sales_channel_ids, order.sales_channel_id)) {
@@ -50,6 +52,11 @@ export function findExclusion(input: EligibilityInput): Exclusion | null {
     return "not_paid"
   }
   return null
+}
+
+/** A draft is as old as its first line; an order it becomes on the day on which it is one. */
+function placedAt({ draftSeenAt }: EligibilityInput, { created_at }: OrderSnapshot): number {
+  return Math.max(Date.parse(created_at), draftSeenAt === null ? 0 : Date.parse(draftSeenAt))
 }
 
 /** A free order is paid when it is placed: no payment will ever be captured for it. */

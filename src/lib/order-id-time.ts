@@ -20,11 +20,16 @@ export function timeOfId(id: string): number | null {
  * primary key is the only index by which orders can be paged in that order.
  */
 export function lowestOrderIdAt(time: number): string {
+  return lowestIdAt("order", time)
+}
+
+/** The same for ids of another prefix. */
+export function lowestIdAt(prefix: string, time: number): string {
   let rest = Math.max(0, Math.floor(time))
   let digits = ""
   for (let position = 0; position < TIME_LENGTH; position += 1) {
     digits = ALPHABET[rest % ALPHABET.length] + digits
     rest = Math.floor(rest / ALPHABET.length)
   }
-  return `order_${digits}`
+  return `${prefix}_${digits}`
 }

@@ -1,7 +1,7 @@
+import { createTextHider, formsOfSecret } from "./hide-texts"
+
 /** Longer texts are cut before they are searched, so that a huge one costs no time. */
 const MAX_INPUT_LENGTH = 4_000
-/** A shorter piece of a secret says nothing and would blacken ordinary words. */
-const SECRET_PIECE_LENGTH = 8
 
 /** Control, formatting (bidirectional marks and the like) and line-breaking characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu
@@ -15,6 +15,8 @@ const LONG_NUMBER = /\p{Nd}{6,}/gu
 export interface RedactOptions {
   /** Values that must not appear: the API key. */
   secrets?: readonly string[]
+  /** Hides further texts: what a customer entered. */
+  hide?: (text: string) => string
   /** Most characters of the result. */
   maxLength?: number
 }
@@ -24,11 +26,10 @@ export interface RedactOptions {
  * (whole or in pieces), email addresses, phone numbers, long numbers and the queries of URLs.
  */
 export function redact(text: string, options: RedactOptions = {}): string {
-  const { secrets = [], maxLength = 300 } = options
+  const { secrets = [], hide = (clear: string) => clear, maxLength = 300 } = options
   const printable = text.slice(0, MAX_INPUT_LENGTH).replace(UNPRINTABLE, " ")
-  const withoutSecrets = secrets.reduce(hideSecret, printable)
-  const clean = withoutSecrets
-    .replace(/(\[key\]){2,}/g, "[key]")
+  const withoutSecrets = createTextHider(secrets.flatMap(formsOfSecret), "[key]")(printable)
+  const clean = hide(withoutSecrets)
     .replace(URL_USER, "$1")
     .replace(URL_QUERY, "$1")
     .replace(EMAIL, "[email]")
@@ -72,48 +73,6 @@ function stackFrames(error: unknown): string[] {
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null
-}
-
-/** A remote may quote the key shortened or URL-encoded, so every longer piece of it is hidden. */
-function hideSecret(text: string, secret: string): string {
-  const forms = new Set([secret, encodeURIComponent(toWellFormed(secret))])
-  let hidden = text
-  for (const form of forms) {
-    if (form.length > 0) {
-      hidden = hideForm(hidden, form)
-    }
-  }
-  return hidden
-}
-
-function hideForm(text: string, secret: string): string {
-  const size = Math.min(SECRET_PIECE_LENGTH, secret.length)
-  const covered = new Set<number>()
-  for (let start = 0; start + size <= secret.length; start++) {
-    const piece = secret.slice(start, start + size)
-    for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) {
-      for (let index = at; index < at + size; index++) {
-        covered.add(index)
-      }
-    }
-  }
-  if (covered.size === 0) {
-    return text
-  }
-  let result = ""
-  for (let index = 0; index < text.length; index++) {
-    if (!covered.has(index)) {
-      result += text[index]
-    } else if (!covered.has(index - 1)) {
-      result += "[key]"
-    }
-  }
-  return result
-}
-
-/** `encodeURIComponent` throws on half a surrogate pair. */
-function toWellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, "")
 }
 
 function countDigits(text: string): number {

@@ -1,4 +1,5 @@
-import { redact } from "./redact"
+import { createTextHider } from "./hide-texts"
+import { redact, type RedactOptions } from "./redact"
 
 const MAX_FIELDS = 20
 const MAX_MESSAGES_PER_FIELD = 5
@@ -15,15 +16,25 @@ export interface Refusal {
   fieldErrors?: Record<string, string[]>
 }
 
+/** What must not be quoted of a refusal. */
+export interface Unquotable {
+  /** The API key. */
+  secrets?: readonly string[]
+  /** What the request said of a customer. */
+  personal?: readonly string[]
+}
+
 /** Reads the body of a refusal in Laravel's form: `{ message, errors: { field: [messages] } }`. */
-export function readRefusal(body: string | null, secrets: readonly string[] = []): Refusal {
+export function readRefusal(body: string | null, unquotable: Unquotable = {}): Refusal {
   const json = parseObject(body)
   if (!json) {
     return { isJson: false, message: null }
   }
+  const { secrets, personal = [] } = unquotable
+  const hidden = { secrets, hide: createTextHider(personal, "[hidden]") }
   const raw = [json.message, json.error].find((value) => typeof value === "string")
-  const message = raw ? redact(String(raw), { secrets, maxLength: MESSAGE_LENGTH }) : ""
-  const fields = readFieldErrors(json.errors, secrets)
+  const message = raw ? redact(String(raw), { ...hidden, maxLength: MESSAGE_LENGTH }) : ""
+  const fields = readFieldErrors(json.errors, hidden)
   return {
     isJson: true,
     message: message || null,
@@ -32,18 +43,18 @@ export function readRefusal(body: string | null, secrets: readonly string[] = []
   }
 }
 
-function readFieldErrors(errors: unknown, secrets: readonly string[]): [string, string[]][] {
+function readFieldErrors(errors: unknown, hidden: RedactOptions): [string, string[]][] {
   if (typeof errors !== "object" || errors === null) {
     return []
   }
   return Object.entries(errors)
     .slice(0, MAX_FIELDS)
     .map(([field, value]): [string, string[]] => [
-      redact(field, { secrets, maxLength: FIELD_LENGTH }),
+      redact(field, { ...hidden, maxLength: FIELD_LENGTH }),
       (Array.isArray(value) ? value : [value])
         .filter((message): message is string => typeof message === "string")
         .slice(0, MAX_MESSAGES_PER_FIELD)
-        .map((message) => redact(message, { secrets, maxLength: FIELD_MESSAGE_LENGTH })),
+        .map((message) => redact(message, { ...hidden, maxLength: FIELD_MESSAGE_LENGTH })),
     ])
     .filter(([, messages]) => messages.length > 0)
 }

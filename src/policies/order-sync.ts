@@ -2,7 +2,8 @@ import { definePolicies, PolicyOperation, toPascalCase } from "@medusajs/framewo
 
 /**
  * What a role may be given when the store uses Medusa's role-based access control; without it they
- * have no effect. A delivery is made and removed by the engine, so people only read and reopen it.
+ * have no effect. A delivery is made and removed by the engine: people read it, reopen it, and
+ * erase what it holds of a customer.
  */
 const OPERATIONS = {
   order_sync_connection: [
@@ -11,7 +12,7 @@ const OPERATIONS = {
     PolicyOperation.update,
     PolicyOperation.delete,
   ],
-  order_sync_delivery: [PolicyOperation.read, PolicyOperation.update],
+  order_sync_delivery: [PolicyOperation.read, PolicyOperation.update, PolicyOperation.delete],
 }
 
 export const orderSyncPolicies = definePolicies(

@@ -1,6 +1,13 @@
 /** No body of ours is nested deeper; bounded, because whatever copies a value calls itself. */
 const MAX_DEPTH = 32
 
+/** As long as ids may be; an unknown one is named in the answer. */
+const MAX_PATH_PART = 255
+
+/** No route knows as many, and what is unknown is named in the answer. */
+const MAX_PARAMETERS = 50
+const MAX_PARAMETER_NAME = 100
+
 const NUL = "\0"
 const LONE_SURROGATE = /\p{Surrogate}/u
 
@@ -22,14 +29,24 @@ export function findInputProblem({ path, query, body }: RequestInput): string | 
 
 function findPathProblem(path: string): string | null {
   try {
-    return textProblem("The path", decodeURIComponent(path))
+    const decoded = decodeURIComponent(path)
+    return decoded.split("/").some((part) => part.length > MAX_PATH_PART)
+      ? `A part of the path is longer than ${MAX_PATH_PART} characters`
+      : textProblem("The path", decoded)
   } catch {
     return "The path is not properly percent-encoded"
   }
 }
 
 function findQueryProblem(query: Record<string, unknown>): string | null {
-  for (const [name, value] of Object.entries(query)) {
+  const parameters = Object.entries(query)
+  if (parameters.length > MAX_PARAMETERS) {
+    return `The query has more than ${MAX_PARAMETERS} parameters`
+  }
+  for (const [name, value] of parameters) {
+    if (name.length > MAX_PARAMETER_NAME) {
+      return `The name of a query parameter is longer than ${MAX_PARAMETER_NAME} characters`
+    }
     if (typeof value !== "string" || name.includes(".")) {
       return "Each query parameter may be given once, as plain text: no lists and no operators"
     }

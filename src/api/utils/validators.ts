@@ -42,9 +42,9 @@ export function listParams(sortable: readonly [string, ...string[]], defaultOrde
 }
 
 /**
- * The same schema for a body, with complaints that never quote what was sent. Medusa's validator
- * puts refused values into the answer and the log, and a key that was typed into the wrong field
- * is a key all the same.
+ * The same schema, with complaints that never quote what was sent. Medusa's validator puts refused
+ * values into the answer and the log, and a key that was typed into the wrong field is a key all the
+ * same.
  */
 export function unquoted<TSchema extends z.ZodType>(schema: TSchema) {
   return z.unknown().transform((value, context): z.output<TSchema> => {

@@ -5,6 +5,12 @@ describe("describeFailure", () => {
     expect(describeFailure(new Error("The pool is closed"))).toBe("The pool is closed")
   })
 
+  it("reads the failure of a workflow, which is no error", () => {
+    expect(describeFailure({ name: "Error", message: "The pool is closed" })).toBe(
+      "The pool is closed",
+    )
+  })
+
   it("leaves out a statement and its values", () => {
     const message =
       "\n  UPDATE order_sync_delivery SET external_id = 'x - secret' - terminating connection"

@@ -11,12 +11,13 @@ const ALL: ConnectionRules = {
 function exclusionOf(
   order: Parameters<typeof anOrder>[0],
   rules: Partial<ConnectionRules> = {},
-  situation: { isAtRemote?: boolean; isForced?: boolean } = {},
+  situation: { isAtRemote?: boolean; draftSeenAt?: string; isForced?: boolean } = {},
 ) {
   return findExclusion({
     order: anOrder(order),
     rules: { ...ALL, ...rules },
     isAtRemote: false,
+    draftSeenAt: null,
     isForced: false,
     ...situation,
   })
@@ -27,8 +28,17 @@ describe("findExclusion", () => {
     expect(exclusionOf({})).toBeNull()
   })
 
+  it("takes a draft for placed when it was last seen to be one", () => {
+    const order = { created_at: "2026-01-01T00:00:00.000Z" }
+    const rules = { start_date: "2026-05-04T12:00:00.000Z" }
+    expect(exclusionOf(order, rules, { draftSeenAt: "2026-05-04T12:00:00.000Z" })).toBeNull()
+    expect(exclusionOf(order, rules, { draftSeenAt: "2026-05-04T11:59:59.999Z" })).toBe(
+      "before_start_date",
+    )
+  })
+
   it("names an order that does not exist any more", () => {
-    const input = { order: null, rules: ALL, isAtRemote: true, isForced: true }
+    const input = { order: null, rules: ALL, isAtRemote: true, draftSeenAt: null, isForced: true }
     expect(findExclusion(input)).toBe("deleted")
   })
 

@@ -1,6 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import fc from "fast-check"
-import { lowestOrderIdAt, timeOfId } from "../order-id-time"
+import { lowestIdAt, lowestOrderIdAt, timeOfId } from "../order-id-time"
 
 /** The largest moment that a ULID can hold. */
 const MAX_TIME = 2 ** 48 - 1
@@ -49,5 +49,15 @@ describe("lowestOrderIdAt", () => {
 
   it("takes a moment before all time for the first", () => {
     expect(lowestOrderIdAt(-1)).toBe("order_0000000000")
+  })
+})
+
+describe("lowestIdAt", () => {
+  it("is below the ids of its prefix that are made at that moment or later", () => {
+    const lowest = lowestIdAt("ordtrx", Date.now())
+    expect(lowest < generateEntityId(undefined, "ordtrx")).toBe(true)
+    expect(lowest).toBe(
+      lowestOrderIdAt(timeOfId(`${lowest}${"0".repeat(16)}`)!).replace("order", "ordtrx"),
+    )
   })
 })

@@ -5,7 +5,8 @@ import type { PauseInput, Setting } from "./queries"
 
 const DUE = {
   sync: ["last_sync_at", "sync_interval_minutes * interval '1 minute'"],
-  sweep: ["last_sweep_at", "interval '5 minutes'"],
+  // With the two minutes that a new order is left alone, a lost event costs five at most.
+  sweep: ["last_sweep_at", "interval '100 seconds'"],
   full_sweep: ["last_full_sweep_at", "interval '24 hours'"],
 } as const
 
@@ -36,6 +37,12 @@ export class ConnectionStore {
     settings: Partial<Record<Setting, unknown>>,
   ): Promise<boolean> {
     return (await this.database.execute(queries.writeSettings(connectionId, settings))).length > 0
+  }
+
+  /** Answers whether the stored secrets were still the former ones, and are the sealed ones now. */
+  async reseal(connectionId: string, former: object, sealed: object): Promise<boolean> {
+    const query = queries.reseal(connectionId, former, sealed)
+    return (await this.database.execute(query)).length > 0
   }
 
   /** Answers whether the connection was not paused for this cause before. */

@@ -1,10 +1,12 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import * as queries from "./queries"
 import type {
+  ActionsByStatus,
   AttemptRecord,
   ClaimedDelivery,
   ClaimOptions,
   DeliveryRecord,
+  ErasableDelivery,
   MarkDirtyOptions,
   OpenDelivery,
   QueryRunner,
@@ -71,6 +73,11 @@ export class DeliveryStore {
     return rows.map((row) => ({ ...row, waited_ms: Number(row.waited_ms) }))
   }
 
+  /** Whether a claimed row is still ours, and will be for so long. */
+  async holdsClaim(claimId: string, id: string, reserveMs: number): Promise<boolean> {
+    return (await this.database.execute(queries.holdsClaim(claimId, id, reserveMs))).length > 0
+  }
+
   async release(claimId: string, ids: string[]): Promise<void> {
     if (ids.length > 0) {
       await this.database.execute(queries.release(claimId, ids))
@@ -96,14 +103,6 @@ export class DeliveryStore {
     return await this.database.execute(queries.listOpen(connectionId, afterId, limit))
   }
 
-  async listSkippedForNow(
-    connectionId: string,
-    afterId: string,
-    limit: number,
-  ): Promise<{ id: string; order_id: string }[]> {
-    return await this.database.execute(queries.listSkippedForNow(connectionId, afterId, limit))
-  }
-
   async findByExternalIds(connectionId: string, externalIds: string[]): Promise<OpenDelivery[]> {
     return await this.database.execute(queries.findByExternalIds(connectionId, externalIds))
   }
@@ -112,8 +111,9 @@ export class DeliveryStore {
   async recordStatuses(
     observations: StatusObservation[],
     startedAt: string,
+    actions: ActionsByStatus = {},
   ): Promise<StatusChange[]> {
-    const query = queries.recordStatuses(observations, startedAt)
+    const query = queries.recordStatuses(observations, startedAt, actions)
     const rows = await this.database.execute<StatusChange>(query)
     return rows.filter((row) => row.former_status !== row.remote_status)
   }
@@ -133,25 +133,21 @@ export class DeliveryStore {
     return row.now
   }
 
-  async findOrdersWithoutDelivery(connectionId: string, orderIds: string[]): Promise<string[]> {
-    const query = queries.findOrdersWithoutDelivery(connectionId, orderIds)
-    const rows = await this.database.execute<{ order_id: string }>(query)
-    return rows.map(({ order_id }) => order_id)
-  }
-
-  /** The order dates that settled deliveries were read at, by order id. */
-  async findReadDates(connectionId: string, orderIds: string[]): Promise<Map<string, Date | null>> {
-    const query = queries.findReadDates(connectionId, orderIds)
-    const rows = await this.database.execute<{
-      order_id: string
-      order_updated_at: string | null
-    }>(query)
-    return new Map(
-      rows.map(({ order_id, order_updated_at }) => [
-        order_id,
-        order_updated_at === null ? null : new Date(order_updated_at),
-      ]),
-    )
+  /**
+   * Erases what answers left of an order; null, and nothing erased, while it is being sent.
+   * Answers how many deliveries were cleared and how many attempts removed.
+   */
+  async eraseOrder(orderId: string): Promise<{ deliveries: number; attempts: number } | null> {
+    return await this.database.transaction(async (runner) => {
+      const rows = await runner.execute<ErasableDelivery>(queries.lockDeliveriesOf(orderId))
+      if (rows.some(({ is_being_sent }) => is_being_sent)) {
+        return null
+      }
+      const ids = rows.map(({ id }) => id)
+      const attempts = await runner.execute(queries.deleteAttemptsOf(ids))
+      const deliveries = await runner.execute(queries.clearRemarksOf(ids))
+      return { deliveries: deliveries.length, attempts: attempts.length }
+    })
   }
 
   /** Removes old attempts until none is left; answers how many they were. */

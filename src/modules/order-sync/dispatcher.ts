@@ -1,8 +1,16 @@
+import { settleWithin } from "./settle-within"
+
 /**
  * After this long, work that has not come back counts as stuck (a database call without an end),
  * and new work begins beside it. Row claims keep the two apart, should the old one still wake up.
  */
 const STUCK_AFTER_MS = 10 * 60_000
+
+/**
+ * What is called off ends within moments. Something that does not, like a query without an end,
+ * must not keep the process alive: its claims run out by themselves.
+ */
+const STOP_DEADLINE_MS = 8_000
 
 interface Running {
   again: boolean
@@ -36,7 +44,7 @@ export class Dispatcher {
       return Promise.resolve()
     }
     const current = this.running.get(name)
-    if (current && this.elapsed() - current.since < STUCK_AFTER_MS) {
+    if (current && !this.isStuck(current)) {
       current.again = true
       return current.done
     }
@@ -46,10 +54,21 @@ export class Dispatcher {
     return entry.done
   }
 
-  /** Aborts the signal and waits until everything has come to rest. */
+  /** Whether work of this name is under way and does not count as stuck. */
+  isRunning(name: string): boolean {
+    const current = this.running.get(name)
+    return current !== undefined && !this.isStuck(current)
+  }
+
+  /** Aborts the signal and waits until everything has come to rest, within a deadline. */
   async stop(): Promise<void> {
     this.controller.abort()
-    await Promise.allSettled([...this.running.values()].map(({ done }) => done))
+    const rest = Promise.allSettled([...this.running.values()].map(({ done }) => done))
+    await settleWithin(STOP_DEADLINE_MS, rest)
+  }
+
+  private isStuck({ since }: Running): boolean {
+    return this.elapsed() - since >= STUCK_AFTER_MS
   }
 
   private async loop(

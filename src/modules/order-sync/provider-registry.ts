@@ -15,13 +15,16 @@ export class ProviderRegistry {
     return (this.cradle[PROVIDER_IDS_REGISTRATION] as string[]).map((id) => this.get(id))
   }
 
-  /** @throws MedusaError `invalid_data` when no provider of that id is installed */
+  /**
+   * @throws MedusaError `invalid_data` when no provider of that id is installed; it does not quote
+   * the id, because a key typed into the wrong field is a key all the same
+   */
   get(id: string): RegisteredProvider {
     const ids = this.cradle[PROVIDER_IDS_REGISTRATION] as string[]
     if (!ids.includes(id)) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
-        `No order provider "${id}" is installed. Installed are: ${ids.join(", ")}`,
+        `There is no such order provider. Installed are: ${ids.join(", ")}`,
       )
     }
     const service = this.cradle[PROVIDER_REGISTRATION_PREFIX + id] as AbstractOrderProvider

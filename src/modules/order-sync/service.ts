@@ -1,14 +1,23 @@
 import type { ConfigModule, Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
+import { toRunName } from "../../lib/jobs"
 import { ConnectionStore } from "./connection-store"
 import { DeliveryStore, type Database } from "./delivery-store"
 import { Dispatcher } from "./dispatcher"
+import { readEventOptions, type EventOptions } from "./event-options"
+import { EventStore } from "./event-store"
 import { OrderSyncAttempt, OrderSyncConnection, OrderSyncDelivery, OrderSyncJobRun } from "./models"
+import { NoticeStore } from "./notice-store"
 import { ProviderRegistry } from "./provider-registry"
 import { toParams, type Query, type QueryRunner } from "./queries"
+import { runJobNow, runsJobs } from "./scheduled-jobs"
+import { readRetentionDays } from "./retention"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
 import { StatisticsStore } from "./statistics-store"
+import { StatusActionStore } from "./status-action-store"
+import { SweepStore } from "./sweep-store"
 import type { OrderSyncOptions } from "./types"
+import { Watchdog } from "./watchdog"
 
 interface SqlManager {
   execute<TRow>(sql: string, params: unknown[]): Promise<TRow[]>
@@ -35,9 +44,17 @@ export default class OrderSyncModuleService extends MedusaService({
   readonly deliveries: DeliveryStore
   readonly connections: ConnectionStore
   readonly statistics: StatisticsStore
+  readonly notices: NoticeStore
+  readonly events: EventStore
+  readonly sweeps: SweepStore
+  readonly statusActions: StatusActionStore
   readonly cipher: SecretCipher
   readonly dispatcher = new Dispatcher()
-  readonly options: Required<Omit<OrderSyncOptions, "encryptionKey" | "previousEncryptionKeys">>
+  private readonly watchdog: Watchdog
+  readonly options: Required<
+    Pick<OrderSyncOptions, "allowPrivateNetwork" | "attemptRetentionDays" | "providers">
+  >
+  readonly eventOptions: EventOptions
 
   constructor(container: InjectedDependencies, options: OrderSyncOptions = {}) {
     super(...(arguments as unknown as [never]))
@@ -56,17 +73,37 @@ export default class OrderSyncModuleService extends MedusaService({
     this.deliveries = new DeliveryStore(database)
     this.connections = new ConnectionStore(database)
     this.statistics = new StatisticsStore(database)
+    this.notices = new NoticeStore(database)
+    this.events = new EventStore(database)
+    this.sweeps = new SweepStore(database)
+    this.statusActions = new StatusActionStore(database)
     this.cipher = new SecretCipher(keys)
+    this.watchdog = new Watchdog({
+      findOverdue: async (jobs) => this.statistics.findOverdueJobs(jobs),
+      isRunning: (name) => this.dispatcher.isRunning(toRunName(name)),
+      run: runJobNow,
+      warn: (message) => container.logger.warn(message),
+    })
     this.options = {
       allowPrivateNetwork: options.allowPrivateNetwork ?? false,
-      attemptRetentionDays: options.attemptRetentionDays ?? 14,
+      attemptRetentionDays: readRetentionDays(options.attemptRetentionDays),
       providers: options.providers ?? [],
     }
+    this.eventOptions = readEventOptions(options)
   }
 
-  /** Called by Medusa: what is under way is finished or given back before the database closes. */
+  /** Called by Medusa. */
   __hooks = {
-    onApplicationPrepareShutdown: async (): Promise<void> => this.dispatcher.stop(),
+    onApplicationStart: async (): Promise<void> => {
+      if (runsJobs()) {
+        this.watchdog.start()
+      }
+    },
+    /** What is under way is finished or given back before the database closes. */
+    onApplicationPrepareShutdown: async (): Promise<void> => {
+      this.watchdog.stop()
+      await this.dispatcher.stop()
+    },
   }
 }
 

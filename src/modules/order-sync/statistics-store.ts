@@ -29,6 +29,16 @@ export class StatisticsStore {
     return await this.database.execute(queries.throughput(connectionId, hours, buckets))
   }
 
+  /** Of these jobs those that no process has run for so long, by the database's clock. */
+  async findOverdueJobs<TName extends string>(
+    jobs: { name: TName; patienceMs: number }[],
+  ): Promise<TName[]> {
+    const names = jobs.map(({ name }) => name)
+    const patiences = jobs.map(({ patienceMs }) => patienceMs)
+    const rows = await this.database.execute<{ name: TName }>(queries.overdueJobs(names, patiences))
+    return rows.map(({ name }) => name)
+  }
+
   async jobStarted(name: string): Promise<void> {
     await this.database.execute(queries.jobStarted(name))
   }

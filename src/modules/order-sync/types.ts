@@ -2,7 +2,7 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import type { PauseKind } from "../../lib/pause"
 import type { ConnectionRules } from "../../lib/eligibility"
 import type { PrivacySettings } from "../../lib/privacy"
-import type { StatusRules } from "../../lib/connection-settings"
+import type { EventRules, StatusRules } from "../../lib/connection-settings"
 import type { ProviderCapabilities } from "../../types"
 import type {
   OrderSyncAttempt,
@@ -11,6 +11,8 @@ import type {
   OrderSyncJobRun,
 } from "./models"
 import type { StoredSecrets } from "./secrets"
+
+export type { DueNotices } from "./notice-store"
 
 /** Options of the plugin in `medusa-config`; all optional. */
 export interface OrderSyncOptions {
@@ -27,6 +29,19 @@ export interface OrderSyncOptions {
   providers?: { resolve: unknown; id: string; options?: Record<string, unknown> }[]
   /** Days that attempts are kept. Default: 14. */
   attemptRetentionDays?: number
+  /**
+   * Addresses and subnets of the proxies in front of the store, whose `X-Forwarded-For` may be
+   * believed when storefront events are limited by address. Default: none, the socket's peer counts.
+   */
+  trustedProxies?: string[]
+  eventLimits?: {
+    /** Storefront events a minute from one address. Default: 30. */
+    perAddressPerMinute?: number
+    /** Storefront events a minute from all addresses. Default: 600. */
+    perMinute?: number
+    /** Storefront events that may wait to be sent. Default: 10,000. */
+    maxWaiting?: number
+  }
 }
 
 /** A connection as the database holds it, with the columns that hold JSON given their shape. */
@@ -39,13 +54,17 @@ export type ConnectionRow = Omit<
   | "status_rules"
   | "capabilities"
   | "pause_kind"
+  | "event_rules"
   | "deliveries"
+  | "events"
 > & {
   config: Record<string, unknown>
   secrets: StoredSecrets
   rules: ConnectionRules
   privacy: PrivacySettings
   status_rules: StatusRules
+  /** Null: no events. */
+  event_rules: EventRules | null
   capabilities: ProviderCapabilities | null
   pause_kind: PauseKind | null
 }

@@ -7,6 +7,11 @@ import { MAX_NAME_LENGTH } from "./mapping/payload"
 
 const MAX_CUSTOM_FIELDS = 50
 
+/** Hints for the form that the admin draws, see docs/writing-a-provider.md. */
+const ACCOUNT = { "x-section": "account" }
+const TECHNICAL = { "x-section": "technical" }
+const WEB_ADDRESS = { format: "uri" }
+
 /** What a custom row may start from, so that a typing error is told and not sent as nothing. */
 const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
   id: true,
@@ -94,7 +99,7 @@ function pathProblem(path: string): string | null {
   const [field] = pathSteps(path)
   return Object.hasOwn(ORDER_FIELDS, field)
     ? null
-    : `An order has no field "${field}". Known fields: ${Object.keys(ORDER_FIELDS).join(", ")}.`
+    : `An order has no such field. Known fields: ${Object.keys(ORDER_FIELDS).join(", ")}.`
 }
 
 function withoutTrailingSlash(value: string): string {
@@ -114,20 +119,24 @@ export const orderRepoConfigSchema = z.strictObject({
   base_url: checkedText(plainUrlProblem, MAX_URL_LENGTH)
     .overwrite(withoutTrailingSlash)
     .default("https://orderrepo.com")
-    .describe("Address of the OrderRepo server"),
+    .describe("Address of the OrderRepo server")
+    .meta({ ...ACCOUNT, ...WEB_ADDRESS }),
   origin: checkedText(originProblem, MAX_URL_LENGTH)
     .overwrite((value) => parseHttpUrl(value)?.origin ?? value)
-    .describe("Address of the shop as it is added to the project in OrderRepo; sent as Origin"),
+    .describe("Address of the shop as it is added to the project in OrderRepo; sent as Origin")
+    .meta({ ...ACCOUNT, ...WEB_ADDRESS }),
   api_generation: z
     .enum(["auto", "current", "older"])
     .default("auto")
-    .describe("Which API the server has: the older one can neither update nor read orders"),
+    .describe("Which API the server has: the older one can neither update nor read orders")
+    .meta(TECHNICAL),
   timeout_seconds: z
     .int()
     .min(1)
     .max(60)
     .default(15)
-    .describe("How long to wait for an answer, in seconds"),
+    .describe("How long to wait for an answer, in seconds")
+    .meta(TECHNICAL),
   order_id_template: checkedText(templateProblem, 100)
     .default("{id}")
     .describe("Order id at OrderRepo, made of {id} or {display_id} and other characters"),
@@ -138,11 +147,13 @@ export const orderRepoConfigSchema = z.strictObject({
   image_base_url: checkedText((value) => value && plainUrlProblem(value), MAX_URL_LENGTH)
     .overwrite(withoutTrailingSlash)
     .optional()
-    .describe("Put before product images that are stored as a path without a host"),
+    .describe("Put before product images that are stored as a path without a host")
+    .meta(WEB_ADDRESS),
   placeholder_image: checkedText(imageProblem, MAX_URL_LENGTH)
     .overwrite((value) => toPlainUrl(value) ?? value)
     .optional()
-    .describe("Image of products that have none; the shop's favicon.ico when empty"),
+    .describe("Image of products that have none; the shop's favicon.ico when empty")
+    .meta(WEB_ADDRESS),
   currency_exponents: z
     .record(
       z.string().regex(/^[A-Z]{3}$/, "Use the three-letter code in upper case, for example UZS."),
@@ -168,9 +179,9 @@ export const orderRepoConfigSchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(MAX_NAME_LENGTH).describe("Name of the row"),
-        path: checkedText(pathProblem, 200).describe(
-          "Where the value stands in the order, for example metadata.gift_note",
-        ),
+        path: checkedText(pathProblem, 200)
+          .describe("Where the value stands in the order, for example metadata.gift_note")
+          .meta({ format: "order-path" }),
       }),
     )
     .max(MAX_CUSTOM_FIELDS)

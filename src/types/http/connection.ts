@@ -58,6 +58,11 @@ export interface AdminOrderSyncStatusRules {
   actions: Record<RemoteStatus, OrderSyncStatusAction>
 }
 
+export interface AdminOrderSyncEventRules {
+  /** Events that the storefront may send; empty: none. */
+  allowed_keys: string[]
+}
+
 export interface AdminOrderSyncSecret {
   is_set: boolean
   /** To tell keys apart; null when none is set or it is too short for that. */
@@ -75,6 +80,7 @@ export interface AdminOrderSyncConnection {
   rules: AdminOrderSyncRules
   privacy: AdminOrderSyncPrivacy
   status_rules: AdminOrderSyncStatusRules
+  event_rules: AdminOrderSyncEventRules
   /** Requests under way at one time. */
   concurrency: number
   sync_interval_minutes: number
@@ -107,6 +113,7 @@ export interface AdminCreateOrderSyncConnection {
     /** Those that are not named do nothing. */
     actions?: Partial<AdminOrderSyncStatusRules["actions"]>
   }
+  event_rules?: Partial<AdminOrderSyncEventRules>
   /** 1 to 32; default 6. */
   concurrency?: number
   /** 1 to 1440; default 5. */
@@ -123,6 +130,7 @@ export interface AdminUpdateOrderSyncConnection {
   rules?: ChangesOf<AdminOrderSyncRules>
   privacy?: ChangesOf<AdminOrderSyncPrivacy>
   status_rules?: ChangesOf<AdminOrderSyncStatusRules>
+  event_rules?: ChangesOf<AdminOrderSyncEventRules>
   concurrency?: number
   sync_interval_minutes?: number
 }
@@ -149,6 +157,21 @@ export interface AdminOrderSyncConnectionDeletedAnswer {
   id: string
   object: "order_sync_connection"
   deleted: true
+}
+
+/** Settings that are tested before they are stored. */
+export interface AdminTestOrderSyncConnectionSettings {
+  provider_id: string
+  config?: Record<string, unknown>
+  secrets: Record<string, unknown>
+}
+
+/** What is given is tested instead of what is stored, and nothing of it is stored. */
+export interface AdminTestOrderSyncConnection {
+  /** Only the fields that are given, as in a change; a new `base_url` wants `secrets` along. */
+  config?: Record<string, unknown>
+  /** All secrets of the provider together. */
+  secrets?: Record<string, unknown>
 }
 
 export type AdminTestOrderSyncConnectionAnswer = Omit<ConnectionTestResult, "capabilities">

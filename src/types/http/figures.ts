@@ -1,5 +1,6 @@
 import type { AdminOrderSyncPause } from "./connection"
 import type { AdminOrderSyncCounts } from "./delivery"
+import type { AdminOrderSyncEventFigures } from "./event"
 
 export const ORDER_SYNC_PERIODS = ["24h", "7d", "30d"] as const
 
@@ -12,6 +13,7 @@ export interface AdminOrderSyncStatsAnswer {
     counts: AdminOrderSyncCounts
     /** Since when the longest waiting delivery has been due; null when none is. */
     oldest_pending_at: string | null
+    events: AdminOrderSyncEventFigures
   }[]
   /** The same over all connections of the answer. */
   counts: AdminOrderSyncCounts

@@ -24,7 +24,7 @@ export class ConnectionGate {
   private missing: number
   private succeeded = false
   private pausedFor: PauseKind | null
-  private isRefused = false
+  private refusalCount = 0
 
   constructor(
     private readonly container: MedusaContainer,
@@ -47,11 +47,12 @@ export class ConnectionGate {
   }
 
   /**
-   * Whether an order that a person asked for may be tried although the connection is paused. When
-   * one of them has shown that the cause is still there, the others need not show it again.
+   * How often an answer has shown, in this run, that the connection cannot send. When one of the
+   * orders that a person asked for has shown it, those claimed before need not show it again; what
+   * is asked for later is tried.
    */
-  get allowsTrials(): boolean {
-    return !this.isRefused
+  get refusals(): number {
+    return this.refusalCount
   }
 
   /** Takes note of an outcome; a pause that it disproves ends here. */
@@ -77,7 +78,7 @@ export class ConnectionGate {
   async noteFailure(error: RemoteError): Promise<boolean> {
     if (error.kind === "transient") {
       if (this.pausedFor === "outage") {
-        this.isRefused = true
+        this.refusalCount += 1
         return true
       }
       this.failures += 1
@@ -145,7 +146,7 @@ export class ConnectionGate {
   }
 
   private async pause(kind: PauseKind, error: RemoteError): Promise<void> {
-    this.isRefused = true
+    this.refusalCount += 1
     if (this.pausedFor === kind && error.retryAfterMs === undefined) {
       // The pause stands, and whoever took the probe has set the time of the next one.
       return
@@ -163,7 +164,6 @@ export class ConnectionGate {
 
   private async resume(kind: PauseKind): Promise<void> {
     this.pausedFor = null
-    this.isRefused = false
     this.failures = 0
     this.missing = 0
     await resumeConnection(this.container, this.connection.row.id, [kind], kind)

@@ -18,6 +18,13 @@ export const LEASE_MS = 120_000
  */
 const LEASE_RESERVE_MS = 45_000
 
+/**
+ * After this long without having seen that the rows are ours, the database is asked before the
+ * next exchange is begun: a process that was stopped, or whose machine slept, does not know for how
+ * long. A batch that goes well is done before.
+ */
+const TRUST_MS = 3_000
+
 export interface BatchInput {
   container: MedusaContainer
   connection: ReadyConnection
@@ -38,19 +45,20 @@ export interface BatchInput {
  * connection allows. What cannot be begun any more is given back untouched.
  */
 export async function deliverBatch(input: BatchInput): Promise<RecordTotals> {
-  const { container, claimed, claimId, clock } = input
-  const begun = clock.elapsed()
+  const { container, claimed, claimId } = input
+  const lease = new Lease(input)
+  const refusals = input.gate.refusals
+  const isTrialLeft = () => input.gate.refusals === refusals
   const buffer = new RecordBuffer(container, claimId)
   const untouched: string[] = []
   try {
     const orders = await readOrders(input)
     const queue = [...claimed]
-    const isTimeLeft = () => clock.elapsed() - begun < LEASE_MS - LEASE_RESERVE_MS
     const lanes = Array.from({ length: Math.min(input.concurrency, claimed.length) }, async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        if (isTimeLeft() && mayBegin(input, next)) {
-          await buffer.add(next, await deliverOne(input, next, orders))
-        } else if (next.is_urgent && !input.gate.allowsTrials) {
+        if ((await lease.covers(next)) && mayBegin(input, next, isTrialLeft())) {
+          await buffer.add(next, await deliverOne(input, next, orders, lease))
+        } else if (next.is_urgent && !isTrialLeft()) {
           await buffer.add(next, standBack(input, next))
         } else {
           untouched.push(next.id)
@@ -66,11 +74,39 @@ export async function deliverBatch(input: BatchInput): Promise<RecordTotals> {
   return buffer.totals
 }
 
-function mayBegin({ gate, isProbe, signal }: BatchInput, delivery: ClaimedDelivery): boolean {
+/** Whether the rows of a batch are still ours. Once they are not, they will not be again. */
+class Lease {
+  private readonly begun: number
+  private seenAt: number
+  private isLost = false
+
+  constructor(private readonly input: BatchInput) {
+    this.begun = input.clock.elapsed()
+    this.seenAt = this.begun
+  }
+
+  /** Whether there is time for one exchange more. */
+  async covers({ id }: ClaimedDelivery): Promise<boolean> {
+    const { container, claimId, clock } = this.input
+    this.isLost ||= clock.elapsed() - this.begun >= LEASE_MS - LEASE_RESERVE_MS
+    if (!this.isLost && clock.elapsed() - this.seenAt > TRUST_MS) {
+      const { deliveries } = resolveOrderSync(container)
+      this.isLost = !(await deliveries.holdsClaim(claimId, id, LEASE_RESERVE_MS))
+      this.seenAt = clock.elapsed()
+    }
+    return !this.isLost
+  }
+}
+
+function mayBegin(
+  { gate, isProbe, signal }: BatchInput,
+  delivery: ClaimedDelivery,
+  isTrialLeft: boolean,
+): boolean {
   if (signal.aborted) {
     return false
   }
-  if ((isProbe || delivery.is_urgent) && gate.allowsTrials) {
+  if ((isProbe || delivery.is_urgent) && isTrialLeft) {
     return true
   }
   return gate.allows(delivery.remote_existence === "present" ? "update" : "create")
@@ -85,12 +121,14 @@ async function deliverOne(
   { connection, gate, clock, random, signal }: BatchInput,
   delivery: ClaimedDelivery,
   orders: Map<string, OrderSnapshot>,
+  lease: Lease,
 ) {
   return await deliverOrder({
     delivery,
     order: orders.get(delivery.order_id) ?? null,
     connection,
     gate,
+    holdsLease: async () => lease.covers(delivery),
     clock,
     random,
     signal,

@@ -84,21 +84,22 @@ async function runLane(
 
 /** Claims and delivers one batch; null when nothing could be claimed. */
 async function takeTurn(
-  { container, clock, random, signal }: DeliverConnectionInput,
+  input: DeliverConnectionInput,
   connection: ReadyConnection,
   gate: ConnectionGate,
   concurrency: number,
 ): Promise<RecordTotals | null> {
+  const { container, clock, random, signal } = input
   const { id, pause_kind } = connection.row
   const claimId = generateEntityId(undefined, "osclm")
   const claimed =
     pause_kind === null
       ? await claim(container, id, claimId, "all", BATCH_SIZE)
-      : await claimWhilePaused(container, connection, pause_kind, claimId, gate)
+      : await claimWhilePaused(input, connection, pause_kind, claimId, gate)
   if (claimed.length === 0) {
     return null
   }
-  if (!(await learnCapabilities(container, connection, gate))) {
+  if (!(await learnCapabilities(container, connection, gate, signal))) {
     await resolveOrderSync(container).deliveries.release(
       claimId,
       claimed.map((delivery) => delivery.id),
@@ -130,19 +131,23 @@ async function learnCapabilities(
   container: MedusaContainer,
   connection: ReadyConnection,
   gate: ConnectionGate,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const { row, provider, context } = connection
   if (row.capabilities !== null || row.pause_kind !== null || !provider.detectCapabilities) {
     return true
   }
   try {
-    connection.capabilities = await provider.detectCapabilities(context)
+    connection.capabilities = await provider.detectCapabilities(context, { signal })
   } catch (error) {
     if (!RemoteError.is(error)) {
       throw error
     }
-    await gate.noteFailure(error)
-    await gate.save()
+    // A store that stops breaks its requests off; that says nothing of the remote.
+    if (!signal.aborted) {
+      await gate.noteFailure(error)
+      await gate.save()
+    }
     return false
   }
   await resolveOrderSync(container).updateOrderSyncConnections({
@@ -192,7 +197,7 @@ async function loadReady({
  * quota is spent, updates; and one order as a probe, when its time has come.
  */
 async function claimWhilePaused(
-  container: MedusaContainer,
+  { container, signal }: DeliverConnectionInput,
   connection: ReadyConnection,
   kind: PauseKind,
   claimId: string,
@@ -222,25 +227,31 @@ async function claimWhilePaused(
   const scope = kind === "wrong_project" ? "probe_present" : "probe"
   const canary = await claim(container, id, claimId, scope, 1)
   if (canary.length === 0) {
-    await probeByReading(connection, gate)
+    await probeByReading(connection, gate, signal)
   }
   return canary
 }
 
 /** With nothing due to try the connection with, a read tells whether the remote is back. */
-async function probeByReading(connection: ReadyConnection, gate: ConnectionGate): Promise<void> {
+async function probeByReading(
+  connection: ReadyConnection,
+  gate: ConnectionGate,
+  signal: AbortSignal,
+): Promise<void> {
   const { capabilities, provider, context } = connection
   if (!capabilities.list || !provider.listOrders) {
     return
   }
   try {
-    await provider.listOrders({ page: 1, per_page: 1 }, context)
+    await provider.listOrders({ page: 1, per_page: 1 }, context, { signal })
     await gate.noteOutcome("probe", "ok")
   } catch (error) {
     if (!RemoteError.is(error)) {
       throw error
     }
-    await gate.noteOutcome("probe", error.kind)
+    if (!signal.aborted) {
+      await gate.noteOutcome("probe", error.kind)
+    }
   }
 }
 

@@ -30,6 +30,8 @@ export interface DeliverOrderInput {
   order: OrderSnapshot | null
   connection: ReadyConnection
   gate: ConnectionGate
+  /** Whether the row is still ours, and for long enough to begin one exchange more. */
+  holdsLease: () => Promise<boolean>
   clock: Clock
   random: () => number
   signal: AbortSignal
@@ -50,6 +52,7 @@ export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryRe
     order,
     rules: connection.row.rules,
     isAtRemote: delivery.remote_existence !== "absent",
+    draftSeenAt: delivery.draft_seen_at,
     isForced: delivery.is_forced,
   })
   if (exclusion !== null || order === null) {
@@ -118,6 +121,11 @@ async function exchange(
     }
     if (count === MAX_EXCHANGES) {
       break
+    }
+    // While the last exchange was under way this process may have been stopped, and another one
+    // may have sent the order.
+    if (count > 0 && !(await input.holdsLease())) {
+      return result.wait(null)
     }
     // The connection may have been paused by another order while this one was on its way.
     const write = operation === "fetch" ? "update" : operation

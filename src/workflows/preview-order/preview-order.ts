@@ -54,6 +54,7 @@ export async function previewOrder(
     order,
     rules: row.rules,
     isAtRemote: view.existence !== "absent",
+    draftSeenAt: delivery?.draft_seen_at?.toISOString() ?? null,
     isForced: delivery?.is_forced ?? false,
   })
   const { capabilities } = connection

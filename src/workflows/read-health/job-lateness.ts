@@ -1,16 +1,4 @@
-const SECOND_MS = 1_000
-const MINUTE_MS = 60 * SECOND_MS
-
-/**
- * The jobs, and how long after their last run something must be wrong: a multiple of their
- * schedules, because a busy process starts them late.
- */
-export const JOBS = [
-  { name: "deliver-due", lateAfterMs: 2 * MINUTE_MS },
-  { name: "sync-statuses", lateAfterMs: 5 * MINUTE_MS },
-  { name: "sweep-orders", lateAfterMs: 5 * MINUTE_MS },
-  { name: "purge-attempts", lateAfterMs: 150 * MINUTE_MS },
-] as const
+const MINUTE_MS = 60_000
 
 /** A run in which the remote has not answered for so long hangs. */
 const HANGS_AFTER_MS = 30 * MINUTE_MS

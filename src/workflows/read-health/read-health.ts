@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { JOBS } from "../../lib/jobs"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type { AdminOrderSyncHealthAnswer } from "../../types"
 import { resolveOrderSync } from "../shared/load-connection"
 import { toIso } from "../shared/to-iso"
 import { toPause } from "../shared/to-pause"
-import { isLate, JOBS } from "./job-lateness"
+import { isLate } from "./job-lateness"
 
 /**
  * Tells whether orders flow: did every job run when it should have, and does every connection

@@ -3,6 +3,7 @@ import type { AdminOrderSyncStatsAnswer, OrderSyncPeriod } from "../../types"
 import { resolveOrderSync } from "../shared/load-connection"
 import { toIso } from "../shared/to-iso"
 import { toCounts } from "./to-counts"
+import { toEventFigures } from "./to-event-figures"
 
 /** Hours of a period and the slices it is drawn in: an hour, six hours and a day each. */
 const PERIODS: Record<OrderSyncPeriod, { hours: number; slices: number }> = {
@@ -27,20 +28,27 @@ export async function readStatistics(
   const { hours, slices } = PERIODS[period]
   const connections = await service.listOrderSyncConnections(
     connection_id === null ? {} : { id: connection_id },
-    { select: ["id", "name"], order: { created_at: "ASC" } },
+    { select: ["id", "name", "events_wait_until"], order: { created_at: "ASC" } },
   )
   const states = await statistics.countByState(connection_id)
   const waiting = await Promise.all(
     connections.map(async ({ id }) => toIso(await statistics.oldestPending(id))),
   )
+  const eventCounts = await service.events.count(connection_id)
+  const eventCauses = await service.events.countCauses(connection_id)
   const causes = await statistics.countByCause(connection_id)
   const throughput = await statistics.throughput(connection_id, hours, slices)
   return {
-    connections: connections.map(({ id, name }, index) => ({
+    connections: connections.map(({ id, name, events_wait_until }, index) => ({
       connection_id: id,
       name,
       counts: toCounts(states.filter((row) => row.connection_id === id)),
       oldest_pending_at: waiting[index],
+      events: toEventFigures(
+        eventCounts.filter((row) => row.connection_id === id),
+        eventCauses.filter((row) => row.connection_id === id),
+        events_wait_until,
+      ),
     })),
     counts: toCounts(states),
     // ISO dates of one time zone sort as text.

@@ -1,6 +1,11 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
-import type { PrivacyInput, RulesInput, StatusRulesInput } from "../../lib/connection-settings"
+import type {
+  EventRulesInput,
+  PrivacyInput,
+  RulesInput,
+  StatusRulesInput,
+} from "../../lib/connection-settings"
 import type { OrderSyncModuleService } from "../../modules/order-sync"
 import type { SealedSecrets } from "./seal-secrets"
 
@@ -17,6 +22,7 @@ export interface ConnectionInput {
   rules?: RulesInput
   privacy?: PrivacyInput
   status_rules?: StatusRulesInput
+  event_rules?: EventRulesInput
   concurrency?: number
   sync_interval_minutes?: number
 }

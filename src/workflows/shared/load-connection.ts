@@ -88,10 +88,11 @@ async function readSecrets(
     throw new UnusableConnectionError("secrets", "unreadable_secret", (error as Error).message)
   }
   if (service.cipher.isOutdated(row.secrets)) {
-    await service.updateOrderSyncConnections({
-      id: row.id,
-      secrets: { ...service.cipher.encryptAll(row.id, secrets) },
-    })
+    await service.connections.reseal(
+      row.id,
+      row.secrets,
+      service.cipher.encryptAll(row.id, secrets),
+    )
   }
   return secrets
 }

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
+import { toRunName, type JobName } from "../../lib/jobs"
+import { settleWithin } from "../../modules/order-sync/settle-within"
 import { resolveOrderSync } from "./load-connection"
 
 /**
@@ -13,14 +15,14 @@ import { resolveOrderSync } from "./load-connection"
  */
 export async function runJob(
   container: MedusaContainer,
-  name: string,
+  name: JobName,
   deadlineMs: number,
   work: (signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
   const { dispatcher, statistics } = resolveOrderSync(container)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
 
-  const tick = dispatcher.run(`job-${name}`, async (signal) => {
+  const tick = dispatcher.run(toRunName(name), async (signal) => {
     let problem: string | null = null
     try {
       await statistics.jobStarted(name)
@@ -32,11 +34,5 @@ export async function runJob(
     await statistics.jobFinished(name, problem).catch(() => undefined)
   })
 
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, deadlineMs)
-    timer.unref()
-  })
-  await Promise.race([tick, deadline])
-  clearTimeout(timer)
+  await settleWithin(deadlineMs, tick)
 }

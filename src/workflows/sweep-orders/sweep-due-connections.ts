@@ -19,13 +19,27 @@ export async function sweepDueConnections(container: MedusaContainer): Promise<v
     }
   }
   let changed = 0
+  const failures: unknown[] = []
   for (const connection_id of due) {
-    const { result } = await sweepOrdersWorkflow(container).run({
-      input: { connection_id, is_full: full.has(connection_id) },
-    })
-    changed += result.changed
+    const is_full = full.has(connection_id)
+    try {
+      const { result } = await sweepOrdersWorkflow(container).run({
+        input: { connection_id, is_full },
+      })
+      changed += result.changed
+    } catch (error) {
+      failures.push(error)
+      if (is_full) {
+        // It was taken for a whole day; the next tick tries again.
+        await service.connections.writeSettings(connection_id, { last_full_sweep_at: null })
+      }
+    }
   }
   if (changed > 0) {
     void kickDelivery(container)
+  }
+  if (failures.length > 0) {
+    // Told only now, because a connection that fails must not keep the others from being swept.
+    throw failures[0]
   }
 }

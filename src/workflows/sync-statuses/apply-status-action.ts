@@ -7,8 +7,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { StatusAction } from "../../lib/connection-settings"
 
+type Action = Exclude<StatusAction, "none">
+
 /** Order statuses in which an action has nothing left to do. */
-const SETTLED: Record<Exclude<StatusAction, "none">, string[]> = {
+const SETTLED: Record<Action, string[]> = {
   complete: ["completed", "archived", "canceled"],
   cancel: ["canceled"],
   archive: ["archived"],
@@ -26,11 +28,8 @@ const SETTLED: Record<Exclude<StatusAction, "none">, string[]> = {
 export async function applyStatusAction(
   container: MedusaContainer,
   orderId: string,
-  action: StatusAction,
+  action: Action,
 ): Promise<void> {
-  if (action === "none") {
-    return
-  }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "order",

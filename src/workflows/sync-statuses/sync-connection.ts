@@ -1,10 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
-import { OrderSyncEvents } from "../../modules/order-sync"
+import { OrderSyncEvents, type ConnectionRow } from "../../modules/order-sync"
 import type { StatusChange } from "../../modules/order-sync/delivery-store"
-import type { OpenDelivery } from "../../modules/order-sync/queries"
-import { RemoteError, type RemoteStatus } from "../../types"
+import type { ActionsByStatus, OpenDelivery } from "../../modules/order-sync/queries"
+import { RemoteError } from "../../types"
 import { ConnectionGate } from "../deliver-due/connection-gate"
 import { announce } from "../shared/announce"
 import {
@@ -13,7 +12,7 @@ import {
   resolveOrderSync,
   type ReadyConnection,
 } from "../shared/load-connection"
-import { applyStatusAction } from "./apply-status-action"
+import { carryOutActions } from "./carry-out-actions"
 import { observeStatuses, type StatusReader } from "./observe-statuses"
 
 const PAGE_SIZE = 1_000
@@ -26,7 +25,8 @@ export interface SyncTotals {
 
 /**
  * Reads the statuses of one connection's open orders back, stores them, tells the store's bus and
- * applies the connection's rules. Orders and statuses that are not ours are ignored.
+ * applies the connection's rules, also those that a former sync had no time for. Orders and
+ * statuses that are not ours are ignored.
  *
  * @throws RemoteError when the remote cannot be read, UnusableConnectionError
  */
@@ -40,24 +40,32 @@ export async function syncConnection(
   }
   const connection = await makeReady(container, row)
   const gate = new ConnectionGate(container, connection)
-  const { deliveries } = resolveOrderSync(container)
+  const { deliveries, dispatcher } = resolveOrderSync(container)
+  const { signal } = dispatcher
   const startedAt = await deliveries.now()
   try {
     const observed = await observeStatuses(
-      readerOf(connection),
+      readerOf(connection, signal),
       await listOpen(container, connectionId),
       async (ids) => deliveries.findByExternalIds(connectionId, ids),
     )
     if (observed.requests > 0 && observed.failure === null) {
       await gate.noteOutcome("list", "ok")
     }
-    const changes = await deliveries.recordStatuses(observed.observations, startedAt)
+    const changes = await deliveries.recordStatuses(
+      observed.observations,
+      startedAt,
+      actionsByStatus(row),
+    )
     await deliveries.forgetRemote(observed.vanished.map(({ id }) => id))
     await follow(container, connection, changes)
-    if (observed.failure !== null) {
+    // A store that stops breaks its requests off; that says nothing of the remote.
+    if (observed.failure !== null && !signal.aborted) {
       throw observed.failure
     }
-    await storeOutcome(container, connectionId, null)
+    if (observed.failure === null) {
+      await storeOutcome(container, connectionId, null)
+    }
     return { checked: observed.checked, changed: changes.length, requests: observed.requests }
   } catch (error) {
     if (RemoteError.is(error)) {
@@ -71,17 +79,25 @@ export async function syncConnection(
   }
 }
 
-function readerOf({ provider, capabilities, context }: ReadyConnection): StatusReader {
+function readerOf(
+  { provider, capabilities, context }: ReadyConnection,
+  signal: AbortSignal,
+): StatusReader {
   return {
     list:
       capabilities.list && provider.listOrders
-        ? async (input) => provider.listOrders!(input, context)
+        ? async (input) => provider.listOrders!(input, context, { signal })
         : null,
     fetch:
       capabilities.fetchOne && provider.fetchOrder
-        ? async (externalId) => provider.fetchOrder!(externalId, context)
+        ? async (externalId) => provider.fetchOrder!(externalId, context, { signal })
         : null,
   }
+}
+
+function actionsByStatus({ status_rules }: ConnectionRow): ActionsByStatus {
+  const wanted = Object.entries(status_rules.actions).filter(([, action]) => action !== "none")
+  return Object.fromEntries(wanted) as ActionsByStatus
 }
 
 async function listOpen(
@@ -115,19 +131,7 @@ async function follow(
       data: { id, connection_id: row.id, order_id, external_id, former_status, remote_status },
     })),
   )
-  for (const { order_id, remote_status } of changes) {
-    const action = row.status_rules.actions[remote_status as RemoteStatus]
-    try {
-      await applyStatusAction(container, order_id, action)
-    } catch (error) {
-      // Medusa has its reasons to refuse; the status is stored and people can act on it by hand.
-      container
-        .resolve(ContainerRegistrationKeys.LOGGER)
-        .warn(
-          `order-sync: "${action}" could not be applied to ${order_id}: ${describeFailure(error)}`,
-        )
-    }
-  }
+  await carryOutActions(container, row.id)
   if (row.status_rules.conflict === "shop_wins") {
     // The remote moved it; the sender compares and writes the store's view again.
     await resolveOrderSync(container).deliveries.markDirty(

@@ -26,6 +26,13 @@ describe("finding input that nothing can be done with", () => {
     ["a NUL in the path", { path: "/connections/a%00b" }, "NUL"],
     ["a NUL in a parameter", { query: { q: "a\0" } }, "NUL"],
     ["a NUL in the name of a parameter", { query: { "q\0": "" } }, "NUL"],
+    ["an id longer than ids are", { path: `/connections/${"a".repeat(256)}` }, "255"],
+    ["a parameter with a name without end", { query: { ["a".repeat(101)]: "1" } }, "100"],
+    [
+      "parameters without end",
+      { query: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`p${n}`, "1"])) },
+      "50",
+    ],
     ["a list", { query: { state: ["parked", "pending"] } }, "once"],
     ["an operator", { query: { created_at: { $gt: "2026" } } }, "once"],
     ["an object that is no plain one", { query: { q: { toString: "x" } } }, "once"],

@@ -171,4 +171,37 @@ describe("Dispatcher", () => {
     await expect(dispatcher.stop()).resolves.toBeUndefined()
     await outcome
   })
+
+  it("when stopped, does not wait for ever for work that hangs", async () => {
+    jest.useFakeTimers()
+    try {
+      const dispatcher = new Dispatcher()
+      void dispatcher.run("work", async () => new Promise(() => undefined))
+      let isStopped = false
+      const stopped = dispatcher.stop().then(() => (isStopped = true))
+      await jest.advanceTimersByTimeAsync(7_000)
+      expect(isStopped).toBe(false)
+      await jest.advanceTimersByTimeAsync(3_000)
+      expect(isStopped).toBe(true)
+      await stopped
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
+  it("tells what is under way, but for what is stuck", async () => {
+    let now = 0
+    const dispatcher = new Dispatcher(() => now)
+    const runs = new Runs()
+    expect(dispatcher.isRunning("work")).toBe(false)
+    const run = dispatcher.run("work", runs.work)
+    expect(dispatcher.isRunning("work")).toBe(true)
+    expect(dispatcher.isRunning("other work")).toBe(false)
+    now = 10 * 60_000
+    expect(dispatcher.isRunning("work")).toBe(false)
+    runs.end()
+    await run
+    now = 0
+    expect(dispatcher.isRunning("work")).toBe(false)
+  })
 })

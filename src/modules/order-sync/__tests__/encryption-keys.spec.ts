@@ -19,21 +19,39 @@ describe("resolveEncryptionKeys", () => {
     expect(isDerived).toBe(false)
   })
 
-  it.each(["short", KEY.subarray(1).toString("hex"), Buffer.alloc(33).toString("base64")])(
-    "refuses %p and says how to make a good one, without quoting it",
-    (encryptionKey) => {
-      const error = thrownBy(() => resolveEncryptionKeys({ encryptionKey }, COOKIE_SECRET))
-      expect(error.type).toBe(MedusaError.Types.INVALID_ARGUMENT)
-      expect(error.message).toContain("encryptionKey must be 32 bytes")
-      expect(error.message).toContain("openssl rand -base64 32")
-      expect(error.message).not.toContain(encryptionKey)
-    },
-  )
+  it.each([
+    "short",
+    KEY.subarray(1).toString("hex"),
+    Buffer.alloc(33).toString("base64"),
+    // Node reads 32 bytes out of this one, skipping what is no base64.
+    "a sentence that is long enough to hold it all, 32 bytes",
+    `${KEY.toString("hex")}, ${KEY.toString("hex")}`,
+  ])("refuses %p and says how to make a good one, without quoting it", (encryptionKey) => {
+    const error = thrownBy(() => resolveEncryptionKeys({ encryptionKey }, COOKIE_SECRET))
+    expect(error.type).toBe(MedusaError.Types.INVALID_ARGUMENT)
+    expect(error.message).toContain("encryptionKey must be 32 bytes")
+    expect(error.message).toContain("openssl rand -base64 32")
+    expect(error.message).not.toContain(encryptionKey)
+  })
 
   it("says which of the former keys is wrong", () => {
     const previousEncryptionKeys = [OTHER.toString("hex"), "nonsense"]
     const error = thrownBy(() => resolveEncryptionKeys({ previousEncryptionKeys }, COOKIE_SECRET))
     expect(error.message).toContain("previousEncryptionKeys[1]")
+  })
+
+  it.each([42, {}, [], true])("refuses %p, which is no text", (encryptionKey) => {
+    const error = thrownBy(() =>
+      resolveEncryptionKeys({ encryptionKey: encryptionKey as never }, COOKIE_SECRET),
+    )
+    expect(error.message).toContain("encryptionKey must be 32 bytes")
+  })
+
+  it("wants the former keys in a list", () => {
+    const previousEncryptionKeys = KEY.toString("hex") as never
+    const error = thrownBy(() => resolveEncryptionKeys({ previousEncryptionKeys }, COOKIE_SECRET))
+    expect(error.message).toContain("previousEncryptionKeys must be a list")
+    expect(error.message).not.toContain(KEY.toString("hex"))
   })
 
   it("derives a key from the cookie secret when none is given: always the same one, of no other secret", () => {

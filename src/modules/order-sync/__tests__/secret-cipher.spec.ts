@@ -56,6 +56,20 @@ describe("SecretCipher", () => {
     expect(cipher.encrypt(CONNECTION, "api_key", "0123456789a").last4).toBe("")
   })
 
+  it("shows nothing at all of a text that is sealed", () => {
+    const sealed = cipher.seal("osevt_01", "data", '[{"name":"Phone","value":"0123456789"}]')
+    expect(Object.keys(sealed).sort()).toEqual(["data", "iv", "key_id", "tag"])
+    expect(cipher.decrypt("osevt_01", "data", sealed)).toContain("0123456789")
+  })
+
+  it("gives a text one pseudonym, which another store's key makes another one", () => {
+    const pseudonym = cipher.pseudonym("203.0.113.7")
+    expect(pseudonym).toMatch(/^[0-9a-f]{64}$/)
+    expect(cipher.pseudonym("203.0.113.7")).toBe(pseudonym)
+    expect(cipher.pseudonym("203.0.113.8")).not.toBe(pseudonym)
+    expect(cipherWith(OLD_KEY).pseudonym("203.0.113.7")).not.toBe(pseudonym)
+  })
+
   it("does not open a ciphertext that was copied to another row or field", () => {
     const stored = cipher.encrypt(CONNECTION, "api_key", API_KEY)
     expect(() => cipher.decrypt("oscon_02", "api_key", stored)).toThrow(UnreadableSecretError)
@@ -78,7 +92,7 @@ describe("SecretCipher", () => {
   it("says in plain words that a secret has to be entered again, and nothing of it", () => {
     const stored = cipher.encrypt(CONNECTION, "api_key", API_KEY)
     expect(() => cipherWith(OLD_KEY).decrypt(CONNECTION, "api_key", stored)).toThrow(
-      "The stored api_key cannot be read with this store's encryption key. Enter it again.",
+      "The stored API key cannot be read with this store's encryption key. Enter the API key again.",
     )
   })
 

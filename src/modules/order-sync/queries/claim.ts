@@ -40,6 +40,7 @@ export interface ClaimedDelivery {
   is_urgent: boolean
   is_forced: boolean
   key_fingerprint: string | null
+  draft_seen_at: string | null
 }
 
 const SCOPE_CONDITION: Record<ClaimScope, string> = {
@@ -80,8 +81,18 @@ export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOpt
       RETURNING d.id, d.connection_id, d.order_id, d.external_id, d.desired_version,
         d.payload_hash, d.remote_existence, d.attempted_total, d.attempted_currency,
         d.remote_status, d.remote_updated_at, d.written_status, d.attempts, d.waited_ms,
-        d.is_urgent, d.is_forced, d.key_fingerprint`,
+        d.is_urgent, d.is_forced, d.key_fingerprint, d.draft_seen_at`,
     params: [claimId, leaseMs, connectionId, limit],
+  }
+}
+
+/** Answers the row when it is still claimed, and will be for some time. */
+export function holdsClaim(claimId: string, id: string, reserveMs: number): Query {
+  return {
+    sql: `
+      SELECT id FROM order_sync_delivery
+      WHERE id = ? AND claim_id = ? AND lease_until > now() + ? * interval '1 millisecond'`,
+    params: [id, claimId, reserveMs],
   }
 }
 

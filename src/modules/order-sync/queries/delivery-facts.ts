@@ -1,3 +1,4 @@
+import type { StatusAction } from "../../../lib/connection-settings"
 import type { RemoteStatus } from "../../../types"
 import type { Query } from "./query"
 
@@ -26,21 +27,6 @@ export function listOpen(connectionId: string, afterId: string, limit: number): 
   }
 }
 
-/**
- * Skipped deliveries whose rule may have lost its ground without a trace on the order itself: a
- * payment does not touch the order's date, and a converted draft keeps its id.
- */
-export function listSkippedForNow(connectionId: string, afterId: string, limit: number): Query {
-  return {
-    sql: `
-      SELECT id, order_id FROM order_sync_delivery
-      WHERE connection_id = ? AND id > ? AND deleted_at IS NULL
-        AND state = 'skipped' AND skip_rule IN ('not_paid', 'draft')
-      ORDER BY id LIMIT ?`,
-    params: [connectionId, afterId, limit],
-  }
-}
-
 /** Which of these remote ids we know, whatever state they are in. */
 export function findByExternalIds(connectionId: string, externalIds: string[]): Query {
   return {
@@ -59,13 +45,22 @@ export interface StatusObservation {
   updated_at: string | null
 }
 
+/** What a status asks to be done to the store's order; nothing where it is not named. */
+export type ActionsByStatus = Partial<Record<RemoteStatus, Exclude<StatusAction, "none">>>
+
 /**
- * Stores what a status sync read. A row that is being sent just now, or was written since the sync
- * began, is left alone: there the sender knows better. Answers the rows with the former status.
+ * Stores what a status sync read, and with a status that has changed what is to be done because of
+ * it; what a former status asked for is past. A row that is being sent just now, or was written
+ * since the sync began, is left alone: there the sender knows better. Answers the rows with the
+ * former status.
  *
  * @param startedAt when the sync began, by the database's clock
  */
-export function recordStatuses(observations: StatusObservation[], startedAt: string): Query {
+export function recordStatuses(
+  observations: StatusObservation[],
+  startedAt: string,
+  actions: ActionsByStatus,
+): Query {
   return {
     sql: `
       WITH seen AS (
@@ -77,13 +72,16 @@ export function recordStatuses(observations: StatusObservation[], startedAt: str
       UPDATE order_sync_delivery AS d SET
         remote_status = seen.status,
         remote_updated_at = COALESCE(seen.updated_at, d.remote_updated_at),
+        pending_action = CASE
+          WHEN d.remote_status IS DISTINCT FROM seen.status THEN ?::jsonb ->> seen.status
+          ELSE d.pending_action END,
         updated_at = CASE
           WHEN d.remote_status IS DISTINCT FROM seen.status THEN now() ELSE d.updated_at END
       FROM seen, before
       WHERE d.id = seen.id AND before.id = d.id
       RETURNING d.id, d.order_id, d.external_id, before.remote_status AS former_status,
         d.remote_status`,
-    params: [JSON.stringify(observations), startedAt],
+    params: [JSON.stringify(observations), startedAt, JSON.stringify(actions)],
   }
 }
 
@@ -100,29 +98,6 @@ export function forgetRemote(ids: string[]): Query {
       WHERE id = ANY(?::text[]) AND deleted_at IS NULL
       RETURNING id`,
     params: [ids],
-  }
-}
-
-/** Of the given orders, those that the connection has no delivery for. */
-export function findOrdersWithoutDelivery(connectionId: string, orderIds: string[]): Query {
-  return {
-    sql: `
-      SELECT o.id AS order_id FROM unnest(?::text[]) AS o(id)
-      WHERE NOT EXISTS (
-        SELECT 1 FROM order_sync_delivery d
-        WHERE d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL)`,
-    params: [orderIds, connectionId],
-  }
-}
-
-/** Settled deliveries of the given orders with the order's date that they were read at. */
-export function findReadDates(connectionId: string, orderIds: string[]): Query {
-  return {
-    sql: `
-      SELECT order_id, order_updated_at FROM order_sync_delivery
-      WHERE connection_id = ? AND order_id = ANY(?::text[]) AND deleted_at IS NULL
-        AND state <> 'pending'`,
-    params: [connectionId, orderIds],
   }
 }
 

@@ -69,6 +69,7 @@ export function record(claimId: string, records: DeliveryRecord[]): Query {
         remote_updated_at = r.remote_updated_at,
         written_status = r.written_status,
         order_updated_at = COALESCE(r.order_updated_at, d.order_updated_at),
+        draft_seen_at = CASE WHEN r.skip_rule = 'draft' THEN now() ELSE d.draft_seen_at END,
         attempts = CASE WHEN d.desired_version > r.version THEN 0 ELSE r.attempts END,
         waited_ms = CASE WHEN d.desired_version > r.version THEN 0 ELSE r.waited_ms END,
         is_urgent = r.is_urgent OR (d.is_urgent AND d.desired_version > r.version),

@@ -9,6 +9,7 @@ export const SETTINGS = [
   "rules",
   "privacy",
   "status_rules",
+  "event_rules",
   "concurrency",
   "sync_interval_minutes",
   "capabilities",
@@ -24,6 +25,7 @@ const JSON_SETTINGS: readonly Setting[] = [
   "rules",
   "privacy",
   "status_rules",
+  "event_rules",
   "capabilities",
 ]
 

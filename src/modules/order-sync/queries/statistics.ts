@@ -94,6 +94,18 @@ export function jobFinished(name: string, errorMessage: string | null): Query {
   }
 }
 
+/** Of the named jobs those that neither began nor ended a run for so long, or never did. */
+export function overdueJobs(names: string[], patiencesMs: number[]): Query {
+  return {
+    sql: `
+      SELECT w.name FROM unnest(?::text[], ?::bigint[]) AS w(name, patience_ms)
+      LEFT JOIN order_sync_job_run r ON r.id = w.name
+      WHERE COALESCE(GREATEST(r.started_at, r.finished_at), '-infinity')
+        < now() - w.patience_ms * interval '1 millisecond'`,
+    params: [names, patiencesMs],
+  }
+}
+
 /** Connections for which a job is due, by the database's clock; taking one is an atomic step. */
 export function takeDueConnections(
   column: "last_sync_at" | "last_sweep_at" | "last_full_sweep_at",

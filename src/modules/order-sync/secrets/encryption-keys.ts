@@ -34,9 +34,14 @@ export function resolveEncryptionKeys(
   cookieSecret: string | undefined,
 ): EncryptionKeys {
   const given = options.encryptionKey ? [parseKey("encryptionKey", options.encryptionKey)] : []
-  const previous = (options.previousEncryptionKeys ?? []).map((text, index) =>
-    parseKey(`previousEncryptionKeys[${index}]`, text),
-  )
+  const former = options.previousEncryptionKeys ?? []
+  if (!Array.isArray(former)) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_ARGUMENT,
+      "The plugin option previousEncryptionKeys must be a list of keys",
+    )
+  }
+  const previous = former.map((text, index) => parseKey(`previousEncryptionKeys[${index}]`, text))
   const derived = cookieSecret ? [deriveKey(cookieSecret)] : []
   const all = [...given, ...previous, ...derived]
   const primary = given[0] ?? derived[0]
@@ -62,11 +67,8 @@ function deriveKey(cookieSecret: string): EncryptionKey {
 }
 
 function parseKey(option: string, text: string): EncryptionKey {
-  const trimmed = text.trim()
-  const key = /^[0-9a-f]{64}$/i.test(trimmed)
-    ? Buffer.from(trimmed, "hex")
-    : Buffer.from(trimmed, "base64")
-  if (key.length !== KEY_BYTES) {
+  const key = decodeKey(text)
+  if (key?.length !== KEY_BYTES) {
     throw new MedusaError(
       MedusaError.Types.INVALID_ARGUMENT,
       `The plugin option ${option} must be 32 bytes written in base64 or hex; ` +
@@ -74,6 +76,15 @@ function parseKey(option: string, text: string): EncryptionKey {
     )
   }
   return withId(key)
+}
+
+function decodeKey(text: unknown): Buffer | null {
+  const trimmed = typeof text === "string" ? text.trim() : ""
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) {
+    return Buffer.from(trimmed, "hex")
+  }
+  // Said outright, because Node skips what is no base64: many a sentence would pass for a key.
+  return /^[\w+/-]+={0,2}$/.test(trimmed) ? Buffer.from(trimmed, "base64") : null
 }
 
 function withId(key: Buffer): EncryptionKey {

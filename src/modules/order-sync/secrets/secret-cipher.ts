@@ -5,12 +5,16 @@ const ALGORITHM = "aes-256-gcm"
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-/** One secret as it lies in the database. */
-export interface StoredSecret {
+/** A text as it lies in the database, so that only this store can read it. */
+export interface SealedText {
   key_id: string
   iv: string
   tag: string
   data: string
+}
+
+/** One secret as it lies in the database. */
+export interface StoredSecret extends SealedText {
   /** The last four characters, for people to tell keys apart; empty when it is too short for that. */
   last4: string
 }
@@ -20,35 +24,47 @@ export type StoredSecrets = Record<string, StoredSecret>
 /** A secret was stored with a key that the store no longer has, or its row was tampered with. */
 export class UnreadableSecretError extends Error {
   constructor(field: string) {
-    super(`The stored ${field} cannot be read with this store's encryption key. Enter it again.`)
+    const name = field.replaceAll("_", " ").replace(/\bapi\b/, "API")
+    super(
+      `The stored ${name} cannot be read with this store's encryption key. Enter the ${name} again.`,
+    )
     this.name = "UnreadableSecretError"
   }
 }
 
 /**
- * AES-256-GCM with a random IV. The connection's id and the field are authenticated along, so a
+ * AES-256-GCM with a random IV. The row's id and the field are authenticated along, so a
  * ciphertext that is copied to another row or field does not open there.
  */
 export class SecretCipher {
   constructor(private readonly keys: EncryptionKeys) {}
 
   encrypt(connectionId: string, field: string, secret: string): StoredSecret {
+    const sealed = this.seal(connectionId, field, secret)
+    return { ...sealed, last4: secret.length >= 12 ? secret.slice(-4) : "" }
+  }
+
+  /**
+   * Encrypts a text of which nothing may be seen.
+   *
+   * @param rowId id of the row that it is stored in
+   */
+  seal(rowId: string, field: string, text: string): SealedText {
     const { id, key } = this.keys.primary
     const iv = randomBytes(IV_BYTES)
     const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })
-    cipher.setAAD(associatedData(connectionId, field))
-    const data = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()])
+    cipher.setAAD(associatedData(rowId, field))
+    const data = Buffer.concat([cipher.update(text, "utf8"), cipher.final()])
     return {
       key_id: id,
       iv: iv.toString("base64"),
       tag: cipher.getAuthTag().toString("base64"),
       data: data.toString("base64"),
-      last4: secret.length >= 12 ? secret.slice(-4) : "",
     }
   }
 
   /** @throws UnreadableSecretError */
-  decrypt(connectionId: string, field: string, stored: StoredSecret): string {
+  decrypt(rowId: string, field: string, stored: SealedText): string {
     const key = this.keys.all.find(({ id }) => id === stored.key_id)?.key
     if (!key) {
       throw new UnreadableSecretError(field)
@@ -58,7 +74,7 @@ export class SecretCipher {
         // Otherwise Node takes a shortened tag, which can be guessed.
         authTagLength: TAG_BYTES,
       })
-      decipher.setAAD(associatedData(connectionId, field))
+      decipher.setAAD(associatedData(rowId, field))
       decipher.setAuthTag(Buffer.from(stored.tag, "base64"))
       return decipher.update(stored.data, "base64", "utf8") + decipher.final("utf8")
     } catch {
@@ -99,8 +115,13 @@ export class SecretCipher {
       .digest("hex")
       .slice(0, 16)
   }
+
+  /** A stand-in for a text that must not be stored: always the same, and no way back without the key. */
+  pseudonym(text: string): string {
+    return createHmac("sha256", this.keys.primary.key).update(`pseudonym:${text}`).digest("hex")
+  }
 }
 
-function associatedData(connectionId: string, field: string): Buffer {
-  return Buffer.from(`${connectionId}:${field}`)
+function associatedData(rowId: string, field: string): Buffer {
+  return Buffer.from(`${rowId}:${field}`)
 }

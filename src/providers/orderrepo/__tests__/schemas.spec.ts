@@ -146,8 +146,8 @@ describe("orderRepoConfigSchema", () => {
   })
 
   it.each([
-    ["metdata.note", 'no field "metdata"'],
-    ["__proto__.x", 'no field "__proto__"'],
+    ["metdata.note", "no such field"],
+    ["__proto__.x", "no such field"],
     ["metadata..a", "Enter a path"],
     ["metadata.", "Enter a path"],
     ["[0]", "Enter a path"],

@@ -25,6 +25,8 @@ export interface HttpRequest {
   path: string
   /** Sent as JSON. */
   body?: unknown
+  /** Texts of the body that tell of a customer: no error repeats them. */
+  personal?: readonly string[]
 }
 
 export interface HttpClientSettings {
@@ -82,6 +84,7 @@ export class HttpClient {
         bodyFault: body.text === null ? body.fault : undefined,
         now: this.#now(),
         secrets,
+        personal: request.personal,
       })
       if (verdict.ok) {
         return verdict.data

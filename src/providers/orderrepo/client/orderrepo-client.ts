@@ -11,6 +11,7 @@ import {
   type ListQuery,
 } from "./endpoints"
 import type { HttpClient, Target } from "./http-client"
+import { personalTexts } from "./personal-texts"
 import { pathSegment } from "./request-parts"
 
 /** The endpoints of the guide, one method each. Everything thrown is a `RemoteError`. */
@@ -23,17 +24,19 @@ export class OrderRepoClient {
 
   async createOrder(body: object, target: Target, signal?: AbortSignal): Promise<WriteResult> {
     const request = { operation: "create", method: "POST", path: TRACK_ORDER, body } as const
-    return parseWriteAnswer(await this.#http.send(request, target, signal))
+    const personal = personalTexts(body)
+    return parseWriteAnswer(await this.#http.send({ ...request, personal }, target, signal))
   }
 
   async updateOrder(body: object, target: Target, signal?: AbortSignal): Promise<WriteResult> {
     const request = { operation: "update", method: "POST", path: UPDATE_ORDER, body } as const
-    return parseWriteAnswer(await this.#http.send(request, target, signal))
+    const personal = personalTexts(body)
+    return parseWriteAnswer(await this.#http.send({ ...request, personal }, target, signal))
   }
 
   async sendEvent(body: EventInput, target: Target, signal?: AbortSignal): Promise<void> {
     const request = { operation: "event", method: "POST", path: TRACK_EVENT, body } as const
-    await this.#http.send(request, target, signal)
+    await this.#http.send({ ...request, personal: personalTexts(body) }, target, signal)
   }
 
   async fetchOrder(id: string, target: Target, signal?: AbortSignal): Promise<RemoteOrder> {

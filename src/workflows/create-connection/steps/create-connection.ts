@@ -1,5 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { privacySchema, rulesSchema, statusRulesSchema } from "../../../lib/connection-settings"
+import {
+  eventRulesSchema,
+  privacySchema,
+  rulesSchema,
+  statusRulesSchema,
+} from "../../../lib/connection-settings"
 import { assertAllowed, parseSettings, type ConnectionInput } from "../../shared/connection-input"
 import { resolveOrderSync } from "../../shared/load-connection"
 
@@ -33,6 +38,7 @@ export const createConnectionStep = createStep(
       last_full_sweep_at: startsNow ? now : null,
       privacy: privacySchema.parse(input.privacy ?? {}),
       status_rules: statusRulesSchema.parse(input.status_rules ?? {}),
+      event_rules: eventRulesSchema.parse(input.event_rules ?? {}),
       ...(input.concurrency === undefined ? {} : { concurrency: input.concurrency }),
       ...(input.sync_interval_minutes === undefined
         ? {}

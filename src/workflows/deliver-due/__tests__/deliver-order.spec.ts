@@ -383,6 +383,24 @@ describe("a create whose answer never came", () => {
   })
 })
 
+describe("a row that another sender has claimed meanwhile", () => {
+  it("is not created after a read that found nothing: the other may be about to", async () => {
+    const scene = new Scene()
+    scene.isLeaseHeld = false
+    const delivery = claimed({ remote_existence: "uncertain", external_id: ORDER_ID })
+    const { record } = await scene.deliver(delivery, orderWith())
+    expect(scene.provider.requests).toEqual(["fetch"])
+    expect(record).toMatchObject({ state: "pending", delivered: false, error_kind: null })
+  })
+
+  it("was ours when its turn began, so that its first exchange is made", async () => {
+    const scene = new Scene()
+    scene.isLeaseHeld = false
+    await scene.deliver(claimed(), orderWith())
+    expect(scene.provider.requests).toEqual(["create"])
+  })
+})
+
 describe("a status", () => {
   it("that the remote does not take over is not written again and again", async () => {
     const scene = sceneWithOrder({ traits: { tellsStatus: true, takesStatus: false } })

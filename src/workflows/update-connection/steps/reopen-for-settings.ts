@@ -8,6 +8,7 @@ export interface ReopenForSettingsStepInput {
   may_resume: boolean
   changes_payloads: boolean
   changes_eligibility: boolean
+  changes_events: boolean
 }
 
 /**
@@ -18,9 +19,12 @@ export interface ReopenForSettingsStepInput {
 export const reopenForSettingsStep = createStep(
   "reopen-for-settings",
   async (input: ReopenForSettingsStepInput, { container }) => {
-    const { deliveries } = resolveOrderSync(container)
+    const { deliveries, events } = resolveOrderSync(container)
     if (input.may_resume) {
       await resumeConnection(container, input.id, [...PAUSE_KINDS], "settings")
+    }
+    if (input.may_resume || input.changes_events) {
+      await events.reopen(input.id)
     }
     const isAffected = input.may_resume || input.changes_payloads || input.changes_eligibility
     const count = isAffected

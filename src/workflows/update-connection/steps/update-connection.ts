@@ -1,11 +1,17 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { privacySchema, rulesSchema, statusRulesSchema } from "../../../lib/connection-settings"
+import {
+  eventRulesSchema,
+  privacySchema,
+  rulesSchema,
+  statusRulesSchema,
+} from "../../../lib/connection-settings"
 import { hashJson } from "../../../lib/hash"
 import type { ConnectionRow, OrderSyncModuleService } from "../../../modules/order-sync"
 import type { Setting } from "../../../modules/order-sync/queries"
 import { assertAllowed, parseSettings, type ConnectionUpdate } from "../../shared/connection-input"
 import { findConnectionRow, resolveOrderSync } from "../../shared/load-connection"
+import { assertKeyGoesToSameHost, mergeSettings } from "../../shared/merge-settings"
 
 export interface UpdateConnectionStepInput {
   id: string
@@ -16,8 +22,8 @@ export interface UpdateConnectionStepInput {
 type Columns = Partial<Pick<ConnectionRow, Setting>>
 
 /**
- * Changes a connection. Of `config`, `rules`, `privacy` and `status_rules` only the fields that
- * are given change, however deep they lie; `null` takes a field back to its default.
+ * Changes a connection. Of `config`, `rules`, `privacy`, `status_rules` and `event_rules` only the
+ * fields that are given change, however deep they lie; `null` takes a field back to its default.
  */
 export const updateConnectionStep = createStep(
   "update-connection",
@@ -42,6 +48,7 @@ export const updateConnectionStep = createStep(
           (columns.config !== undefined && hashJson(columns.config) !== hashJson(row.config)) ||
           (columns.privacy !== undefined && hashJson(columns.privacy) !== hashJson(row.privacy)),
         changes_eligibility: columns.rules !== undefined,
+        changes_events: columns.event_rules !== undefined,
       },
       { id, before },
     )
@@ -64,10 +71,10 @@ function toColumns(
     columns.config = parseSettings(
       provider.configSchema,
       "config",
-      merge(row.config, update.config),
+      mergeSettings(row.config, update.config),
     )
     assertAllowed(service, row.provider_id, columns.config)
-    assertKeyGoesToSameHost(row, columns.config, update)
+    assertKeyGoesToSameHost(row, columns.config, update.secrets)
     columns.capabilities = null
   }
   if (update.secrets !== undefined) {
@@ -75,15 +82,22 @@ function toColumns(
     columns.key_fingerprint = update.secrets.fingerprint
   }
   if (update.rules !== undefined) {
-    const rules = rulesSchema.parse(merge(row.rules, update.rules, ["start_date"]))
+    const rules = rulesSchema.parse(mergeSettings(row.rules, update.rules, ["start_date"]))
     columns.rules = { ...rules, start_date: rules.start_date ?? null }
     columns.last_full_sweep_at = null
   }
   if (update.privacy !== undefined) {
-    columns.privacy = privacySchema.parse(merge(row.privacy, update.privacy))
+    columns.privacy = privacySchema.parse(mergeSettings(row.privacy, update.privacy))
   }
   if (update.status_rules !== undefined) {
-    columns.status_rules = statusRulesSchema.parse(merge(row.status_rules, update.status_rules))
+    columns.status_rules = statusRulesSchema.parse(
+      mergeSettings(row.status_rules, update.status_rules),
+    )
+  }
+  if (update.event_rules !== undefined) {
+    columns.event_rules = eventRulesSchema.parse(
+      mergeSettings(row.event_rules ?? {}, update.event_rules),
+    )
   }
   if (update.is_enabled !== undefined) {
     columns.is_enabled = update.is_enabled
@@ -95,42 +109,6 @@ function toColumns(
     }
   }
   return columns
-}
-
-/** Whoever can change an address must not get the key sent there that somebody else entered. */
-function assertKeyGoesToSameHost(
-  row: ConnectionRow,
-  config: Record<string, unknown>,
-  update: ConnectionUpdate,
-): void {
-  if (config.base_url !== row.config.base_url && update.secrets === undefined) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      "secrets: a new base URL needs the API key again, so that a stored key is never sent to " +
-        "another address. Enter the key together with the new base URL",
-    )
-  }
-}
-
-function merge(
-  former: object,
-  update: object,
-  nullable: readonly string[] = [],
-): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...former }
-  for (const [field, value] of Object.entries(update)) {
-    const present = merged[field]
-    merged[field] = isRecord(present) && isRecord(value) ? merge(present, value) : value
-  }
-  return Object.fromEntries(
-    Object.entries(merged).filter(
-      ([field, value]) => value !== undefined && (value !== null || nullable.includes(field)),
-    ),
-  )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function pick(row: ConnectionRow, fields: (keyof Columns)[]): Columns {

@@ -60,6 +60,7 @@ export function toConnection(
     rules: row.rules,
     privacy: row.privacy,
     status_rules: row.status_rules,
+    event_rules: row.event_rules ?? { allowed_keys: [] },
     concurrency: row.concurrency,
     sync_interval_minutes: row.sync_interval_minutes,
     capabilities: row.capabilities ?? provider?.capabilities ?? null,

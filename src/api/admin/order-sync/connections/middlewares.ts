@@ -10,17 +10,19 @@ import {
   createConnectionBody,
   getConnectionParams,
   getConnectionsParams,
+  testConnectionBody,
+  testSettingsBody,
   updateConnectionBody,
 } from "./validators"
 
 const resource = Entities.order_sync_connection
-const retrieve = validateAndTransformQuery(getConnectionParams, retrieveConnectionConfig)
+const retrieve = validateAndTransformQuery(unquoted(getConnectionParams), retrieveConnectionConfig)
 
 export const connectionMiddlewares: MiddlewareRoute[] = [
   {
     methods: ["GET"],
     matcher: "/admin/order-sync/connections",
-    middlewares: [validateAndTransformQuery(getConnectionsParams, listConnectionsConfig)],
+    middlewares: [validateAndTransformQuery(unquoted(getConnectionsParams), listConnectionsConfig)],
     policies: [{ resource, operation: PolicyOperation.read }],
   },
   {
@@ -46,10 +48,22 @@ export const connectionMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/order-sync/connections/:id",
     policies: [{ resource, operation: PolicyOperation.delete }],
   },
-  ...["test", "sync"].map((action): MiddlewareRoute => ({
+  {
     methods: ["POST"],
-    matcher: `/admin/order-sync/connections/:id/${action}`,
+    matcher: "/admin/order-sync/connections/test",
+    middlewares: [validateAndTransformBody(unquoted(testSettingsBody))],
+    policies: [{ resource, operation: PolicyOperation.create }],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/order-sync/connections/:id/test",
+    middlewares: [validateAndTransformBody(unquoted(testConnectionBody))],
+    policies: [{ resource, operation: PolicyOperation.update }],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/order-sync/connections/:id/sync",
     middlewares: [validateAndTransformBody(unquoted(noBody))],
     policies: [{ resource, operation: PolicyOperation.update }],
-  })),
+  },
 ]

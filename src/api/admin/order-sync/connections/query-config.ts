@@ -14,6 +14,7 @@ const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> 
   rules: true,
   privacy: true,
   status_rules: true,
+  event_rules: true,
   concurrency: true,
   sync_interval_minutes: true,
   capabilities: true,

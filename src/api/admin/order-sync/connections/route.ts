@@ -7,6 +7,7 @@ import type {
   AdminOrderSyncConnectionsAnswer,
 } from "../../../../types"
 import { createConnectionWorkflow, kickDelivery, sealSecrets } from "../../../../workflows"
+import { checkConfig } from "../../../../workflows/shared/check-config"
 import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
 import { containing } from "../../../utils/containing"
 import { getConnectionRow, toConnections } from "./helpers"
@@ -52,11 +53,12 @@ export async function POST(
 ): Promise<void> {
   const { secrets, ...input } = req.validatedBody
   const id = generateEntityId(undefined, "oscon")
+  // Before the workflow: its input may be stored with its execution.
+  checkConfig(req.scope, input.provider_id, input.config)
   await createConnectionWorkflow(req.scope).run({
     input: {
       ...input,
       id,
-      // Before the workflow: its input may be stored with its execution.
       secrets: sealSecrets(req.scope, input.provider_id, id, secrets),
     },
   })

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import {
   concurrencySchema,
+  eventRulesSchema,
   privacySchema,
   rulesSchema,
   statusRulesSchema,
@@ -44,6 +45,7 @@ export const createConnectionBody = z.strictObject({
   rules: rulesSchema.optional(),
   privacy: privacySchema.optional(),
   status_rules: statusRulesSchema.optional(),
+  event_rules: eventRulesSchema.optional(),
   concurrency: concurrencySchema.optional(),
   sync_interval_minutes: syncIntervalSchema.optional(),
 })
@@ -58,11 +60,29 @@ export const updateConnectionBody = z.strictObject({
   rules: changesOf(rulesSchema).optional(),
   privacy: changesOf(privacySchema).optional(),
   status_rules: changesOf(statusRulesSchema).optional(),
+  event_rules: changesOf(eventRulesSchema).optional(),
   concurrency: concurrencySchema.optional(),
   sync_interval_minutes: syncIntervalSchema.optional(),
 })
 
 export type UpdateConnectionBody = z.output<typeof updateConnectionBody>
+
+/** The part of a create that a test is about. */
+export const testSettingsBody = z.strictObject({
+  provider_id: createConnectionBody.shape.provider_id,
+  config: settings.default({}),
+  secrets: settings,
+})
+
+export type TestSettingsBody = z.output<typeof testSettingsBody>
+
+/** Without anything: what is stored is tested. */
+export const testConnectionBody = z.strictObject({
+  config: settings.optional(),
+  secrets: settings.optional(),
+})
+
+export type TestConnectionBody = z.output<typeof testConnectionBody>
 
 export const getConnectionParams = selectParams
 

@@ -14,13 +14,13 @@ export const deliveryMiddlewares: MiddlewareRoute[] = [
   {
     methods: ["GET"],
     matcher: "/admin/order-sync/deliveries",
-    middlewares: [validateAndTransformQuery(getDeliveriesParams, listDeliveriesConfig)],
+    middlewares: [validateAndTransformQuery(unquoted(getDeliveriesParams), listDeliveriesConfig)],
     policies: [{ resource, operation: PolicyOperation.read }],
   },
   {
     methods: ["GET"],
     matcher: "/admin/order-sync/deliveries/:id",
-    middlewares: [validateAndTransformQuery(getDeliveryParams, retrieveDeliveryConfig)],
+    middlewares: [validateAndTransformQuery(unquoted(getDeliveryParams), retrieveDeliveryConfig)],
     policies: [{ resource, operation: PolicyOperation.read }],
   },
   {

@@ -1,13 +1,13 @@
 import { validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
 import { PolicyOperation } from "@medusajs/framework/utils"
-import { noParams } from "../../../utils/validators"
+import { noParams, unquoted } from "../../../utils/validators"
 import { Entities } from "../connections/query-config"
 
 export const healthMiddlewares: MiddlewareRoute[] = [
   {
     methods: ["GET"],
     matcher: "/admin/order-sync/health",
-    middlewares: [validateAndTransformQuery(noParams, {})],
+    middlewares: [validateAndTransformQuery(unquoted(noParams), {})],
     policies: [{ resource: Entities.order_sync_connection, operation: PolicyOperation.read }],
   },
 ]

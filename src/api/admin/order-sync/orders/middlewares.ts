@@ -4,12 +4,12 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { PolicyOperation } from "@medusajs/framework/utils"
-import { selectParams, unquoted } from "../../../utils/validators"
+import { noBody, selectParams, unquoted } from "../../../utils/validators"
 import { Entities, retrieveDeliveryConfig } from "../deliveries/query-config"
 import { previewOrderParams, resendOrderBody } from "./validators"
 
 const resource = Entities.order_sync_delivery
-const select = validateAndTransformQuery(selectParams, retrieveDeliveryConfig)
+const select = validateAndTransformQuery(unquoted(selectParams), retrieveDeliveryConfig)
 
 export const orderMiddlewares: MiddlewareRoute[] = [
   {
@@ -25,9 +25,15 @@ export const orderMiddlewares: MiddlewareRoute[] = [
     policies: [{ resource, operation: PolicyOperation.update }],
   },
   {
+    methods: ["POST"],
+    matcher: "/admin/order-sync/orders/:id/erase",
+    middlewares: [validateAndTransformBody(unquoted(noBody))],
+    policies: [{ resource, operation: PolicyOperation.delete }],
+  },
+  {
     methods: ["GET"],
     matcher: "/admin/order-sync/orders/:id/preview",
-    middlewares: [validateAndTransformQuery(previewOrderParams, {})],
+    middlewares: [validateAndTransformQuery(unquoted(previewOrderParams), {})],
     // A preview shows the customer's data, so it takes the right to read the order itself.
     policies: [
       { resource, operation: PolicyOperation.read },

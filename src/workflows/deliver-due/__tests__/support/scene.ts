@@ -32,6 +32,7 @@ export class Scene {
   readonly resumed: string[] = []
   readonly gate: ConnectionGate
   readonly controller = new AbortController()
+  isLeaseHeld = true
 
   constructor(options: SceneOptions = {}) {
     this.provider = options.provider ?? new ScriptedProvider(new ModelRemote(options.traits))
@@ -61,6 +62,7 @@ export class Scene {
       order,
       connection: this.connection,
       gate: this.gate,
+      holdsLease: async () => this.isLeaseHeld,
       clock: { date: () => new Date("2026-05-04T12:00:00.000Z"), elapsed: () => 0 },
       random: () => 0.5,
       signal: this.controller.signal,
@@ -130,6 +132,7 @@ export function claimed(fields: Partial<ClaimedDelivery> = {}): ClaimedDelivery 
     is_urgent: false,
     is_forced: false,
     key_fingerprint: null,
+    draft_seen_at: null,
     ...fields,
   }
 }

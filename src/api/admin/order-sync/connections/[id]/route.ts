@@ -7,9 +7,11 @@ import type {
 import {
   deleteConnectionWorkflow,
   kickDelivery,
+  kickEvents,
   sealSecretsOf,
   updateConnectionWorkflow,
 } from "../../../../../workflows"
+import { checkConfigOf } from "../../../../../workflows/shared/check-config"
 import type { ConnectionUpdate } from "../../../../../workflows/shared/connection-input"
 import { getConnectionRow, toConnections } from "../helpers"
 import type { UpdateConnectionBody } from "../validators"
@@ -30,7 +32,7 @@ export async function GET(
 
 /**
  * Changes a connection: `{ connection }`. Fields that are left out stay; within `config`, `rules`,
- * `privacy` and `status_rules` null takes a field back to its default.
+ * `privacy`, `status_rules` and `event_rules` null takes a field back to its default.
  *
  * 400: settings that the schemas refuse, or a new base URL without the key. 404: unknown id.
  */
@@ -42,10 +44,14 @@ export async function POST(
   const { secrets, ...update } = req.validatedBody
   // Before the workflow: its input may be stored with its execution.
   const sealed = secrets && (await sealSecretsOf(req.scope, id, secrets))
+  if (update.config) {
+    await checkConfigOf(req.scope, id, update.config)
+  }
   await updateConnectionWorkflow(req.scope).run({
     input: { id, update: { ...update, secrets: sealed } as ConnectionUpdate },
   })
   void kickDelivery(req.scope)
+  void kickEvents(req.scope)
   const row = await getConnectionRow(req.scope, id)
   const [connection] = await toConnections(req.scope, [row], req.queryConfig.fields)
   res.json({ connection: connection as AdminOrderSyncConnection })

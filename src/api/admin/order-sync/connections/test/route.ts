@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AdminTestOrderSyncConnectionAnswer } from "../../../../../types"
+import { testSettings } from "../../../../../workflows"
+import type { TestSettingsBody } from "../validators"
+
+/**
+ * Finds out which settings would work, each apart, before a connection is made of them:
+ * `{ ok, checks }`. Nothing is stored, and no order created.
+ *
+ * 400: unknown provider, or settings that its schemas refuse; each field is named and no value
+ * quoted.
+ */
+export async function POST(
+  req: AuthenticatedMedusaRequest<TestSettingsBody>,
+  res: MedusaResponse<AdminTestOrderSyncConnectionAnswer>,
+): Promise<void> {
+  const { provider_id, ...settings } = req.validatedBody
+  res.json(await testSettings(req.scope, provider_id, settings))
+}

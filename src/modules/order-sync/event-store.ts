@@ -1,0 +1,122 @@
+import { EVENT_MAX_AGE_MS } from "../../lib/event-answer"
+import * as queries from "./queries"
+import type {
+  ClaimedEvent,
+  EventCauseCount,
+  EventConnection,
+  EventRecord,
+  EventStateCount,
+  NewEvent,
+  QueryRunner,
+  RateLimitAnswer,
+  RateLimits,
+} from "./queries"
+
+const SLICE = 5_000
+
+/** The queue of storefront events, and what limits who may add to it. Shared by all processes. */
+export class EventStore {
+  constructor(private readonly database: QueryRunner) {}
+
+  /** Connections that may be sent events, each with the keys it allows. */
+  async listConnections(): Promise<EventConnection[]> {
+    return await this.database.execute(queries.listEventConnections())
+  }
+
+  /** Counts one request, or answers after how many milliseconds it is worth another try. */
+  async takeFromRateLimits(limits: RateLimits): Promise<RateLimitAnswer> {
+    const [answer] = await this.database.execute<RateLimitAnswer>(
+      queries.takeFromRateLimits(limits),
+    )
+    return answer
+  }
+
+  /**
+   * All of these events are in the queue, or none is: `full` when there is no room, `gone` when
+   * none of the connections is there any more.
+   */
+  async enqueue(events: NewEvent[], maxPending: number): Promise<"queued" | "full" | "gone"> {
+    const [row] = await this.database.execute<{ is_enough: boolean; queued: number }>(
+      queries.enqueueEvents(events, maxPending),
+    )
+    if (!row.is_enough) {
+      return "full"
+    }
+    return row.queued > 0 ? "queued" : "gone"
+  }
+
+  async listDueConnectionIds(): Promise<string[]> {
+    const rows = await this.database.execute<{ id: string }>(queries.listConnectionsWithDueEvents())
+    return rows.map(({ id }) => id)
+  }
+
+  /** Null when nothing is due, or the connection may not send. */
+  async claim(
+    connectionId: string,
+    claimId: string,
+    leaseMs: number,
+  ): Promise<ClaimedEvent | null> {
+    const [event] = await this.database.execute<ClaimedEvent>(
+      queries.claimEvent(connectionId, claimId, leaseMs),
+    )
+    return event ?? null
+  }
+
+  /** Answers whether the claim still stood. */
+  async record(claimId: string, record: EventRecord): Promise<boolean> {
+    return (await this.database.execute(queries.recordEvent(claimId, record))).length > 0
+  }
+
+  async rest(connectionId: string, delayMs: number, failures: number): Promise<void> {
+    await this.database.execute(queries.restEvents(connectionId, delayMs, failures))
+  }
+
+  async wake(connectionId: string): Promise<void> {
+    await this.database.execute(queries.wakeEvents(connectionId))
+  }
+
+  /** Answers how many events were too old. */
+  async parkOld(): Promise<number> {
+    return await this.inSlices((limit) => queries.parkOldEvents(EVENT_MAX_AGE_MS, limit))
+  }
+
+  /** Answers how many events are tried again. */
+  async reopen(connectionId: string): Promise<number> {
+    const query = queries.reopenEvents(connectionId, EVENT_MAX_AGE_MS)
+    return (await this.database.execute(query)).length
+  }
+
+  /**
+   * Removes what need not be kept; answers how many events that were.
+   *
+   * @param maxParked so many parked events are kept at most, the newest
+   */
+  async purge(retentionDays: number, maxParked: number): Promise<number> {
+    const sent = await this.inSlices(queries.purgeSentEvents)
+    const parked = await this.inSlices((limit) =>
+      queries.purgeParkedEvents(retentionDays, maxParked, limit),
+    )
+    await this.inSlices(queries.purgeRateLimits)
+    return sent + parked
+  }
+
+  async count(connectionId: string | null): Promise<EventStateCount[]> {
+    return await this.database.execute(queries.countEvents(connectionId))
+  }
+
+  async countCauses(connectionId: string | null): Promise<EventCauseCount[]> {
+    return await this.database.execute(queries.countEventCauses(connectionId))
+  }
+
+  /** Repeats a statement until a slice is not filled any more, so that no lock lasts long. */
+  private async inSlices(statement: (limit: number) => queries.Query): Promise<number> {
+    let total = 0
+    for (;;) {
+      const { length } = await this.database.execute(statement(SLICE))
+      total += length
+      if (length < SLICE) {
+        return total
+      }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import type { EventRules } from "../../../lib/connection-settings"
+import type { ProviderCapabilities } from "../../../types"
+import type { SealedText } from "../secrets"
+import type { Query } from "./query"
+
+/** Statements about events of the storefront. None of them touches a delivery. */
+
+export interface EventConnection {
+  id: string
+  provider_id: string
+  capabilities: ProviderCapabilities | null
+  event_rules: EventRules
+}
+
+/** Connections that are switched on and have been told of events. */
+export function listEventConnections(): Query {
+  return {
+    sql: `
+      SELECT id, provider_id, capabilities, event_rules FROM order_sync_connection
+      WHERE is_enabled AND deleted_at IS NULL AND event_rules IS NOT NULL
+      ORDER BY id`,
+    params: [],
+  }
+}
+
+export interface NewEvent {
+  id: string
+  connection_id: string
+  event_key: string
+  sealed_data: SealedText
+}
+
+/**
+ * Puts events into the queue, all or none, as long as there is room. Counting stops at the limit,
+ * and reads only an index. Processes that count at one moment may exceed the limit by what each of
+ * them adds. A connection that was deleted or switched off meanwhile gets none.
+ */
+export function enqueueEvents(events: NewEvent[], maxPending: number): Query {
+  return {
+    sql: `
+      WITH room AS (
+        SELECT count(*) + ? <= ? AS is_enough FROM (
+          SELECT 1 FROM order_sync_event
+          WHERE state = 'pending' AND deleted_at IS NULL LIMIT ?) AS waiting),
+      queued AS (
+        INSERT INTO order_sync_event
+          (id, connection_id, event_key, sealed_data, state, next_attempt_at)
+        SELECT r.id, c.id, r.event_key, r.sealed_data, 'pending', now()
+        FROM jsonb_to_recordset(?::jsonb)
+          AS r(id text, connection_id text, event_key text, sealed_data jsonb)
+        JOIN order_sync_connection c ON c.id = r.connection_id AND c.is_enabled
+          AND c.deleted_at IS NULL
+        WHERE (SELECT is_enough FROM room)
+        FOR KEY SHARE OF c
+        RETURNING id)
+      SELECT (SELECT is_enough FROM room) AS is_enough, (SELECT count(*)::int FROM queued) AS queued`,
+    params: [events.length, maxPending, maxPending, JSON.stringify(events)],
+  }
+}
+
+/**
+ * When events of a connection may go out: not while it is paused, because what stopped the orders
+ * stops events too. A spent quota is none of theirs: it stops creates only.
+ */
+const MAY_SEND = `
+  c.is_enabled AND c.deleted_at IS NULL
+  AND (c.pause_kind IS NULL OR c.pause_kind = 'quota')
+  AND (c.events_wait_until IS NULL OR c.events_wait_until <= now())`
+
+const IS_DUE = `
+  e.state = 'pending' AND e.deleted_at IS NULL AND e.next_attempt_at <= now()
+  AND (e.lease_until IS NULL OR e.lease_until < now())`
+
+export function listConnectionsWithDueEvents(): Query {
+  return {
+    sql: `
+      SELECT c.id FROM order_sync_connection c
+      WHERE ${MAY_SEND}
+        AND EXISTS (SELECT 1 FROM order_sync_event e WHERE e.connection_id = c.id AND ${IS_DUE})
+      ORDER BY c.id`,
+    params: [],
+  }
+}
+
+/** What the sender needs to know of a claimed event. */
+export interface ClaimedEvent {
+  id: string
+  event_key: string
+  sealed_data: SealedText | null
+  attempts: number
+  waited_ms: number
+}
+
+/**
+ * Takes one due event for one sender, by the database's clock; whether the connection may send is
+ * asked in the same breath, so that a pause by another process counts at once.
+ */
+export function claimEvent(connectionId: string, claimId: string, leaseMs: number): Query {
+  return {
+    sql: `
+      UPDATE order_sync_event SET
+        claim_id = ?, lease_until = now() + ? * interval '1 millisecond'
+      WHERE id = (
+        SELECT e.id FROM order_sync_event e
+        JOIN order_sync_connection c ON c.id = e.connection_id
+        WHERE e.connection_id = ? AND ${IS_DUE} AND ${MAY_SEND}
+        ORDER BY e.next_attempt_at, e.id
+        LIMIT 1
+        FOR UPDATE OF e SKIP LOCKED)
+      RETURNING id, event_key, sealed_data, attempts, waited_ms`,
+    params: [claimId, leaseMs, connectionId],
+  }
+}
+
+/** What became of one claimed event: the whole of what is written back. */
+export interface EventRecord {
+  id: string
+  state: "pending" | "sent" | "parked"
+  /** When `pending`: how long to wait, in milliseconds. */
+  delay_ms: number
+  attempts: number
+  waited_ms: number
+  error_kind: string | null
+  error_code: string | null
+  error_message: string | null
+}
+
+/**
+ * Writes back what became of a claimed event; a claim that was lost in the meantime writes
+ * nothing. What was sent is forgotten in the same statement.
+ */
+export function recordEvent(claimId: string, record: EventRecord): Query {
+  const isSent = record.state === "sent"
+  return {
+    sql: `
+      UPDATE order_sync_event SET
+        state = ?,
+        sealed_data = CASE WHEN ? THEN NULL ELSE sealed_data END,
+        sent_at = CASE WHEN ? THEN now() END,
+        next_attempt_at = now() + ? * interval '1 millisecond',
+        attempts = ?,
+        waited_ms = ?,
+        error_kind = ?,
+        error_code = ?,
+        error_message = ?,
+        claim_id = NULL,
+        lease_until = NULL,
+        updated_at = now()
+      WHERE id = ? AND claim_id = ?
+      RETURNING id`,
+    params: [
+      record.state,
+      isSent,
+      isSent,
+      record.delay_ms,
+      record.attempts,
+      record.waited_ms,
+      record.error_kind,
+      record.error_code,
+      record.error_message,
+      record.id,
+      claimId,
+    ],
+  }
+}
+
+/** Makes all events of a connection wait, and counts the failures in a row. */
+export function restEvents(connectionId: string, delayMs: number, failures: number): Query {
+  return {
+    sql: `
+      UPDATE order_sync_connection SET
+        events_wait_until = GREATEST(events_wait_until, now() + ? * interval '1 millisecond'),
+        events_failure_streak = ?
+      WHERE id = ? RETURNING id`,
+    params: [delayMs, failures, connectionId],
+  }
+}
+
+/** The remote takes events again. */
+export function wakeEvents(connectionId: string): Query {
+  return {
+    sql: `
+      UPDATE order_sync_connection SET events_wait_until = NULL, events_failure_streak = 0
+      WHERE id = ? AND (events_failure_streak > 0 OR events_wait_until IS NOT NULL)
+      RETURNING id`,
+    params: [connectionId],
+  }
+}

@@ -1,0 +1,62 @@
+import type { StatusAction } from "../../../lib/connection-settings"
+import type { RemoteStatus } from "../../../types"
+import type { Query } from "./query"
+
+/**
+ * Statements about what a status of the remote asks to be done to the store's order. It is written
+ * down together with the status (`recordStatuses`), so that a crash before the deed loses nothing.
+ */
+
+export interface ClaimedAction {
+  id: string
+  order_id: string
+  remote_status: RemoteStatus | null
+  pending_action: Exclude<StatusAction, "none">
+}
+
+export interface ActionClaimOptions {
+  connectionId: string
+  claimId: string
+  afterId: string
+  leaseMs: number
+}
+
+/**
+ * Takes the next row with something to do, as the sender takes rows: two processes never act on
+ * one order at a time, and the sender does not read an order that is about to change.
+ */
+export function claimAction({
+  connectionId,
+  claimId,
+  afterId,
+  leaseMs,
+}: ActionClaimOptions): Query {
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET
+        claim_id = ?,
+        lease_until = now() + ? * interval '1 millisecond',
+        -- A former claim was never recorded: what payload the remote holds is not known.
+        payload_hash = CASE WHEN claim_id IS NULL THEN payload_hash END
+      WHERE id IN (
+        SELECT id FROM order_sync_delivery
+        WHERE connection_id = ? AND id > ? AND pending_action IS NOT NULL AND deleted_at IS NULL
+          AND (lease_until IS NULL OR lease_until < now())
+        ORDER BY id
+        LIMIT 1
+        FOR UPDATE SKIP LOCKED)
+      RETURNING id, order_id, remote_status, pending_action`,
+    params: [claimId, leaseMs, connectionId, afterId],
+  }
+}
+
+/** Nothing is to be done any more, and the row is free again. */
+export function settleAction(claimId: string, id: string): Query {
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET pending_action = NULL, claim_id = NULL, lease_until = NULL
+      WHERE id = ? AND claim_id = ?
+      RETURNING id`,
+    params: [id, claimId],
+  }
+}

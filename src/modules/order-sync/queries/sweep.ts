@@ -1,0 +1,89 @@
+import type { Query } from "./query"
+
+/** Statements by which the sweep compares the store's orders with a connection's deliveries. */
+
+export interface SweptOrder {
+  id: string
+  /** ISO 8601. */
+  updated_at: string
+}
+
+export interface ChangedOrder {
+  id: string
+  /** ISO 8601; the newest, when there are several. */
+  changed_at: string
+}
+
+/** Of the given orders those without a delivery, and those that changed since they were read. */
+export function compareOrders(connectionId: string, orders: SweptOrder[]): Query {
+  return {
+    sql: `
+      SELECT o.id AS order_id, d.id IS NULL AS is_missing
+      FROM jsonb_to_recordset(?::jsonb) AS o(id text, updated_at timestamptz)
+      LEFT JOIN order_sync_delivery d
+        ON d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL
+      WHERE d.id IS NULL OR (d.state <> 'pending' AND d.order_updated_at < o.updated_at)`,
+    params: [JSON.stringify(orders), connectionId],
+  }
+}
+
+/**
+ * Of the given orders those that may not have been looked at since the given moments. A delivered
+ * row says when it was last found in step, any other one when it was last written.
+ *
+ * @param toleranceMs by how much the clock that wrote a moment may be ahead of the database's
+ */
+export function findNotReadSince(
+  connectionId: string,
+  orders: ChangedOrder[],
+  toleranceMs: number,
+): Query {
+  return {
+    sql: `
+      SELECT d.order_id
+      FROM jsonb_to_recordset(?::jsonb) AS o(id text, changed_at timestamptz)
+      JOIN order_sync_delivery d
+        ON d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL
+      WHERE d.state <> 'pending'
+        AND CASE d.state WHEN 'delivered' THEN d.delivered_at ELSE d.updated_at END
+          < o.changed_at + ? * interval '1 millisecond'`,
+    params: [JSON.stringify(orders), connectionId, toleranceMs],
+  }
+}
+
+/**
+ * Makes rows for drafts, so that their conversion is noticed although it leaves no trace but a new
+ * date on an order of any age. Rows that exist stay as they are.
+ */
+export function noteDrafts(
+  connectionId: string,
+  drafts: { id: string; order_id: string }[],
+): Query {
+  return {
+    sql: `
+      INSERT INTO order_sync_delivery
+        (id, connection_id, order_id, state, skip_rule, draft_seen_at)
+      SELECT r.id, ?, r.order_id, 'skipped', 'draft', now()
+      FROM jsonb_to_recordset(?::jsonb) AS r(id text, order_id text)
+      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO NOTHING
+      RETURNING id`,
+    params: [connectionId, JSON.stringify(drafts)],
+  }
+}
+
+/** Deliveries that a rule has skipped, by id, a page at a time. */
+export function listSkipped(
+  connectionId: string,
+  skipRule: "draft" | "not_paid",
+  afterId: string,
+  limit: number,
+): Query {
+  return {
+    sql: `
+      SELECT id, order_id FROM order_sync_delivery
+      WHERE connection_id = ? AND id > ? AND deleted_at IS NULL
+        AND state = 'skipped' AND skip_rule IN ('draft', 'not_paid') AND skip_rule = ?
+      ORDER BY id LIMIT ?`,
+    params: [connectionId, afterId, skipRule, limit],
+  }
+}

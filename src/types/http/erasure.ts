@@ -1,0 +1,7 @@
+export interface AdminEraseOrderSyncOrderAnswer {
+  order_id: string
+  /** Deliveries that were cleared of what the remote said; the rows themselves stay. */
+  deliveries: number
+  /** Attempts that were removed. */
+  attempts: number
+}

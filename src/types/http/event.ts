@@ -1,0 +1,34 @@
+import type { EventInput } from "../provider"
+
+/** Body of `POST /store/order-sync/events`. */
+export type StoreSendOrderSyncEvent = EventInput
+
+export interface StoreOrderSyncEventAnswer {
+  /** The event is in the queue; it is sent within moments, or when the remote can be reached. */
+  accepted: true
+}
+
+/** What a refused event is answered with. */
+export interface StoreOrderSyncEventRefusal {
+  type: string
+  message: string
+  /** With 429 and 503: when it is worth another try; the header `Retry-After` says the same. */
+  retry_after_seconds?: number
+}
+
+/** How the events of the storefront fare at one connection. */
+export interface AdminOrderSyncEventFigures {
+  pending: number
+  parked: number
+  /** Of the last 24 hours. */
+  sent_last_day: number
+  /** They rest until then because the remote did not take them; null or past: they do not. */
+  wait_until: string | null
+  /** What stands in the way, the most frequent first. */
+  causes: {
+    state: "parked" | "pending"
+    error_kind: string
+    error_code: string | null
+    count: number
+  }[]
+}

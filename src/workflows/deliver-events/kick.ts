@@ -1,0 +1,23 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
+import { resolveOrderSync } from "../shared/load-connection"
+import { deliverEventsWorkflow } from "."
+
+/**
+ * Starts sending storefront events in the background, once for however many calls, and apart from
+ * orders: neither waits for the other. When the process dies before it is done, the job goes on.
+ *
+ * @returns resolves when a pass that began after this call has ended; for those who want to know
+ */
+export function kickEvents(container: MedusaContainer): Promise<void> {
+  return resolveOrderSync(container).dispatcher.run("deliver-events", async () => {
+    try {
+      await deliverEventsWorkflow(container).run({ input: {} })
+    } catch (error) {
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`order-sync: sending events failed, the job goes on: ${describeFailure(error)}`)
+    }
+  })
+}

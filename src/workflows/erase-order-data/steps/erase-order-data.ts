@@ -1,0 +1,27 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../shared/load-connection"
+
+export interface EraseOrderDataStepInput {
+  order_id: string
+}
+
+/**
+ * Deletes an order's attempts and clears its deliveries of remarks; answers how many of each. No
+ * compensation: to take it back, what has to be gone would have to be kept.
+ */
+export const eraseOrderDataStep = createStep(
+  "erase-order-data",
+  async ({ order_id }: EraseOrderDataStepInput, { container }) => {
+    const erased = await resolveOrderSync(container).deliveries.eraseOrder(order_id)
+    if (erased === null) {
+      // Not `conflict`: Medusa replaces the words of that one.
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "The order is being sent just now, and the answer would be written down after the " +
+          "erasure. Nothing was erased; try again in a moment, in two minutes at the latest.",
+      )
+    }
+    return new StepResponse({ order_id, ...erased })
+  },
+)

@@ -1,0 +1,14 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../shared/load-connection"
+
+/**
+ * Removes storefront events that need not be kept, with what customers typed in them. There are
+ * never more parked ones than may wait, so that a flood cannot fill the disk either way. No
+ * compensation: what is past its time has to be gone.
+ */
+export const purgeEventsStep = createStep("purge-events", async (_input: void, { container }) => {
+  const { events, options, eventOptions } = resolveOrderSync(container)
+  const { maxWaiting } = eventOptions.limits
+  const removed = await events.purge(options.attemptRetentionDays, maxWaiting)
+  return new StepResponse({ removed })
+})

@@ -1,0 +1,38 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { assertAllowed, parseSettings } from "./connection-input"
+import { findConnectionRow, resolveOrderSync } from "./load-connection"
+import { mergeSettings } from "./merge-settings"
+
+/**
+ * Checks settings before a workflow is given them, which checks them again: what it refuses could
+ * be stored with its execution, and a key that was typed into the wrong field is a key all the same.
+ *
+ * @throws MedusaError `invalid_data`, which never quotes a value
+ */
+export function checkConfig(
+  container: MedusaContainer,
+  providerId: string,
+  config: Record<string, unknown>,
+): void {
+  const service = resolveOrderSync(container)
+  const { configSchema } = service.providers.get(providerId)
+  assertAllowed(service, providerId, parseSettings(configSchema, "config", config))
+}
+
+/**
+ * The same for what changes of a connection that exists.
+ *
+ * @throws MedusaError `not_found`, `invalid_data`
+ */
+export async function checkConfigOf(
+  container: MedusaContainer,
+  connectionId: string,
+  change: Record<string, unknown>,
+): Promise<void> {
+  const row = await findConnectionRow(container, connectionId)
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${connectionId} was not found`)
+  }
+  checkConfig(container, row.provider_id, mergeSettings(row.config, change))
+}

@@ -1,0 +1,59 @@
+import { lowestIdAt } from "../../lib/order-id-time"
+import { resolveOrderSync } from "../shared/load-connection"
+import { compareOrders } from "./compare-orders"
+import { pagesOfChanges, readOrders, type StoreChange } from "./read-store"
+import type { Sweep } from "./sweep"
+
+/**
+ * What Medusa writes down when an order changes, however old the order is: its lines anew for each
+ * version (edits, fulfilments, shipments, returns), and an entry for changed details.
+ */
+const CHANGES = [
+  { method: "listOrderItems", prefix: "orditem" },
+  { method: "listOrderChanges", prefix: "ordch" },
+] as const
+
+/** Money that came or went. It leaves no trace on the order itself. */
+const TRANSACTIONS = { method: "listOrderTransactions", prefix: "ordtrx" } as const
+
+/**
+ * By how much the clock of the machine that wrote a transaction may be ahead of the database's.
+ * Until so much time has passed the order is looked at again by each sweep; nothing is sent then.
+ */
+const CLOCK_TOLERANCE_MS = 15 * 60_000
+
+/**
+ * Finds orders that changed since a moment without an event, whatever their age: by the entries
+ * that Medusa makes of changes, whose ids sort by time.
+ */
+export async function compareChangesSince(sweep: Sweep, since: number): Promise<void> {
+  for (const { method, prefix } of CHANGES) {
+    for await (const page of pagesOfChanges(sweep, method, lowestIdAt(prefix, since))) {
+      const ids = [...new Set(page.map(({ order_id }) => order_id))]
+      const orders = await readOrders(sweep.container, ids)
+      // What is older than the start date is none of this sweep's business.
+      await compareOrders(
+        sweep,
+        orders.filter(({ id }) => id > sweep.startId),
+      )
+    }
+  }
+  const { method, prefix } = TRANSACTIONS
+  for await (const page of pagesOfChanges(sweep, method, lowestIdAt(prefix, since))) {
+    await compareTransactions(sweep, page)
+  }
+}
+
+async function compareTransactions({ container, row, totals }: Sweep, page: StoreChange[]) {
+  const { deliveries, sweeps } = resolveOrderSync(container)
+  // The page is in the order of time, so the newest of an order's transactions stays.
+  const newest = new Map(
+    page.map(({ order_id, created_at }) => [order_id, new Date(created_at).toISOString()]),
+  )
+  const unread = await sweeps.findNotReadSince(
+    row.id,
+    [...newest].map(([id, changed_at]) => ({ id, changed_at })),
+    CLOCK_TOLERANCE_MS,
+  )
+  totals.changed += await deliveries.markDirty([row.id], unread)
+}

@@ -1,0 +1,70 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
+import type { ClaimedAction } from "../../modules/order-sync/queries"
+import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
+import { applyStatusAction } from "./apply-status-action"
+
+/** Longer than Medusa takes to cancel an order with its refunds. */
+const LEASE_MS = 120_000
+
+/** With these Medusa says that it will not do it, whenever it is asked. */
+const REFUSALS: unknown[] = [
+  MedusaError.Types.INVALID_DATA,
+  MedusaError.Types.NOT_ALLOWED,
+  MedusaError.Types.NOT_FOUND,
+]
+
+/**
+ * Does to the store's orders what is written down on the connection's deliveries, one at a time,
+ * and crosses it out. What fails without being refused stays for the next status sync, and so does
+ * what a process was doing when it died: the order itself tells whether it has been done.
+ */
+export async function carryOutActions(
+  container: MedusaContainer,
+  connectionId: string,
+): Promise<void> {
+  const { deliveries, dispatcher, statusActions } = resolveOrderSync(container)
+  const claimId = generateEntityId(undefined, "osclm")
+  let afterId = ""
+  while (!dispatcher.signal.aborted) {
+    const claimed = await statusActions.claim({ connectionId, claimId, afterId, leaseMs: LEASE_MS })
+    if (claimed === null) {
+      return
+    }
+    afterId = claimed.id
+    if (await carryOut(container, connectionId, claimed)) {
+      await statusActions.settle(claimId, claimed.id)
+    } else {
+      await deliveries.release(claimId, [claimed.id])
+    }
+  }
+}
+
+/** Answers whether there is nothing left to do. */
+async function carryOut(
+  container: MedusaContainer,
+  connectionId: string,
+  { order_id, remote_status, pending_action }: ClaimedAction,
+): Promise<boolean> {
+  // Read anew for each order: who sees the wrong ones being cancelled wants to stop it at once.
+  const row = await findConnectionRow(container, connectionId)
+  if (!remote_status || row?.status_rules.actions[remote_status] !== pending_action) {
+    return true
+  }
+  try {
+    await applyStatusAction(container, order_id, pending_action)
+    return true
+  } catch (error) {
+    // By its type only: what comes through a workflow engine need not be an instance any more.
+    const isRefused = REFUSALS.includes((error as Partial<MedusaError> | null)?.type)
+    const outlook = isRefused ? "" : ", the next status sync tries again"
+    // When Medusa refuses, the status is stored all the same and people can act on it by hand.
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `order-sync: "${pending_action}" could not be applied to ${order_id}${outlook}: ${describeFailure(error)}`,
+      )
+    return isRefused
+  }
+}
