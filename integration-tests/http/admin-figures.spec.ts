@@ -183,8 +183,10 @@ medusaIntegrationTestRunner({
           expect(body.healthy).toBe(true)
           expect(body.jobs.map(({ name, late }) => `${name} ${late}`)).toEqual([
             "deliver-due false",
+            "deliver-events false",
             "sync-statuses false",
             "sweep-orders false",
+            "notify-admins false",
             "purge-attempts false",
           ])
           expect(body.connections).toMatchObject([

@@ -220,7 +220,10 @@ medusaIntegrationTestRunner({
 
           expect(await preview(id, connection_id)).toMatchObject({
             status: 400,
-            body: { type: "not_allowed", message: expect.stringContaining("Enter it again") },
+            body: {
+              type: "not_allowed",
+              message: expect.stringContaining("Enter the API key again"),
+            },
           })
         })
       })
@@ -286,7 +289,10 @@ medusaIntegrationTestRunner({
 
           expect(await sync(id)).toMatchObject({
             status: 400,
-            body: { type: "not_allowed", message: expect.stringContaining("Enter it again") },
+            body: {
+              type: "not_allowed",
+              message: expect.stringContaining("Enter the API key again"),
+            },
           })
         })
       })

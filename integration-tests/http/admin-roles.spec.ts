@@ -20,6 +20,7 @@ medusaIntegrationTestRunner({
           "GET /deliveries": 200,
           "GET /stats": 200,
           "POST /deliveries/retry": 403,
+          "POST /orders/order_none/erase": 403,
           "GET /orders/order_none/preview?connection_id=a": 403,
           "GET /connections": 403,
           "POST /connections": 403,
@@ -35,7 +36,7 @@ medusaIntegrationTestRunner({
         const container = getContainer()
         await createAdminUser(container)
         await giveRole(container, {
-          order_sync_delivery: ["read", "update"],
+          order_sync_delivery: ["read", "update", "delete"],
           order_sync_connection: ["read", "create", "update", "delete"],
           order: ["read"],
         })
@@ -53,6 +54,7 @@ async function statusesAs(api: StoreApi, headers: Headers): Promise<Record<strin
     "GET /deliveries",
     "GET /stats",
     "POST /deliveries/retry",
+    "POST /orders/order_none/erase",
     "GET /orders/order_none/preview?connection_id=a",
     "GET /connections",
     "POST /connections",

@@ -170,6 +170,21 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
     })
   })
 
+  it("is held until its lease is nearly over, and by nobody else", async () => {
+    const connectionId = await aConnection(service)
+    await service.deliveries.markDirty([connectionId], ["order_1"])
+    const { claimId, leaseMs, ...options } = claimOptions(connectionId)
+    const [row] = await service.deliveries.claim({ ...options, claimId, leaseMs })
+    const holds = async (claim: string, reserveMs: number) =>
+      await service.deliveries.holdsClaim(claim, row.id, reserveMs)
+
+    expect(await holds(claimId, leaseMs / 2)).toBe(true)
+    expect(await holds(claimId, leaseMs + 1)).toBe(false)
+    expect(await holds("osclm_another", 0)).toBe(false)
+    await service.deliveries.release(claimId, [row.id])
+    expect(await holds(claimId, 0)).toBe(false)
+  })
+
   describe("given back", () => {
     it("is as it was before: nothing was sent, so nothing is uncertain", async () => {
       const connectionId = await aConnection(service)

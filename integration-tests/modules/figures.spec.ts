@@ -137,40 +137,4 @@ describeModule("figures and old attempts", ({ service, sql }) => {
       expect(await service.listOrderSyncAttempts({})).toEqual([])
     })
   })
-
-  it("orders without a delivery are those that have none at this connection", async () => {
-    const [one, other] = [await aConnection(service), await aConnection(service)]
-    await deliver(service, one, ["a"])
-    await deliver(service, other, ["b"])
-    const { deliveries } = service
-    const missing = await deliveries.findOrdersWithoutDelivery(one, ["a", "b", "c"])
-    expect(missing.sort()).toEqual(["b", "c"])
-    expect(await deliveries.findOrdersWithoutDelivery(one, [])).toEqual([])
-  })
-
-  it("the dates that orders were read at are those of settled deliveries", async () => {
-    const id = await aConnection(service)
-    const order_updated_at = "2026-05-04T12:00:00.123Z"
-    await deliver(service, id, ["settled"], { order_updated_at })
-    await deliver(service, id, ["skipped"], { state: "skipped", order_updated_at: null })
-    await deliver(service, id, ["pending"], { order_updated_at })
-    await service.deliveries.markDirty([id], ["pending"])
-    const dates = await service.deliveries.findReadDates(id, ["settled", "skipped", "pending", "x"])
-    expect(dates).toEqual(
-      new Map([
-        ["settled", new Date(order_updated_at)],
-        ["skipped", null],
-      ]),
-    )
-  })
-
-  it("skipped deliveries are looked at again whose rule may have lost its ground unseen", async () => {
-    const id = await aConnection(service)
-    for (const skip_rule of ["not_paid", "draft", "region", "deleted"]) {
-      await deliver(service, id, [skip_rule], { state: "skipped", skip_rule })
-    }
-    const all = await service.deliveries.listSkippedForNow(id, "", 10)
-    expect(all.map(({ order_id }) => order_id).sort()).toEqual(["draft", "not_paid"])
-    expect(await service.deliveries.listSkippedForNow(id, all[0].id, 10)).toEqual([all[1]])
-  })
 })

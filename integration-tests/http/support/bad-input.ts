@@ -74,14 +74,71 @@ const NEVER: Record<string, fc.Arbitrary<unknown>> = {
     { actions: { unknown: "none" } },
     { actions: [] },
   ),
+  event_rules: fc.constantFrom<unknown>(
+    null,
+    [],
+    { allowed_keys: "callback" },
+    { allowed_keys: [""] },
+    { allowed_keys: ["a\0"] },
+    { allowed_keys: [["callback"]] },
+    { allowed_keys: ["a".repeat(10_000)] },
+    { unknown: [] },
+  ),
+  ids: fc.constantFrom<unknown>(
+    null,
+    "osdel_1",
+    [],
+    {},
+    [""],
+    [5],
+    [null],
+    [["osdel_1"]],
+    ["a\0"],
+    ["a".repeat(256)],
+    Array.from({ length: 1_001 }, () => "osdel_1"),
+    { length: 1, 0: "osdel_1" },
+  ),
+  connection_id: fc.constantFrom<unknown>(null, "", 5, [], ["a"], {}, "a\0", "a".repeat(256)),
+  state: fc.constantFrom<unknown>(
+    null,
+    "",
+    "delivered",
+    "PARKED",
+    ["parked"],
+    { $ne: "parked" },
+    1,
+  ),
+  error_kind: fc.constantFrom<unknown>(null, "", 5, ["invalid"], {}, "a\0", "a".repeat(65)),
   concurrency: fc.constantFrom<unknown>(null, 0, 33, 1.5, -1, "6", 1e300, [], {}),
   sync_interval_minutes: fc.constantFrom<unknown>(null, 0, 1_441, 0.5, "5", {}),
   unknown_field: junk,
 }
 
-export const oneBadField = fc
-  .constantFrom(...Object.keys(NEVER))
-  .chain((field) => NEVER[field].map((value) => ({ [field]: value })))
+/** An object with one field that is wrong, of those that are named. */
+export function badFieldOf(...fields: (keyof typeof NEVER)[]): fc.Arbitrary<BadField> {
+  return fc
+    .constantFrom(...fields)
+    .chain((field) => NEVER[field].map((value) => ({ [field]: value })))
+}
+
+export type BadField = Record<string, unknown>
+
+export const CONNECTION_FIELDS = [
+  "name",
+  "provider_id",
+  "is_enabled",
+  "config",
+  "secrets",
+  "rules",
+  "privacy",
+  "status_rules",
+  "event_rules",
+  "concurrency",
+  "sync_interval_minutes",
+  "unknown_field",
+]
+
+export const RETRY_FIELDS = ["ids", "connection_id", "state", "error_kind", "unknown_field"]
 
 export const BAD_QUERIES: Record<string, string[]> = {
   "/deliveries": [
@@ -103,7 +160,7 @@ export const BAD_QUERIES: Record<string, string[]> = {
     "order=secrets",
     "order=connection.secrets",
     "order=attempts_log",
-    "order=id;drop table order",
+    "order=id;drop%20table%20order",
     "order[id]=ASC",
     "state=lost",
     "state=PARKED",
@@ -134,6 +191,3 @@ export const BAD_QUERIES: Record<string, string[]> = {
   "/stats": ["period=1y", "period=", "period[]=24h", "connection_id=%00", "limit=1"],
   "/orders/order_none/preview": ["", "connection_id=", "connection_id[]=a", "connection_id=a&x=1"],
 }
-
-/** A path that is not percent-encoded well never gets as far as to a plugin. */
-export const BAD_IDS = ["%00", "a%00b", "..%2f..", "'", "%25", "%F0%9F%98%80", "a".repeat(5_000)]

@@ -14,6 +14,11 @@ export const MIGRATIONS_PATH = path.join(MODULE_PATH, "migrations")
 
 export type Row = Record<string, unknown>
 
+/** How many statements in the test's database wait for another one to end. */
+export const WAITING_FOR_LOCKS = `
+  SELECT count(*)::int AS waiting FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock'`
+
 export interface ModuleTools {
   service: OrderSyncModuleService
   /** Runs a statement beside the module; dates come as Postgres writes them in UTC. */

@@ -1,0 +1,124 @@
+import type { FaultAction } from "../../dev/emulator"
+import { placeOrder, updateOrder } from "../../dev/testing"
+import { kickDelivery } from "../../src/workflows"
+import { describeAnswers } from "../support/answers-suite"
+import { waitForRemote } from "../support/order-sync"
+
+describeAnswers("an answer about the whole account", (shop) => {
+  it("a refused key pauses the connection, costs no attempt, and is mended by a new key", async () => {
+    const id = await shop.connect({ secrets: { api_key: "wrong-key-123456" } })
+    const orders = [await placeOrder(shop.api, shop.store), await placeOrder(shop.api, shop.store)]
+    await shop.untilPaused(id, "auth")
+    const requests = shop.emulator.requests.length
+    await kickDelivery(shop.container)
+    expect(shop.emulator.requests).toHaveLength(requests)
+    for (const order of orders) {
+      expect(await shop.delivery(order.id)).toMatchObject({
+        state: "pending",
+        attempts: 0,
+      })
+    }
+
+    await shop.admin(`/connections/${id}`, { secrets: { api_key: shop.emulator.apiKey } })
+
+    for (const order of orders) {
+      await shop.untilDelivered(order.id)
+    }
+    expect((await shop.connectionRow(id)).pause_kind).toBeNull()
+  })
+
+  it("a refused domain pauses writing, while statuses are still read", async () => {
+    const id = await shop.connect()
+    const first = await placeOrder(shop.api, shop.store)
+    await shop.untilDelivered(first.id)
+    shop.emulator.projects.setDomain("https://shop.example.com", false)
+    const second = await placeOrder(shop.api, shop.store)
+    await shop.untilPaused(id, "origin")
+
+    shop.emulator.setStatus(first.id, "processing")
+    const answer = await shop.admin(`/connections/${id}/sync`, {})
+    expect(answer).toMatchObject({ changed: 1 })
+
+    shop.emulator.projects.setDomain("https://shop.example.com", true)
+    await shop.passProbeTime(id)
+    await shop.untilDelivered(second.id)
+  })
+
+  it("a spent quota stops creates only, and one canary an hour finds the next month", async () => {
+    const id = await shop.connect()
+    const first = await placeOrder(shop.api, shop.store)
+    await shop.untilDelivered(first.id)
+    shop.emulator.projects.setMonthlyLimit(1)
+    const second = await placeOrder(shop.api, shop.store)
+    await shop.untilPaused(id, "quota")
+    const { probe_at } = await shop.connectionRow(id)
+    expect(Date.parse(String(probe_at))).toBeGreaterThan(Date.now() + 50 * 60_000)
+
+    await updateOrder(shop.api, shop.store, first.id, { email: "still@example.com" })
+    await waitForRemote(
+      shop.emulator,
+      first.id,
+      "was updated",
+      ({ email }) => email === "still@example.com",
+    )
+    expect((await shop.connectionRow(id)).pause_kind).toBe("quota")
+    expect(await shop.delivery(second.id)).toMatchObject({
+      state: "pending",
+      attempts: 0,
+    })
+
+    shop.emulator.projects.setMonthlyLimit(null)
+    await shop.passProbeTime(id)
+    await shop.untilDelivered(second.id)
+  })
+
+  it.each([
+    ["seconds", () => "7", 7],
+    ["a date", () => new Date(Date.now() + 600_000).toUTCString(), 600],
+    ["nonsense", () => "soon", 60],
+    ["less than nothing", () => "-5", 60],
+    ["for ever", () => "999999", 3_600],
+  ])("a request to wait (%s) is heeded by the whole connection", async (_, value, seconds) => {
+    const header = value()
+    const id = await shop.connect()
+    shop.spoil({ type: "status", status: 429, headers: { "retry-after": header } })
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.untilPaused(id, "rate_limited")
+
+    const { probe_at, paused_at } = await shop.connectionRow(id)
+    const waits = (Date.parse(String(probe_at)) - Date.parse(String(paused_at))) / 1_000
+    // A date counts from the moment at which it is read, a little later than it was made.
+    expect(waits).toBeLessThanOrEqual(seconds)
+    expect(waits).toBeGreaterThan(seconds - (header === "7" ? 1 : 30))
+    expect(await shop.delivery(order.id)).toMatchObject({ attempts: 0 })
+
+    await shop.passProbeTime(id)
+    await shop.untilDelivered(order.id)
+  })
+
+  it("a redirect is not followed; the connection is paused", async () => {
+    const id = await shop.connect()
+    shop.spoil({ type: "status", status: 302, headers: { location: "https://example.com/" } })
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.untilPaused(id, "misconfigured")
+
+    await shop.passProbeTime(id)
+    await shop.untilDelivered(order.id)
+  })
+
+  it.each<[string, FaultAction]>([
+    ["a page that is not there", { type: "status", status: 404, headers: {}, body: "<html>" }],
+    ["another method", { type: "status", status: 405, headers: {} }],
+    ["a permanent redirect", { type: "status", status: 308, headers: { location: "/elsewhere" } }],
+  ])("what is not the API (%s) pauses the connection and spends no attempt", async (_, action) => {
+    const id = await shop.connect()
+    shop.spoil(action)
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.untilPaused(id, "misconfigured")
+    expect(await shop.delivery(order.id)).toMatchObject({ state: "pending", attempts: 0 })
+
+    await shop.passProbeTime(id)
+    await shop.untilDelivered(order.id)
+    expect((await shop.connectionRow(id)).pause_kind).toBeNull()
+  })
+})

@@ -1,0 +1,271 @@
+import type { FaultAction } from "../../dev/emulator"
+import { get, placeOrder, post } from "../../dev/testing"
+import type { AdminOrderSyncHealthAnswer, AdminOrderSyncStatsAnswer } from "../../src/types"
+import { kickDelivery, kickEvents } from "../../src/workflows"
+import { connect, orderSync, waitForRemote, waitUntil } from "../support/order-sync"
+import { describeShop } from "../support/shop-suite"
+import {
+  CALLBACK,
+  changeEventOptions,
+  DATA,
+  eventRows,
+  sql,
+  Storefront,
+} from "./support/storefront"
+
+const EVENTS_PATH = "/api/events/track"
+const ALLOWED = { event_rules: { allowed_keys: [CALLBACK, "switched-off"] } }
+
+describeShop("storefront events on their way to the remote", (shop) => {
+  let storefront: Storefront
+  let connectionId: string
+  let restore: () => void
+
+  beforeEach(async () => {
+    storefront = new Storefront(shop.api, shop.store)
+    restore = changeEventOptions(shop.container, {
+      limits: { perAddressPerMinute: 10_000, perMinute: 10_000 },
+    })
+    connectionId = await connect(shop.api, shop.store, shop.emulator, ALLOWED)
+  })
+
+  afterEach(async () => {
+    restore()
+    shop.emulator.clearFaults()
+    await Promise.all([kickEvents(shop.container), kickDelivery(shop.container)])
+  })
+
+  const failEvents = (action: FaultAction, times: number | null = null) =>
+    shop.emulator.addFault({ match: { path: EVENTS_PATH }, times, action })
+  const answerWith = (status: number, message: string) => ({
+    type: "status" as const,
+    status,
+    headers: {},
+    body: { message },
+  })
+  const requestsFor = (path: string) =>
+    shop.emulator.requests.filter((request) => request.path === path)
+  const states = async () => (await eventRows(shop.container)).map(({ state }) => state)
+  const connectionRow = async () =>
+    (await orderSync(shop.container).listOrderSyncConnections({ id: connectionId }))[0]
+
+  /** Stands for the time that passes until everything may be tried again. */
+  async function passTime(): Promise<void> {
+    await sql(shop.container, "UPDATE order_sync_event SET next_attempt_at = now()")
+    await sql(shop.container, "UPDATE order_sync_connection SET events_wait_until = now()")
+  }
+
+  it("arrive as the guide asks for it, and are forgotten here", async () => {
+    expect((await storefront.event()).status).toBe(202)
+    await kickEvents(shop.container)
+    expect(shop.emulator.events()).toMatchObject([{ event: CALLBACK, data: DATA }])
+    const [request] = requestsFor(EVENTS_PATH)
+    expect(request.headers.origin).toBe("https://shop.example.com")
+    expect(request.body).toEqual({ event: CALLBACK, data: DATA })
+    const [row] = await eventRows(shop.container)
+    expect(row).toMatchObject({ state: "sent", sealed_data: null, attempts: 1 })
+  })
+
+  it("that the remote does not take are parked one by one, and orders go on", async () => {
+    shop.emulator.projects.setEvent("switched-off", false)
+    await storefront.event("switched-off")
+    await storefront.event()
+    const order = await placeOrder(shop.api, shop.store)
+    await waitForRemote(shop.emulator, order.id, "is there")
+    await kickEvents(shop.container)
+    const rows = await eventRows(shop.container)
+    expect(rows).toMatchObject([
+      { event_key: "switched-off", state: "parked", error_kind: "event" },
+      { event_key: CALLBACK, state: "sent" },
+    ])
+    expect(rows[0].sealed_data).not.toBeNull()
+    expect(await connectionRow()).toMatchObject({ pause_kind: null, events_wait_until: null })
+  })
+
+  it("that were parked are tried again when the connection is saved", async () => {
+    shop.emulator.projects.setEvent("switched-off", false)
+    await storefront.event("switched-off")
+    await kickEvents(shop.container)
+    expect(await states()).toEqual(["parked"])
+    shop.emulator.projects.setEvent("switched-off", true)
+    await post(
+      shop.api,
+      `/admin/order-sync/connections/${connectionId}`,
+      ALLOWED,
+      shop.store.adminHeaders,
+    )
+    await waitUntil("it is sent", async () => (await states())[0] === "sent")
+    expect(shop.emulator.events()).toMatchObject([{ event: "switched-off", data: DATA }])
+  })
+
+  it("keep nothing of what the remote quotes", async () => {
+    failEvents(answerWith(422, "The value +49 30 1234567 of Test Buyer is no phone"))
+    await storefront.event()
+    await kickEvents(shop.container)
+    const [row] = await eventRows(shop.container)
+    expect(row).toMatchObject({ state: "parked", error_kind: "invalid" })
+    expect(row.error_message).not.toMatch(/Buyer|1234567/)
+  })
+
+  it.each<[string, FaultAction]>([
+    ["a server error", answerWith(503, "Down")],
+    ["429", { ...answerWith(429, "Slow down"), headers: { "retry-after": "60" } }],
+    ["a broken connection", { type: "reset_before" }],
+    ["a refused domain", answerWith(403, "Domain not allowed")],
+    ["a spent quota", answerWith(402, "Monthly order limit reached for this account.")],
+    ["a redirect", { ...answerWith(302, ""), headers: { location: "https://example.com/" } }],
+  ])("rest after %s, while orders go on, and arrive later", async (_name, action) => {
+    failEvents(action)
+    await orderSync(shop.container).events.rest(connectionId, 3_600_000, 0)
+    for (let n = 0; n < 12; n++) {
+      await storefront.event()
+    }
+    await passTime()
+    await kickEvents(shop.container)
+    // Two on their way together show it; the job may look once more. It is not all of them.
+    const tried = requestsFor(EVENTS_PATH).length
+    expect(tried).toBeGreaterThanOrEqual(1)
+    expect(tried).toBeLessThan(12)
+    const row = await connectionRow()
+    expect(row.pause_kind).toBeNull()
+    expect(row.events_failure_streak).toBeGreaterThan(0)
+    expect(row.events_wait_until).not.toBeNull()
+
+    const order = await placeOrder(shop.api, shop.store)
+    await waitForRemote(shop.emulator, order.id, "is there")
+
+    shop.emulator.clearFaults()
+    await passTime()
+    await kickEvents(shop.container)
+    expect(await states()).toEqual(Array(12).fill("sent"))
+    expect(await connectionRow()).toMatchObject({ events_failure_streak: 0 })
+  })
+
+  it("stop orders only for a key that is refused itself, and go on with them", async () => {
+    failEvents(answerWith(401, "Invalid API key"))
+    await storefront.event()
+    await storefront.event()
+    await kickEvents(shop.container)
+    expect(await connectionRow()).toMatchObject({ pause_kind: "auth" })
+    expect(await states()).toEqual(["pending", "pending"])
+    const tried = requestsFor(EVENTS_PATH).length
+    await kickEvents(shop.container)
+    expect(requestsFor(EVENTS_PATH)).toHaveLength(tried)
+
+    shop.emulator.clearFaults()
+    await orderSync(shop.container).connections.resume(connectionId, ["auth"])
+    await kickEvents(shop.container)
+    expect(await states()).toEqual(["sent", "sent"])
+  })
+
+  it("wait while the connection is paused, and are not lost", async () => {
+    shop.emulator.setDown(true)
+    await orderSync(shop.container).connections.pause({
+      connectionId,
+      kind: "outage",
+      code: "test",
+      message: "Paused for a test.",
+      probeInMs: 3_600_000,
+    })
+    expect((await storefront.event()).status).toBe(202)
+    await kickEvents(shop.container)
+    expect(await states()).toEqual(["pending"])
+    shop.emulator.setDown(false)
+    await orderSync(shop.container).connections.resume(connectionId, ["outage"])
+    await kickEvents(shop.container)
+    expect(shop.emulator.events()).toHaveLength(1)
+  })
+
+  it("are parked in words when the store's encryption key is lost", async () => {
+    await orderSync(shop.container).events.rest(connectionId, 3_600_000, 1)
+    await storefront.event()
+    await sql(
+      shop.container,
+      `UPDATE order_sync_event SET sealed_data = sealed_data || '{"key_id":"lost"}'`,
+    )
+    await passTime()
+    await kickEvents(shop.container)
+    expect(await eventRows(shop.container)).toMatchObject([
+      { state: "parked", error_message: expect.stringContaining("encryption key") },
+    ])
+    expect(requestsFor(EVENTS_PATH)).toEqual([])
+  })
+
+  it("are sent anew by the job after the process that sent them has died", async () => {
+    await orderSync(shop.container).events.rest(connectionId, 3_600_000, 1)
+    await storefront.event()
+    await sql(shop.container, "UPDATE order_sync_connection SET events_wait_until = NULL")
+    await orderSync(shop.container).events.claim(connectionId, "died", 1)
+    await waitUntil("the lease has run out and it is sent", async () => {
+      await kickEvents(shop.container)
+      return (await states())[0] === "sent"
+    })
+    expect(shop.emulator.events()).toHaveLength(1)
+  })
+
+  it("do not hold up orders, however many they are", async () => {
+    // So slow that the flood lasts for much longer than the test looks.
+    failEvents({ type: "delay", ms: 3_000, stage: "before" })
+    const flood = 500
+    for (let sent = 0; sent < flood; sent += 50) {
+      const answers = await Promise.all(Array.from({ length: 50 }, async () => storefront.event()))
+      expect(answers.filter(({ status }) => status !== 202)).toEqual([])
+      if (sent % 100 === 0) {
+        await placeOrder(shop.api, shop.store)
+      }
+    }
+    const orders = () => requestsFor("/api/orders/track").filter(({ applied }) => applied)
+    await waitUntil("all orders have arrived", () => orders().length === 5)
+    const lastOrder = Math.max(...orders().map(({ seq }) => seq))
+    const before = requestsFor(EVENTS_PATH).filter(({ seq }) => seq < lastOrder)
+    // One order after the other overtook the flood: it is still almost as long as it was.
+    expect(before.length).toBeLessThan(flood / 2)
+    expect((await states()).filter((state) => state === "pending").length).toBeGreaterThan(
+      flood / 2,
+    )
+
+    shop.emulator.clearFaults()
+    await waitUntil(
+      "the whole flood has arrived",
+      async () => {
+        await kickEvents(shop.container)
+        return shop.emulator.events().length === flood
+      },
+      60_000,
+    )
+    expect(requestsFor(EVENTS_PATH)).toHaveLength(flood)
+    expect(new Set(await states())).toEqual(new Set(["sent"]))
+  })
+
+  it("show in the statistics, and their job in the health", async () => {
+    shop.emulator.projects.setEvent("switched-off", false)
+    await storefront.event("switched-off")
+    await storefront.event()
+    await kickEvents(shop.container)
+    await orderSync(shop.container).events.rest(connectionId, 60_000, 1)
+    await storefront.event()
+    const { connections } = await get<AdminOrderSyncStatsAnswer>(
+      shop.api,
+      "/admin/order-sync/stats",
+      shop.store.adminHeaders,
+    )
+    expect(connections).toMatchObject([
+      {
+        connection_id: connectionId,
+        events: {
+          pending: 1,
+          parked: 1,
+          sent_last_day: 1,
+          wait_until: expect.stringMatching(/Z$/),
+          causes: [{ state: "parked", error_kind: "event", error_code: "event_refused", count: 1 }],
+        },
+      },
+    ])
+    const { jobs } = await get<AdminOrderSyncHealthAnswer>(
+      shop.api,
+      "/admin/order-sync/health",
+      shop.store.adminHeaders,
+    )
+    expect(jobs.map(({ name }) => name)).toContain("deliver-events")
+  })
+})

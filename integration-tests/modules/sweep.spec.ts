@@ -1,0 +1,99 @@
+import { aConnection, claimOptions, deliver, describeModule } from "./support/module"
+
+const READ_AT = "2026-05-04T12:00:00.123Z"
+const LATER = "2026-05-04T12:00:00.124Z"
+
+describeModule("a sweep", ({ service, sql }) => {
+  const orders = (ids: string[], updated_at = READ_AT) => ids.map((id) => ({ id, updated_at }))
+
+  async function stateOf(orderId: string): Promise<Record<string, unknown>> {
+    const [row] = await service.listOrderSyncDeliveries({ order_id: orderId })
+    return row
+  }
+
+  it("misses orders that have no delivery at this connection", async () => {
+    const [one, other] = [await aConnection(service), await aConnection(service)]
+    await deliver(service, one, ["a"], { order_updated_at: READ_AT })
+    await deliver(service, other, ["b"], { order_updated_at: READ_AT })
+    const { missing, changed } = await service.sweeps.compare(one, orders(["a", "b", "c"]))
+    expect(missing.sort()).toEqual(["b", "c"])
+    expect(changed).toEqual([])
+    expect(await service.sweeps.compare(one, [])).toEqual({ missing: [], changed: [] })
+  })
+
+  it("finds settled orders that are newer than when they were read, to the millisecond", async () => {
+    const id = await aConnection(service)
+    await deliver(service, id, ["settled"], { order_updated_at: READ_AT })
+    await deliver(service, id, ["parked"], { order_updated_at: READ_AT, state: "parked" })
+    await deliver(service, id, ["never read"], { order_updated_at: null, state: "skipped" })
+    await deliver(service, id, ["pending"], { order_updated_at: READ_AT })
+    await service.deliveries.markDirty([id], ["pending"])
+    const all = ["settled", "parked", "never read", "pending"]
+    expect((await service.sweeps.compare(id, orders(all))).changed).toEqual([])
+    const { changed } = await service.sweeps.compare(id, orders(all, LATER))
+    expect(changed.sort()).toEqual(["parked", "settled"])
+  })
+
+  describe("asks which orders were not read since a moment", () => {
+    const notReadSince = async (id: string, moment: string, toleranceMs = 0) => {
+      const ids = ["delivered", "parked", "pending", "unknown"]
+      const changes = ids.map((order) => ({ id: order, changed_at: moment }))
+      return (await service.sweeps.findNotReadSince(id, changes, toleranceMs)).sort()
+    }
+
+    async function settledRows(): Promise<string> {
+      const id = await aConnection(service)
+      await deliver(service, id, ["delivered", "pending"])
+      await deliver(service, id, ["parked"], { state: "parked", delivered: false })
+      await service.deliveries.markDirty([id], ["pending"])
+      return id
+    }
+
+    it("and leaves out what is waiting to be read, and what it does not know", async () => {
+      const id = await settledRows()
+      expect(await notReadSince(id, await service.deliveries.now())).toEqual([
+        "delivered",
+        "parked",
+      ])
+    })
+
+    it("and trusts the clocks no further than it is told", async () => {
+      const id = await settledRows()
+      const before = new Date(Date.now() - 60_000).toISOString()
+      expect(await notReadSince(id, before)).toEqual([])
+      expect(await notReadSince(id, before, 120_000)).toEqual(["delivered", "parked"])
+    })
+
+    it("and does not take a status that was read back for a look at the order", async () => {
+      const id = await settledRows()
+      const moment = await service.deliveries.now()
+      await sql("UPDATE order_sync_delivery SET updated_at = now() WHERE order_id = 'delivered'")
+      expect(await notReadSince(id, moment)).toContain("delivered")
+    })
+  })
+
+  it("remembers drafts once, and never takes a row that is there for one", async () => {
+    const [one, other] = [await aConnection(service), await aConnection(service)]
+    await deliver(service, one, ["sent"])
+    await service.sweeps.noteDrafts(one, ["draft", "sent"])
+    await service.sweeps.noteDrafts(one, ["draft", "sent"])
+    await service.sweeps.noteDrafts(one, [])
+    expect(await stateOf("sent")).toMatchObject({ state: "delivered", skip_rule: null })
+    expect(await stateOf("draft")).toMatchObject({ state: "skipped", skip_rule: "draft" })
+    expect(await service.sweeps.listSkipped(one, "draft", "", 10)).toHaveLength(1)
+    expect(await service.sweeps.listSkipped(other, "draft", "", 10)).toEqual([])
+    expect(await service.deliveries.claim(claimOptions(one))).toEqual([])
+  })
+
+  it("lists what a rule has skipped, a page at a time", async () => {
+    const id = await aConnection(service)
+    await service.sweeps.noteDrafts(id, ["a", "b", "c"])
+    await deliver(service, id, ["unpaid"], { state: "skipped", skip_rule: "not_paid" })
+    await deliver(service, id, ["elsewhere"], { state: "skipped", skip_rule: "region" })
+    const all = await service.sweeps.listSkipped(id, "draft", "", 10)
+    expect(all.map(({ order_id }) => order_id).sort()).toEqual(["a", "b", "c"])
+    expect(await service.sweeps.listSkipped(id, "draft", all[0].id, 1)).toEqual([all[1]])
+    const unpaid = await service.sweeps.listSkipped(id, "not_paid", "", 10)
+    expect(unpaid.map(({ order_id }) => order_id)).toEqual(["unpaid"])
+  })
+})
