@@ -1,0 +1,96 @@
+import { Badge } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import type { AdminOrderSyncConnection } from "../../../types"
+import { useFieldTexts } from "../../hooks/use-field-texts"
+import { fieldKind, type JsonSchema, type NamedField } from "../../lib/schema/json-schema"
+import { SectionRow } from "../section"
+
+interface SettingRowsProps {
+  connection: AdminOrderSyncConnection
+  fields: readonly NamedField[]
+}
+
+/** What a connection's settings are, a row for each; drawn after their schema, as their form is. */
+export function SettingRows({ connection, fields }: SettingRowsProps) {
+  const { textsOf } = useFieldTexts(connection.provider_id)
+  return fields.map(([name, schema]) => (
+    <SectionRow
+      key={name}
+      title={textsOf("config", name, schema).label}
+      value={
+        <SettingValue
+          providerId={connection.provider_id}
+          path={name}
+          schema={schema}
+          value={connection.config[name] ?? schema.default}
+        />
+      }
+    />
+  ))
+}
+
+interface SettingValueProps {
+  providerId: string
+  path: string
+  schema: JsonSchema
+  value: unknown
+}
+
+function SettingValue({ providerId, path, schema, value }: SettingValueProps): ReactNode {
+  const { t } = useTranslation()
+  const { textsOf, optionOf } = useFieldTexts(providerId)
+  const none = textsOf("config", path, schema).empty ?? t("orderSync.general.none")
+  switch (fieldKind(schema)) {
+    case "switch":
+      return value === true ? t("orderSync.general.on") : t("orderSync.general.off")
+    case "choice":
+      return value === undefined ? none : optionOf("config", path, String(value))
+    case "group":
+      return (
+        <Words
+          none={none}
+          words={Object.entries(schema.properties ?? {})
+            .filter(([name, field]) => (asRecord(value)[name] ?? field.default) === true)
+            .map(([name, field]) => textsOf("config", `${path}.${name}`, field).label)}
+        />
+      )
+    case "list":
+      return <Words none={none} words={(Array.isArray(value) ? value : []).map(firstText)} />
+    case "map":
+      return (
+        <Words
+          none={none}
+          words={Object.entries(asRecord(value)).map(([key, it]) => `${key}: ${it}`)}
+        />
+      )
+    case "json":
+      return value === undefined ? none : JSON.stringify(value)
+    default:
+      return value === undefined || value === null || value === "" ? (
+        none
+      ) : (
+        <span className="min-w-0 break-all">{String(value)}</span>
+      )
+  }
+}
+
+function Words({ words, none }: { words: string[]; none: string }) {
+  if (words.length === 0) {
+    return none
+  }
+  return words.map((word) => (
+    <Badge key={word} size="2xsmall" className="max-w-full">
+      <span className="truncate">{word}</span>
+    </Badge>
+  ))
+}
+
+/** A row of a list by its first text, which is mostly its name. */
+function firstText(row: unknown): string {
+  return String(Object.values(asRecord(row)).find((value) => typeof value === "string") ?? "")
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {}
+}

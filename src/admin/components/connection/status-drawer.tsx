@@ -1,0 +1,115 @@
+import { InlineTip, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type {
+  AdminOrderSyncConnection,
+  AdminOrderSyncStatusRules,
+  OrderSyncStatusAction,
+  RemoteStatus,
+} from "../../../types"
+import { useProviderName } from "../../hooks/api/providers"
+import { useConfirm } from "../../hooks/use-confirm"
+import { useSaveConnection } from "../../hooks/use-save-connection"
+import { ChoiceField } from "../form/choice-field"
+import { differs } from "../../lib/schema/changes"
+import { FormDrawer } from "../form/form-drawer"
+import { SelectField } from "../form/select-field"
+import { STATUSES } from "./status-section"
+
+const CONFLICTS = ["never_downgrade", "shop_wins", "remote_wins", "newest"] as const
+const ACTIONS = ["none", "complete", "cancel", "archive"] as const
+
+interface StatusDrawerProps {
+  connection: AdminOrderSyncConnection
+  onClose: () => void
+}
+
+export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
+  const { t } = useTranslation()
+  const confirm = useConfirm()
+  const provider = useProviderName()(connection.provider_id)
+  const [rules, setRules] = useState<AdminOrderSyncStatusRules>(connection.status_rules)
+  const { save, isSaving } = useSaveConnection(connection.id, { onSaved: onClose })
+  const { actions: former } = connection.status_rules
+  const cancels = STATUSES.some((status) => rules.actions[status] === "cancel")
+  const isNew = STATUSES.some(
+    (status) => rules.actions[status] === "cancel" && former[status] !== "cancel",
+  )
+
+  const setAction = (status: RemoteStatus, action: OrderSyncStatusAction) =>
+    setRules({ ...rules, actions: { ...rules.actions, [status]: action } })
+
+  /** Money goes back to customers without anybody looking: that is asked first. */
+  async function submit(): Promise<void> {
+    const goesOn =
+      !isNew ||
+      (await confirm({
+        title: t("orderSync.settings.statuses.cancelWarning.title"),
+        description: t("orderSync.settings.statuses.cancelWarning.text", { provider }),
+        confirmText: t("orderSync.settings.statuses.cancelWarning.confirm"),
+      }))
+    if (goesOn) {
+      await save({ status_rules: rules })
+    }
+  }
+
+  return (
+    <FormDrawer
+      onClose={onClose}
+      isDirty={differs(rules, connection.status_rules)}
+      title={t("orderSync.settings.statuses.title")}
+      onSubmit={submit}
+      isSaving={isSaving}
+    >
+      <div className="flex flex-col gap-y-4">
+        <div>
+          <Text size="small" weight="plus" leading="compact">
+            {t("orderSync.settings.statuses.back", { provider })}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle text-pretty">
+            {t("orderSync.settings.statuses.backText", { provider })}
+          </Text>
+        </div>
+        {STATUSES.map((status) => (
+          <SelectField
+            key={status}
+            label={t("orderSync.settings.statuses.when", {
+              status: t(`orderSync.remoteStatuses.${status}`),
+            })}
+            value={rules.actions[status]}
+            options={ACTIONS.map((action) => ({
+              value: action,
+              label: t(`orderSync.settings.statuses.actions.${action}`),
+            }))}
+            onChange={(action) => setAction(status, action as OrderSyncStatusAction)}
+          />
+        ))}
+        {cancels && (
+          <InlineTip variant="warning" label={t("orderSync.settings.statuses.cancelWarning.label")}>
+            {t("orderSync.settings.statuses.cancelWarning.text", { provider })}
+          </InlineTip>
+        )}
+      </div>
+      <div className="flex flex-col gap-y-4">
+        <div>
+          <Text size="small" weight="plus" leading="compact">
+            {t("orderSync.settings.statuses.there", { provider })}
+          </Text>
+          <Text size="small" className="text-ui-fg-subtle text-pretty">
+            {t("orderSync.settings.statuses.thereText", { provider })}
+          </Text>
+        </div>
+        <ChoiceField
+          label={t("orderSync.settings.statuses.conflict.label")}
+          value={rules.conflict}
+          choices={CONFLICTS.map((value) => ({
+            value,
+            label: t(`orderSync.settings.statuses.conflict.${value}.label`),
+            hint: t(`orderSync.settings.statuses.conflict.${value}.hint`, { provider }),
+          }))}
+          onChange={(value) => setRules({ ...rules, conflict: value as typeof rules.conflict })}
+        />
+      </div>
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,115 @@
+import { ArrowPath, ArrowUpRightOnBox, Eye, PaperPlane } from "@medusajs/icons"
+import { useState, type ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { AdminOrderSyncConnection, AdminOrderSyncDelivery } from "../../../types"
+import { useDeliveryActions } from "../../hooks/use-delivery-actions"
+import { ActionMenu } from "../action-menu"
+import { RemoteStatusBadge, StateBadge } from "../badges"
+import { NextAttempt } from "../delivery/next-attempt"
+import { Problem } from "../delivery/problem"
+import { PreviewDrawer } from "../preview/preview-drawer"
+import { RelativeTime } from "../relative-time"
+
+interface OrderDeliveryProps {
+  delivery: AdminOrderSyncDelivery
+  connection: AdminOrderSyncConnection | undefined
+}
+
+/** How an order stands at one connection. */
+export function OrderDelivery({ delivery, connection }: OrderDeliveryProps) {
+  const { t } = useTranslation()
+  const { state, remote_status, updated_at } = delivery
+  const { name } = delivery.connection
+  const to = `/order-sync/deliveries/${delivery.id}`
+  return (
+    <div role="group" aria-label={name} className="flex flex-col gap-y-3 px-6 py-4">
+      <div className="flex items-center justify-between gap-x-3">
+        <Link
+          to={to}
+          title={name}
+          className="txt-compact-small-plus text-ui-fg-base hover:text-ui-fg-subtle focus-visible:shadow-borders-focus min-w-0 truncate rounded-sm outline-none"
+        >
+          {name}
+        </Link>
+        <div className="flex shrink-0 items-center gap-x-2">
+          <StateBadge state={state} />
+          <Actions delivery={delivery} to={to} />
+        </div>
+      </div>
+      <dl className="flex flex-col gap-y-2">
+        <Fact label={t("orderSync.deliveries.columns.remoteStatus")}>
+          <RemoteStatusBadge status={remote_status} />
+        </Fact>
+        <Fact label={t("orderSync.deliveries.columns.changed")}>
+          <RelativeTime value={updated_at} />
+        </Fact>
+        {state === "pending" && (
+          <Fact label={t("orderSync.deliveries.detail.nextAttempt")}>
+            <NextAttempt
+              delivery={delivery}
+              isPaused={Boolean(connection?.is_enabled && connection.pause)}
+            />
+          </Fact>
+        )}
+      </dl>
+      <Problem delivery={delivery} isShort />
+    </div>
+  )
+}
+
+function Actions({ delivery, to }: { delivery: AdminOrderSyncDelivery; to: string }) {
+  const { t } = useTranslation()
+  const { retry, resend, isBusy } = useDeliveryActions(delivery)
+  const [isPreviewed, setIsPreviewed] = useState(false)
+  const again =
+    delivery.state === "delivered"
+      ? []
+      : [
+          {
+            label: t("orderSync.actions.retry"),
+            icon: <ArrowPath />,
+            disabled: isBusy,
+            onClick: () => void retry(),
+          },
+        ]
+  return (
+    <>
+      <ActionMenu
+        label={t("orderSync.overview.moreFor", { name: delivery.connection.name })}
+        groups={[
+          [
+            ...again,
+            {
+              label: t("orderSync.actions.preview"),
+              icon: <Eye />,
+              onClick: () => setIsPreviewed(true),
+            },
+            {
+              label: t("orderSync.actions.resend"),
+              icon: <PaperPlane />,
+              disabled: isBusy,
+              onClick: () => void resend(),
+            },
+          ],
+          [{ label: t("orderSync.order.details"), icon: <ArrowUpRightOnBox />, to }],
+        ]}
+      />
+      <PreviewDrawer
+        open={isPreviewed}
+        onOpenChange={setIsPreviewed}
+        connection={delivery.connection}
+        order={{ id: delivery.order_id, display_id: delivery.display_id }}
+      />
+    </>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-center justify-between gap-x-4">
+      <dt className="txt-compact-small text-ui-fg-subtle shrink-0">{label}</dt>
+      <dd className="txt-compact-small text-ui-fg-subtle min-w-0 text-end">{children}</dd>
+    </div>
+  )
+}

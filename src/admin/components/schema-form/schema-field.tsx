@@ -1,0 +1,96 @@
+import { Input, Textarea } from "@medusajs/ui"
+import { Controller } from "react-hook-form"
+import { useFieldTexts } from "../../hooks/use-field-texts"
+import { fieldKind, type JsonSchema } from "../../lib/schema/json-schema"
+import { Field } from "../form/field"
+import { SelectField } from "../form/select-field"
+import { SwitchField } from "../form/switch-field"
+import { useSchemaForm } from "./context"
+import { GroupField } from "./group-field"
+import { ListField } from "./list-field"
+import { MapField } from "./map-field"
+import { OrderPathField } from "./order-path-field"
+
+export interface SchemaFieldProps {
+  schema: JsonSchema
+  path: string
+  textPath: string
+  isRequired: boolean
+}
+
+/** One field of a provider's settings, drawn after its schema. */
+export function SchemaField(props: SchemaFieldProps) {
+  switch (fieldKind(props.schema)) {
+    case "group":
+      return <GroupField {...props} />
+    case "list":
+      return <ListField {...props} />
+    case "map":
+      return <MapField {...props} />
+    case "orderPath":
+      return <OrderPathField {...props} />
+    default:
+      return <ValueField {...props} />
+  }
+}
+
+function ValueField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
+  const { providerId, part } = useSchemaForm()
+  const { textsOf, optionOf } = useFieldTexts(providerId)
+  const { label, hint, placeholder } = textsOf(part, textPath, schema)
+  const kind = fieldKind(schema)
+  return (
+    <Controller
+      name={path}
+      render={({ field: { ref, ...field }, fieldState: { error } }) => {
+        switch (kind) {
+          case "switch":
+            return <SwitchField {...field} label={label} hint={hint} />
+          case "choice":
+            return (
+              <SelectField
+                {...field}
+                label={label}
+                hint={hint}
+                error={error?.message}
+                options={(schema.enum ?? []).map((value) => ({
+                  value: String(value),
+                  label: optionOf(part, textPath, String(value)),
+                }))}
+              />
+            )
+          default:
+            return (
+              <Field
+                label={label}
+                hint={hint}
+                error={error?.message}
+                isOptional={!isRequired && schema.default === undefined}
+              >
+                {(attributes) =>
+                  kind === "json" ? (
+                    <Textarea {...field} {...attributes} ref={ref} rows={6} dir="ltr" />
+                  ) : (
+                    <Input
+                      {...field}
+                      {...attributes}
+                      ref={ref}
+                      autoComplete="off"
+                      inputMode={kind === "number" ? "decimal" : undefined}
+                      dir={schema.format === "uri" ? "ltr" : undefined}
+                      placeholder={placeholder ?? placeholderOf(schema)}
+                    />
+                  )
+                }
+              </Field>
+            )
+        }
+      }}
+    />
+  )
+}
+
+/** What counts when nothing is entered. */
+function placeholderOf({ default: fallback }: JsonSchema): string | undefined {
+  return typeof fallback === "string" || typeof fallback === "number" ? String(fallback) : undefined
+}

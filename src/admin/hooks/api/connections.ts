@@ -1,0 +1,112 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useCallback } from "react"
+import type {
+  AdminCreateOrderSyncConnection,
+  AdminOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionDeletedAnswer,
+  AdminOrderSyncConnectionsAnswer,
+  AdminSyncOrderSyncConnectionAnswer,
+  AdminTestOrderSyncConnection,
+  AdminTestOrderSyncConnectionAnswer,
+  AdminTestOrderSyncConnectionSettings,
+  AdminUpdateOrderSyncConnection,
+} from "../../../types"
+import { connectionInterval } from "../../lib/polling"
+import { keys } from "./keys"
+import { get, post, remove } from "./request"
+
+/** More connections than any store has. */
+const ALL = 1_000
+
+/** All connections, each with the number of its deliveries by state. */
+export function useConnections() {
+  return useQuery({
+    queryKey: keys.connections.all,
+    queryFn: () =>
+      get<AdminOrderSyncConnectionsAnswer>("/connections", { fields: "+counts", limit: ALL }),
+    select: ({ connections }) => connections,
+    refetchInterval: ({ state }) => connectionInterval(state.data?.connections ?? []),
+  })
+}
+
+/** One connection, with the number of its deliveries by state. */
+export function useConnection(id: string) {
+  return useQuery({
+    queryKey: keys.connections.one(id),
+    queryFn: () => get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, { fields: "+counts" }),
+    select: ({ connection }) => connection,
+    refetchInterval: ({ state }) => connectionInterval(state.data ? [state.data.connection] : []),
+  })
+}
+
+/** What else shows something of a connection, or of what its settings decide, is read anew. */
+function useRefreshAfterChange(): () => Promise<unknown> {
+  const client = useQueryClient()
+  return useCallback(
+    () =>
+      Promise.all(
+        [keys.connections.all, keys.deliveries.all, keys.previews, keys.stats.all, keys.health].map(
+          (queryKey) => client.invalidateQueries({ queryKey }),
+        ),
+      ),
+    [client],
+  )
+}
+
+export function useCreateConnection() {
+  const onSuccess = useRefreshAfterChange()
+  return useMutation({
+    mutationFn: (body: AdminCreateOrderSyncConnection) =>
+      post<AdminOrderSyncConnectionAnswer>("/connections", body),
+    onSuccess,
+  })
+}
+
+export function useUpdateConnection(id: string) {
+  const onSuccess = useRefreshAfterChange()
+  return useMutation({
+    mutationFn: (body: AdminUpdateOrderSyncConnection) =>
+      post<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, body),
+    onSuccess,
+  })
+}
+
+/** Whoever shows the connection leaves before it is read again: it is gone. */
+export function useDeleteConnection(id: string) {
+  const client = useQueryClient()
+  const refresh = useRefreshAfterChange()
+  return useMutation({
+    mutationFn: () => remove<AdminOrderSyncConnectionDeletedAnswer>(`/connections/${id}`),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: keys.connections.one(id) })
+      void refresh()
+    },
+  })
+}
+
+/** Tests a connection as it is stored, or as it would be with other settings. */
+export function useTestConnection(id: string) {
+  const onSuccess = useRefreshAfterChange()
+  return useMutation({
+    mutationFn: (body: AdminTestOrderSyncConnection) =>
+      post<AdminTestOrderSyncConnectionAnswer>(`/connections/${id}/test`, body),
+    onSuccess,
+  })
+}
+
+/** Tests settings that are not stored yet. */
+export function useTestSettings() {
+  return useMutation({
+    mutationFn: (body: AdminTestOrderSyncConnectionSettings) =>
+      post<AdminTestOrderSyncConnectionAnswer>("/connections/test", body),
+  })
+}
+
+/** Reads the statuses of all open orders back, now. */
+export function useSyncStatuses(id: string) {
+  const onSuccess = useRefreshAfterChange()
+  return useMutation({
+    mutationFn: () => post<AdminSyncOrderSyncConnectionAnswer>(`/connections/${id}/sync`),
+    onSuccess,
+  })
+}

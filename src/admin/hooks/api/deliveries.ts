@@ -1,0 +1,66 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useCallback } from "react"
+import type {
+  AdminOrderSyncDeliveriesAnswer,
+  AdminOrderSyncDeliveriesQuery,
+  AdminOrderSyncDeliveryAnswer,
+  AdminRetryOrderSyncDeliveries,
+  AdminRetryOrderSyncDeliveriesAnswer,
+} from "../../../types"
+import { deliveryInterval } from "../../lib/polling"
+import { keys } from "./keys"
+import { get, post } from "./request"
+
+/** A page of deliveries; while the next one is read the former one stays. */
+export function useDeliveries(query: AdminOrderSyncDeliveriesQuery) {
+  return useQuery({
+    queryKey: keys.deliveries.list(query),
+    queryFn: () => get<AdminOrderSyncDeliveriesAnswer>("/deliveries", query),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => deliveryInterval(state.data?.deliveries ?? [], Date.now()),
+  })
+}
+
+/** One delivery, with what was tried for it. */
+export function useDelivery(id: string) {
+  return useQuery({
+    queryKey: keys.deliveries.one(id),
+    queryFn: () => get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}`),
+    select: ({ delivery }) => delivery,
+    refetchInterval: ({ state }) =>
+      deliveryInterval(state.data ? [state.data.delivery] : [], Date.now()),
+  })
+}
+
+/** Whatever shows deliveries or counts them is read anew. */
+export function useRefreshDeliveries(): () => Promise<unknown> {
+  const client = useQueryClient()
+  return useCallback(
+    () =>
+      Promise.all(
+        [keys.deliveries.all, keys.connections.all, keys.stats.all, keys.health].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
+    [client],
+  )
+}
+
+/** Tries one delivery now, even while its connection is paused. */
+export function useRetryDelivery(id: string) {
+  const onSuccess = useRefreshDeliveries()
+  return useMutation({
+    mutationFn: () => post<AdminRetryOrderSyncDeliveriesAnswer>(`/deliveries/${id}/retry`),
+    onSuccess,
+  })
+}
+
+/** The same for all that fit; `{ count }` of those that were opened again. */
+export function useRetryDeliveries() {
+  const onSuccess = useRefreshDeliveries()
+  return useMutation({
+    mutationFn: (filter: AdminRetryOrderSyncDeliveries) =>
+      post<AdminRetryOrderSyncDeliveriesAnswer>("/deliveries/retry", filter),
+    onSuccess,
+  })
+}

@@ -1,0 +1,30 @@
+import type { AdminOrderSyncDeliveriesQuery, OrderSyncPeriod } from "../../../types"
+
+const ROOT = "order-sync"
+
+/** Names under which answers are kept; a shorter name stands for all that begin with it. */
+export const keys = {
+  providers: [ROOT, "providers"],
+  connections: {
+    all: [ROOT, "connections"],
+    one: (id: string) => [ROOT, "connections", id],
+  },
+  deliveries: {
+    all: [ROOT, "deliveries"],
+    list: (query: AdminOrderSyncDeliveriesQuery) => [ROOT, "deliveries", "list", query],
+    one: (id: string) => [ROOT, "deliveries", "one", id],
+    ofOrder: (orderId: string) => [ROOT, "deliveries", "order", orderId],
+    fields: (cause: object) => [ROOT, "deliveries", "fields", cause],
+    /** Outside of `all`: it looks again by itself. */
+    retry: (startedAt: number) => [ROOT, "retry", startedAt],
+  },
+  preview: (orderId: string, connectionId: string) => [ROOT, "preview", orderId, connectionId],
+  previews: [ROOT, "preview"],
+  stats: {
+    all: [ROOT, "stats"],
+    of: (query: { period: OrderSyncPeriod; connection_id?: string }) => [ROOT, "stats", query],
+  },
+  health: [ROOT, "health"],
+  /** What is read from Medusa's own routes. */
+  store: (...path: unknown[]) => [ROOT, "store", ...path],
+}

@@ -1,0 +1,43 @@
+import { useMutation, useQuery } from "@tanstack/react-query"
+import type {
+  AdminOrderSyncOrderDeliveriesAnswer,
+  AdminOrderSyncPreviewAnswer,
+  AdminResendOrderSyncOrder,
+} from "../../../types"
+import { deliveryInterval } from "../../lib/polling"
+import { useRefreshDeliveries } from "./deliveries"
+import { keys } from "./keys"
+import { get, post } from "./request"
+
+/** Where an order stands at each connection. */
+export function useOrderDeliveries(orderId: string) {
+  return useQuery({
+    queryKey: keys.deliveries.ofOrder(orderId),
+    queryFn: () => get<AdminOrderSyncOrderDeliveriesAnswer>(`/orders/${orderId}`),
+    select: ({ deliveries }) => deliveries,
+    refetchInterval: ({ state }) => deliveryInterval(state.data?.deliveries ?? [], Date.now()),
+  })
+}
+
+/** Sends an order now, whatever the rules say; to one connection or to all that are switched on. */
+export function useResendOrder(orderId: string) {
+  const onSuccess = useRefreshDeliveries()
+  return useMutation({
+    mutationFn: (body: AdminResendOrderSyncOrder) =>
+      post<AdminOrderSyncOrderDeliveriesAnswer>(`/orders/${orderId}/resend`, body),
+    onSuccess,
+  })
+}
+
+/** What would be sent; asked only once both are known. Always read anew: orders change. */
+export function usePreview(orderId: string | null, connectionId: string | null) {
+  return useQuery({
+    queryKey: keys.preview(orderId ?? "", connectionId ?? ""),
+    queryFn: () =>
+      get<AdminOrderSyncPreviewAnswer>(`/orders/${orderId}/preview`, {
+        connection_id: connectionId,
+      }),
+    enabled: orderId !== null && connectionId !== null,
+    staleTime: 0,
+  })
+}

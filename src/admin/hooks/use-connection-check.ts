@@ -1,0 +1,35 @@
+import { toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { AdminTestOrderSyncConnectionAnswer } from "../../types"
+import { useFailureText } from "./use-error-text"
+
+type Checks = AdminTestOrderSyncConnectionAnswer["checks"]
+
+/** Runs a test of settings and keeps what it found; null until it has found something. */
+export function useConnectionCheck<TInput>(
+  test: (input: TInput) => Promise<AdminTestOrderSyncConnectionAnswer>,
+  /** Shows what the server refused beside the fields; true when that was all of it. */
+  showRefusal: (error: unknown) => boolean,
+) {
+  const { t } = useTranslation()
+  const failureOf = useFailureText()
+  const [checks, setChecks] = useState<Checks | null>(null)
+
+  /** Answers whether all is well; false too when the server refused to test. */
+  async function run(input: TInput): Promise<boolean> {
+    setChecks(null)
+    try {
+      const answer = await test(input)
+      setChecks(answer.checks)
+      return answer.ok
+    } catch (error) {
+      if (!showRefusal(error)) {
+        toast.error(t("orderSync.settings.test.impossible"), { description: failureOf(error) })
+      }
+      return false
+    }
+  }
+
+  return { checks, run }
+}

@@ -1,0 +1,51 @@
+import enCommon from "./en/common.json"
+import enDeliveries from "./en/deliveries.json"
+import enErrors from "./en/errors.json"
+import enOrder from "./en/order.json"
+import enOverview from "./en/overview.json"
+import enPreview from "./en/preview.json"
+import enProviders from "./en/providers.json"
+import enSettings from "./en/settings.json"
+import ruCommon from "./ru/common.json"
+import ruDeliveries from "./ru/deliveries.json"
+import ruErrors from "./ru/errors.json"
+import ruOrder from "./ru/order.json"
+import ruOverview from "./ru/overview.json"
+import ruPreview from "./ru/preview.json"
+import ruProviders from "./ru/providers.json"
+import ruSettings from "./ru/settings.json"
+
+/**
+ * Texts of all pages, merged into the dashboard's own by its build. All lie under `orderSync`, so
+ * that no other plugin's texts can be met; one file an area.
+ */
+export default {
+  en: {
+    translation: {
+      orderSync: {
+        ...enCommon,
+        errors: enErrors,
+        preview: enPreview,
+        providers: enProviders,
+        settings: enSettings,
+        overview: enOverview,
+        deliveries: enDeliveries,
+        order: enOrder,
+      },
+    },
+  },
+  ru: {
+    translation: {
+      orderSync: {
+        ...ruCommon,
+        errors: ruErrors,
+        preview: ruPreview,
+        providers: ruProviders,
+        settings: ruSettings,
+        overview: ruOverview,
+        deliveries: ruDeliveries,
+        order: ruOrder,
+      },
+    },
+  },
+}

@@ -1,0 +1,123 @@
+import fc from "fast-check"
+import {
+  PAGE_SIZE,
+  readView,
+  STATES,
+  STATUSES,
+  toQuery,
+  toRetryOfView,
+  writeView,
+  type DeliveriesView,
+} from "../deliveries-query"
+
+const EVERYTHING: DeliveriesView = { filter: {}, q: "", sorting: null, pageIndex: 0 }
+
+const optional = <TValue>(arbitrary: fc.Arbitrary<TValue>) =>
+  fc.option(arbitrary, { nil: undefined })
+
+const text = fc.string({ minLength: 1, maxLength: 40 })
+
+const views: fc.Arbitrary<DeliveriesView> = fc.record({
+  filter: fc
+    .record({
+      state: optional(fc.constantFrom(...STATES)),
+      connection_id: optional(text),
+      error_kind: optional(text),
+      remote_status: optional(fc.constantFrom(...STATUSES)),
+    })
+    .map((filter) =>
+      Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+    ),
+  q: fc.string({ maxLength: 255 }),
+  sorting: fc.option(
+    fc.record({ id: fc.constantFrom("display_id", "state", "updated_at"), desc: fc.boolean() }),
+  ),
+  pageIndex: fc.nat(999_999),
+})
+
+describe("the view of the deliveries", () => {
+  it("comes back from an address as it went there", () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const address = writeView(view, new URLSearchParams()).toString()
+        expect(readView(new URLSearchParams(address))).toEqual(view)
+      }),
+    )
+  })
+
+  it("leaves a clean address when it shows everything", () => {
+    const former = writeView(
+      { filter: { state: "parked" }, q: "12", sorting: { id: "state", desc: true }, pageIndex: 3 },
+      new URLSearchParams(),
+    )
+    expect(writeView(EVERYTHING, former).toString()).toBe("")
+  })
+
+  it("keeps what else stands in the address, and leaves the former one alone", () => {
+    const former = new URLSearchParams("period=7d&state=parked")
+    expect(writeView(EVERYTHING, former).toString()).toBe("period=7d")
+    expect(former.toString()).toBe("period=7d&state=parked")
+  })
+
+  it.each([
+    "state=done",
+    "remote_status=lost",
+    "order=-secrets",
+    "order=-",
+    "page=-3",
+    "page=0",
+    "page=x",
+  ])("leaves out what was mistyped: %s", (address) => {
+    expect(readView(new URLSearchParams(address))).toEqual(EVERYTHING)
+  })
+
+  it("never asks for a page that the API refuses", () => {
+    fc.assert(
+      fc.property(fc.string(), (page) => {
+        const { offset = 0 } = toQuery(readView(new URLSearchParams({ page })))
+        expect(offset).toBeGreaterThanOrEqual(0)
+        expect(offset).toBeLessThanOrEqual(2_147_483_647)
+      }),
+    )
+  })
+})
+
+describe("the query of a view", () => {
+  it("names the filters, the search, the order and the page", () => {
+    const view: DeliveriesView = {
+      filter: { state: "parked", connection_id: "oscon_1" },
+      q: " #12 ",
+      sorting: { id: "updated_at", desc: true },
+      pageIndex: 2,
+    }
+    expect(toQuery(view)).toEqual({
+      state: "parked",
+      connection_id: "oscon_1",
+      q: "#12",
+      order: "-updated_at",
+      limit: PAGE_SIZE,
+      offset: 2 * PAGE_SIZE,
+    })
+  })
+
+  it("asks for nothing in particular by default", () => {
+    expect(toQuery(EVERYTHING)).toEqual({ limit: PAGE_SIZE, offset: 0 })
+  })
+})
+
+describe("a retry of what a view shows", () => {
+  it("means the same rows", () => {
+    const filter = { state: "parked", connection_id: "oscon_1", error_kind: "invalid" } as const
+    expect(toRetryOfView({ ...EVERYTHING, filter })).toEqual(filter)
+  })
+
+  it.each([
+    ["a search narrows it", { filter: { state: "parked" }, q: "12" }],
+    ["a status narrows it", { filter: { state: "parked", remote_status: "new" } }],
+    ["it shows what is delivered", { filter: { state: "delivered" } }],
+    ["it shows delivered ones among others", { filter: { error_kind: "invalid" } }],
+    ["it shows everything", {}],
+  ] as [string, Partial<DeliveriesView>][])("is not offered when %s", (_why, view) => {
+    expect(toRetryOfView({ ...EVERYTHING, ...view })).toBeNull()
+  })
+})

@@ -1,0 +1,131 @@
+import type {
+  AdminOrderSyncDeliveriesQuery,
+  AdminRetryOrderSyncDeliveries,
+  OrderSyncDeliveryState,
+  RemoteStatus,
+} from "../../types"
+
+/** Rows of a page, as in Medusa's own lists. */
+export const PAGE_SIZE = 20
+
+export const STATES: readonly OrderSyncDeliveryState[] = [
+  "pending",
+  "delivered",
+  "parked",
+  "skipped",
+]
+
+export const STATUSES: readonly RemoteStatus[] = ["new", "processing", "done", "cancelled"]
+
+/** What a list of deliveries can be narrowed by, as the API names it. */
+export interface DeliveriesFilter {
+  state?: OrderSyncDeliveryState
+  connection_id?: string
+  error_kind?: string
+  remote_status?: RemoteStatus
+}
+
+export const FILTER_NAMES = ["state", "connection_id", "error_kind", "remote_status"] as const
+
+export type FilterName = (typeof FILTER_NAMES)[number]
+
+export interface Sorting {
+  id: string
+  desc: boolean
+}
+
+/** What the table of deliveries shows. It stands in the page's address, so that "back" works. */
+export interface DeliveriesView {
+  filter: DeliveriesFilter
+  q: string
+  sorting: Sorting | null
+  pageIndex: number
+}
+
+/** Columns that the API sorts by and the table shows. */
+const SORTABLE: readonly string[] = ["display_id", "state", "updated_at"]
+
+/** Longer ones find nothing. */
+const MAX_SEARCH_LENGTH = 255
+const MAX_PAGE = 1_000_000
+
+/** Reads an address; what does not belong there, or was mistyped, is left out. */
+export function readView(params: URLSearchParams): DeliveriesView {
+  return {
+    filter: {
+      ...pick("state", oneOf(STATES, params.get("state"))),
+      ...pick("connection_id", params.get("connection_id")),
+      ...pick("error_kind", params.get("error_kind")),
+      ...pick("remote_status", oneOf(STATUSES, params.get("remote_status"))),
+    },
+    q: (params.get("q") ?? "").slice(0, MAX_SEARCH_LENGTH),
+    sorting: readSorting(params.get("order")),
+    pageIndex: readPage(params.get("page")),
+  }
+}
+
+/** Writes a view into an address; what else stands there stays. */
+export function writeView(view: DeliveriesView, former: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(former)
+  const set = (name: string, value: string | null | undefined) =>
+    value ? params.set(name, value) : params.delete(name)
+  FILTER_NAMES.forEach((name) => set(name, view.filter[name]))
+  set("q", view.q)
+  set("order", view.sorting && `${view.sorting.desc ? "-" : ""}${view.sorting.id}`)
+  set("page", view.pageIndex > 0 ? String(view.pageIndex + 1) : null)
+  return params
+}
+
+export function toQuery({
+  filter,
+  q,
+  sorting,
+  pageIndex,
+}: DeliveriesView): AdminOrderSyncDeliveriesQuery {
+  return {
+    ...filter,
+    ...(q.trim() ? { q: q.trim() } : {}),
+    ...(sorting ? { order: `${sorting.desc ? "-" : ""}${sorting.id}` } : {}),
+    limit: PAGE_SIZE,
+    offset: pageIndex * PAGE_SIZE,
+  }
+}
+
+export function isFiltered({ filter, q }: DeliveriesView): boolean {
+  return q.trim() !== "" || Object.keys(filter).length > 0
+}
+
+/**
+ * The retry that means exactly what the view shows; null when none can say that, or when it shows
+ * everything. What is delivered is not retried by a filter.
+ */
+export function toRetryOfView({ filter, q }: DeliveriesView): AdminRetryOrderSyncDeliveries | null {
+  const { state, remote_status, ...rest } = filter
+  const says = q.trim() === "" && remote_status === undefined
+  if (!says || state === undefined || state === "delivered") {
+    return null
+  }
+  return { ...rest, state }
+}
+
+function readSorting(order: string | null): Sorting | null {
+  const desc = order?.startsWith("-") ?? false
+  const id = desc ? order?.slice(1) : order
+  return id && SORTABLE.includes(id) ? { id, desc } : null
+}
+
+function readPage(page: string | null): number {
+  const number = /^\d{1,7}$/.test(page ?? "") ? Number(page) : 1
+  return Math.min(Math.max(number, 1), MAX_PAGE) - 1
+}
+
+function oneOf<TValue extends string>(
+  values: readonly TValue[],
+  text: string | null,
+): TValue | undefined {
+  return values.find((value) => value === text)
+}
+
+function pick<TName extends string, TValue>(name: TName, value: TValue | null | undefined) {
+  return (value ? { [name]: value } : {}) as { [key in TName]?: TValue }
+}

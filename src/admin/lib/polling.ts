@@ -1,0 +1,37 @@
+import type { AdminOrderSyncPause, OrderSyncDeliveryState } from "../../types"
+
+/** While something is on its way a person looks on and waits. */
+export const MOVING_MS = 2_000
+/** While something stands still by itself: soon enough to see it move again. */
+export const WAITING_MS = 10_000
+/** Otherwise: orders come in at any time. */
+export const RESTING_MS = 60_000
+
+interface Moving {
+  state: OrderSyncDeliveryState
+  next_attempt_at: string | null
+}
+
+/** How soon to look again at deliveries: in milliseconds. */
+export function deliveryInterval(deliveries: readonly Moving[], now: number): number {
+  const pending = deliveries.filter(({ state }) => state === "pending")
+  if (pending.length === 0) {
+    return RESTING_MS
+  }
+  const isDue = pending.some(
+    ({ next_attempt_at: at }) => at === null || Date.parse(at) - now < WAITING_MS,
+  )
+  return isDue ? MOVING_MS : WAITING_MS
+}
+
+/** How soon to look again at connections. */
+export function connectionInterval(
+  connections: readonly { pause: AdminOrderSyncPause | null }[],
+): number {
+  return connections.some(({ pause }) => pause !== null) ? WAITING_MS : RESTING_MS
+}
+
+/** How soon to look again at figures, by how many deliveries wait. */
+export function figuresInterval(pendingCount: number): number {
+  return pendingCount > 0 ? WAITING_MS / 2 : RESTING_MS
+}

@@ -1,0 +1,84 @@
+/** As much of JSON Schema as the settings of a provider are described by. */
+export interface JsonSchema {
+  type?: string | string[]
+  title?: string
+  description?: string
+  default?: unknown
+  enum?: unknown[]
+  format?: string
+  minLength?: number
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  items?: JsonSchema
+  additionalProperties?: boolean | JsonSchema
+  propertyNames?: JsonSchema
+  /** Our own: the part of the settings page that a field belongs to. */
+  "x-section"?: string
+}
+
+/**
+ * How a field is drawn:
+ *
+ * - `switch`, `number`, `choice`, `text`: one value
+ * - `orderPath`: a text that names a value of an order, chosen from a real one
+ * - `group`: fields of its own, `list`: rows of an equal form, `map`: named values
+ * - `json`: whatever has no form of its own, typed as JSON
+ */
+export type FieldKind =
+  "switch" | "number" | "choice" | "text" | "orderPath" | "group" | "list" | "map" | "json"
+
+export function fieldKind(schema: JsonSchema): FieldKind {
+  if (schema.enum?.every((value) => typeof value === "string")) {
+    return "choice"
+  }
+  switch (schema.type) {
+    case "boolean":
+      return "switch"
+    case "number":
+    case "integer":
+      return "number"
+    case "string":
+      return schema.format === "order-path" ? "orderPath" : "text"
+    case "object":
+      return objectKind(schema)
+    case "array":
+      return schema.items?.type === "object" && schema.items.properties ? "list" : "json"
+    default:
+      return "json"
+  }
+}
+
+function objectKind({ properties, additionalProperties }: JsonSchema): FieldKind {
+  if (properties) {
+    return "group"
+  }
+  const isMap = typeof additionalProperties === "object"
+  return isMap && ["number", "text"].includes(fieldKind(additionalProperties)) ? "map" : "json"
+}
+
+/** Parts of the settings page. What names none of them is about what is sent. */
+export const SECTIONS = ["account", "content", "technical"] as const
+
+export type SettingsSection = (typeof SECTIONS)[number]
+
+export type NamedField = [name: string, schema: JsonSchema]
+
+/** The fields of a part of the settings page, in the order in which the provider names them. */
+export function fieldsOf(schema: JsonSchema, section: SettingsSection): NamedField[] {
+  return Object.entries(schema.properties ?? {}).filter(([, field]) => sectionOf(field) === section)
+}
+
+function sectionOf(field: JsonSchema): SettingsSection {
+  return SECTIONS.find((section) => section === field["x-section"]) ?? "content"
+}
+
+/** Whether a field has to be filled in, and not merely may be. */
+export function isRequired(schema: JsonSchema, name: string): boolean {
+  return schema.required?.includes(name) ?? false
+}
+
+/** "gift_note" → "Gift note": the name of a field that its provider gave none. */
+export function toTitle(name: string): string {
+  const words = name.replaceAll(/[_-]+/g, " ").trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,76 @@
+import { Skeleton, StatusBadge, Text, clx } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AdminOrderSyncCounts, OrderSyncDeliveryState } from "../../../../types"
+import { useFormat } from "../../../hooks/use-format"
+import { STATES, type DeliveriesFilter } from "../../../lib/deliveries-query"
+import { describeState } from "../../../lib/describe-state"
+
+interface StateTilesProps {
+  /** Undefined while they are read, null where that failed. */
+  counts: AdminOrderSyncCounts | undefined | null
+  filter: DeliveriesFilter
+  onChange: (filter: DeliveriesFilter) => void
+}
+
+/** How many deliveries stand where; each narrows the table to its state, and widens it again. */
+export function StateTiles({ counts, filter, onChange }: StateTilesProps) {
+  const { t } = useTranslation()
+  const { connection_id, state: chosen } = filter
+  const kept = connection_id ? { connection_id } : {}
+  return (
+    <div
+      role="group"
+      aria-label={t("orderSync.overview.tiles")}
+      className="grid grid-cols-2 gap-3 xl:grid-cols-4"
+    >
+      {STATES.map((state) => (
+        <StateTile
+          key={state}
+          state={state}
+          count={counts && counts[state]}
+          isChosen={state === chosen}
+          onChoose={() => onChange(state === chosen ? kept : { ...kept, state })}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface StateTileProps {
+  state: OrderSyncDeliveryState
+  count: number | undefined | null
+  isChosen: boolean
+  onChoose: () => void
+}
+
+function StateTile({ state, count, isChosen, onChoose }: StateTileProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { colour, labelKey, hintKey } = describeState(state)
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={clx(
+        "bg-ui-bg-base shadow-elevation-card-rest hover:bg-ui-bg-base-hover transition-fg flex flex-col items-start gap-y-2 rounded-lg px-4 py-4 text-start outline-none sm:px-6",
+        "focus-visible:shadow-borders-focus",
+        { "shadow-borders-interactive-with-active": isChosen },
+      )}
+    >
+      <StatusBadge color={colour} className="text-nowrap">
+        {t(labelKey)}
+      </StatusBadge>
+      {count === undefined ? (
+        <Skeleton className="h-8 w-16" />
+      ) : (
+        <span className="h1-core text-ui-fg-base tabular-nums">
+          {count === null ? t("orderSync.general.none") : format.number(count)}
+        </span>
+      )}
+      <Text size="xsmall" className="text-ui-fg-subtle text-pretty">
+        {t(hintKey)}
+      </Text>
+    </button>
+  )
+}

@@ -1,0 +1,36 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AdminOrderSyncDelivery } from "../../../../../../types"
+import { Section } from "../../../../../components/section"
+import { useFieldName } from "../../../../../hooks/use-field-name"
+import { describeCoercion } from "../../../../../lib/describe-coercion"
+
+interface CoercionsSectionProps {
+  coercions: NonNullable<AdminOrderSyncDelivery["coercions"]>
+}
+
+/** What was bent so that the remote takes the order. */
+export function CoercionsSection({ coercions }: CoercionsSectionProps) {
+  const { t } = useTranslation()
+  const nameOf = useFieldName()
+  return (
+    <Section
+      title={t("orderSync.deliveries.coercions.title")}
+      subtitle={t("orderSync.deliveries.coercions.subtitle")}
+    >
+      <ul className="divide-y">
+        {coercions.map(({ field, code }) => (
+          <li key={`${field} ${code}`} className="flex min-w-0 flex-col gap-y-0.5 px-6 py-3">
+            <Text size="small" leading="compact" weight="plus" className="break-words">
+              {nameOf(field)}{" "}
+              <code className="txt-xsmall text-ui-fg-subtle font-mono font-normal">{field}</code>
+            </Text>
+            <Text size="small" className="text-ui-fg-subtle text-pretty">
+              {t(describeCoercion(code))}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

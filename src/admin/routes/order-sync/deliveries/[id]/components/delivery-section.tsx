@@ -1,0 +1,115 @@
+import { ArrowPath, Eye, PaperPlane } from "@medusajs/icons"
+import { Button } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { AdminOrderSyncDelivery } from "../../../../../../types"
+import { ActionMenu } from "../../../../../components/action-menu"
+import { StateBadge } from "../../../../../components/badges"
+import { NextAttempt } from "../../../../../components/delivery/next-attempt"
+import { Problem } from "../../../../../components/delivery/problem"
+import { PreviewDrawer } from "../../../../../components/preview/preview-drawer"
+import { RelativeTime } from "../../../../../components/relative-time"
+import { Section, SectionRow } from "../../../../../components/section"
+import { useFormat } from "../../../../../hooks/use-format"
+import { useDeliveryActions } from "../../../../../hooks/use-delivery-actions"
+import { orderLabel } from "../../../../../lib/describe-delivery"
+
+interface DeliverySectionProps {
+  delivery: AdminOrderSyncDelivery
+  isPaused: boolean
+}
+
+export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { state, connection, order_id, error_kind, skip_rule, attempts } = delivery
+  const isInTheWay = error_kind !== null || (state === "skipped" && skip_rule !== null)
+  return (
+    <Section
+      title={t("orderSync.deliveries.detail.title", { order: orderLabel(delivery) })}
+      level="h1"
+      badges={<StateBadge state={state} />}
+      actions={<Actions delivery={delivery} />}
+    >
+      {isInTheWay && (
+        <div className="px-6 py-4">
+          <Problem delivery={delivery} />
+        </div>
+      )}
+      <SectionRow
+        title={t("orderSync.deliveries.columns.order")}
+        value={<TextLink to={`/orders/${order_id}`} text={orderLabel(delivery)} />}
+      />
+      <SectionRow
+        title={t("orderSync.deliveries.columns.connection")}
+        value={<TextLink to={`/settings/order-sync/${connection.id}`} text={connection.name} />}
+      />
+      <SectionRow
+        title={t("orderSync.deliveries.detail.nextAttempt")}
+        value={<NextAttempt delivery={delivery} isPaused={isPaused} />}
+      />
+      {attempts > 0 && (
+        <SectionRow
+          title={t("orderSync.deliveries.detail.failures")}
+          value={format.number(attempts)}
+        />
+      )}
+      <SectionRow
+        title={t("orderSync.deliveries.columns.changed")}
+        value={<RelativeTime value={delivery.updated_at} />}
+      />
+    </Section>
+  )
+}
+
+function Actions({ delivery }: { delivery: AdminOrderSyncDelivery }) {
+  const { t } = useTranslation()
+  const { retry, resend, isBusy } = useDeliveryActions(delivery)
+  const [isPreviewed, setIsPreviewed] = useState(false)
+  return (
+    <>
+      {delivery.state !== "delivered" && (
+        <Button size="small" variant="secondary" isLoading={isBusy} onClick={() => void retry()}>
+          <ArrowPath />
+          {t("orderSync.actions.retry")}
+        </Button>
+      )}
+      <ActionMenu
+        groups={[
+          [
+            {
+              label: t("orderSync.actions.preview"),
+              icon: <Eye />,
+              onClick: () => setIsPreviewed(true),
+            },
+            {
+              label: t("orderSync.actions.resend"),
+              icon: <PaperPlane />,
+              disabled: isBusy,
+              onClick: () => void resend(),
+            },
+          ],
+        ]}
+      />
+      <PreviewDrawer
+        open={isPreviewed}
+        onOpenChange={setIsPreviewed}
+        connection={delivery.connection}
+        order={{ id: delivery.order_id, display_id: delivery.display_id }}
+      />
+    </>
+  )
+}
+
+function TextLink({ to, text }: { to: string; text: string }) {
+  return (
+    <Link
+      to={to}
+      title={text}
+      className="text-ui-fg-base hover:text-ui-fg-subtle underline underline-offset-2 focus-visible:shadow-borders-focus min-w-0 truncate rounded-sm outline-none"
+    >
+      {text}
+    </Link>
+  )
+}

@@ -1,0 +1,50 @@
+import { Copy, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AdminOrderSyncDelivery } from "../../../../../../types"
+import { RemoteStatusBadge } from "../../../../../components/badges"
+import { RelativeTime } from "../../../../../components/relative-time"
+import { Section, SectionRow } from "../../../../../components/section"
+import { useProviderName } from "../../../../../hooks/api/providers"
+import { describeExistence } from "../../../../../lib/describe-words"
+
+/** What is over there. */
+export function RemoteSection({ delivery }: { delivery: AdminOrderSyncDelivery }) {
+  const { t } = useTranslation()
+  const { connection, external_id, remote_existence, remote_status } = delivery
+  const provider = useProviderName()(connection.provider_id)
+  return (
+    <Section title={t("orderSync.deliveries.remote.title", { provider })}>
+      <SectionRow
+        title={t("orderSync.deliveries.remote.existence")}
+        value={t(describeExistence(remote_existence))}
+      />
+      <SectionRow
+        title={t("orderSync.deliveries.columns.remoteStatus")}
+        value={<RemoteStatusBadge status={remote_status} />}
+      />
+      <SectionRow
+        title={t("orderSync.deliveries.remote.id")}
+        value={
+          external_id === null ? (
+            t("orderSync.general.none")
+          ) : (
+            <span className="flex min-w-0 items-center gap-x-1">
+              <Text size="small" leading="compact" className="truncate" title={external_id}>
+                {external_id}
+              </Text>
+              <Copy content={external_id} className="text-ui-fg-subtle" />
+            </span>
+          )
+        }
+      />
+      <SectionRow
+        title={t("orderSync.deliveries.remote.delivered")}
+        value={<RelativeTime value={delivery.delivered_at} />}
+      />
+      <SectionRow
+        title={t("orderSync.deliveries.remote.changed")}
+        value={<RelativeTime value={delivery.remote_updated_at} />}
+      />
+    </Section>
+  )
+}
