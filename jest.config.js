@@ -47,6 +47,7 @@ module.exports = {
     integration("modules"),
     integration("http"),
     integration("faults"),
+    integration("storm"),
     integration("cluster"),
     integration("browser"),
     integration("package", {

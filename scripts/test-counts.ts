@@ -31,6 +31,15 @@ export function countRun(report: JestReport | null, exitCode: number): TestCount
   }
 }
 
+/**
+ * Counts suites that could not be run here, by their files, since nobody knows their tests.
+ *
+ * @param isFailure on a machine that has to run all of them
+ */
+export function countUnrun(files: number, isFailure: boolean): TestCounts {
+  return { passed: 0, failed: isFailure ? files : 0, skipped: isFailure ? 0 : files }
+}
+
 export function addCounts(counts: TestCounts[]): TestCounts {
   return counts.reduce(
     (sum, one) => ({

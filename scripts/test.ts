@@ -5,13 +5,27 @@
  *   npm test -- --unit                the fast ones, without a database
  *   npm test -- --integration         the others
  *   npm test -- --integration store   further arguments go to jest
+ *
+ * A suite whose program is not installed is left out, and said to be: see `system-programs.ts`.
  */
-import { spawn } from "node:child_process"
+import { execFile, spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { promisify } from "node:util"
 import { startPostgres, toDatabaseEnv } from "../dev/postgres"
-import { addCounts, countRun, formatCounts, type JestReport, type TestCounts } from "./test-counts"
+import { describeMissing, findUnrunnable, mustRunAll, type SystemProgram } from "./system-programs"
+import {
+  addCounts,
+  countRun,
+  countUnrun,
+  formatCounts,
+  type JestReport,
+  type TestCounts,
+} from "./test-counts"
+
+const ROOT = join(__dirname, "..")
+const JEST = require.resolve("jest/bin/jest")
 
 interface Group {
   kind: "unit" | "integration"
@@ -39,7 +53,7 @@ const GROUPS: Group[] = [
   // These start several processes of their own, so one at a time.
   {
     kind: "integration",
-    projects: ["cluster", "browser", "package"],
+    projects: ["storm", "cluster", "browser", "package"],
     flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
   },
 ]
@@ -55,6 +69,8 @@ async function main(args: string[]): Promise<number> {
   const kinds = (["unit", "integration"] as const).filter((kind) => args.includes(`--${kind}`))
   const groups = kinds.length === 0 ? GROUPS : GROUPS.filter(({ kind }) => kinds.includes(kind))
   const jestArgs = args.filter((arg) => arg !== "--unit" && arg !== "--integration")
+  const unrunnable = findUnrunnable(groups.flatMap(({ projects }) => projects))
+  const isRunnable = (project: string) => !unrunnable.some(({ suite }) => suite === project)
 
   const needsPostgres = groups.some(({ kind }) => kind === "integration")
   const postgres = needsPostgres ? await startPostgres() : null
@@ -62,12 +78,37 @@ async function main(args: string[]): Promise<number> {
   try {
     const counts: TestCounts[] = []
     for (const group of groups) {
-      counts.push(await runGroup(group, jestArgs, group.kind === "integration" ? env : {}))
+      const projects = group.projects.filter(isRunnable)
+      if (projects.length > 0) {
+        const own = group.kind === "integration" ? env : {}
+        counts.push(await runGroup({ ...group, projects }, jestArgs, own))
+      }
+    }
+    for (const program of unrunnable) {
+      counts.push(await leaveOut(program, jestArgs))
     }
     return report(addCounts(counts))
   } finally {
     await postgres?.stop()
   }
+}
+
+/** Says why a suite was not run, unless the arguments would have left it out anyway. */
+async function leaveOut(program: SystemProgram, jestArgs: string[]): Promise<TestCounts> {
+  const files = await listSpecs(program.suite, jestArgs)
+  if (files.length > 0) {
+    console.error(describeMissing(program))
+  }
+  return countUnrun(files.length, mustRunAll())
+}
+
+async function listSpecs(project: string, jestArgs: string[]): Promise<string[]> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [JEST, "--selectProjects", project, "--listTests", "--json", "--passWithNoTests", ...jestArgs],
+    { cwd: ROOT },
+  )
+  return JSON.parse(stdout) as string[]
 }
 
 async function runGroup(
@@ -99,8 +140,8 @@ async function runGroup(
 
 function runJest(args: string[], env: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
-    const jest = spawn(process.execPath, [require.resolve("jest/bin/jest"), ...args], {
-      cwd: join(__dirname, ".."),
+    const jest = spawn(process.execPath, [JEST, ...args], {
+      cwd: ROOT,
       stdio: "inherit",
       env: { ...process.env, ...env },
     })
@@ -118,12 +159,12 @@ function readReport(path: string): JestReport | null {
 }
 
 function report(counts: TestCounts): number {
-  const ran = counts.passed + counts.failed > 0
-  if (!ran) {
+  const fits = counts.passed + counts.failed + counts.skipped > 0
+  if (!fits) {
     console.error("No test was run: no suite fits the arguments.")
   }
   console.log(formatCounts(counts))
-  return ran && counts.failed === 0 ? 0 : 1
+  return fits && counts.failed === 0 ? 0 : 1
 }
 
 main(process.argv.slice(2)).then(

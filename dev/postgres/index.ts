@@ -1,4 +1,4 @@
-import { fork } from "node:child_process"
+import { fork, type ChildProcess } from "node:child_process"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
@@ -12,6 +12,15 @@ export interface PostgresServer {
   password: string
   /** Stops the server and removes its files; does nothing to a server that was running before. */
   stop(): Promise<void>
+  /**
+   * Ends the server at once, as `pg_ctl stop -m immediate` does, and starts it again on the same
+   * files and port. Resolves when it accepts connections. What was committed is only safe when the
+   * server is `durable`.
+   *
+   * @param downMs how long it stays away
+   * @throws Error for a server that was running before: it is not ours to crash
+   */
+  crash(downMs?: number): Promise<void>
 }
 
 export interface PostgresOptions {
@@ -31,7 +40,12 @@ export interface ServerOptions {
   settings: Record<string, string>
 }
 
-/** What the server process answers, once. */
+/** What the parent asks of the server process later on. */
+export interface CrashRequest {
+  crash: { downMs: number }
+}
+
+/** What the server process answers: to its start, and to each crash it was asked for. */
 export type ServerMessage = { port: number } | { error: string }
 
 const USER = "postgres"
@@ -81,6 +95,9 @@ function describeServer(url: string): PostgresServer {
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     stop: async () => {},
+    crash: async () => {
+      throw new Error("This Postgres was running before, so it is not crashed")
+    },
   }
 }
 
@@ -98,7 +115,32 @@ async function startEmbedded(durable: boolean): Promise<PostgresServer> {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   })
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()))
+  const port = await answerOf(child)
+  setReferenced(child, false)
 
+  return {
+    ...describeServer(`postgres://${USER}:${PASSWORD}@localhost:${port}/postgres`),
+    stop: async () => {
+      if (child.connected) {
+        child.ref()
+        child.disconnect()
+      }
+      await exited
+    },
+    crash: async (downMs = 0) => {
+      setReferenced(child, true)
+      try {
+        child.send({ crash: { downMs } } satisfies CrashRequest)
+        await answerOf(child)
+      } finally {
+        setReferenced(child, false)
+      }
+    },
+  }
+}
+
+/** The port on which Postgres listens from now on. @throws Error when it does not start */
+async function answerOf(child: ChildProcess): Promise<number> {
   const message = await new Promise<ServerMessage>((resolve) => {
     child.once("message", (answer: ServerMessage) => resolve(answer))
     child.once("error", (error) => resolve({ error: error.message }))
@@ -107,17 +149,16 @@ async function startEmbedded(durable: boolean): Promise<PostgresServer> {
   if ("error" in message) {
     throw new Error(message.error)
   }
-  child.unref()
-  child.channel?.unref()
+  return message.port
+}
 
-  return {
-    ...describeServer(`postgres://${USER}:${PASSWORD}@localhost:${message.port}/postgres`),
-    stop: async () => {
-      if (child.connected) {
-        child.ref()
-        child.disconnect()
-      }
-      await exited
-    },
+/** Whether this process stays alive for the sake of the server's. */
+function setReferenced(child: ChildProcess, isReferenced: boolean): void {
+  if (isReferenced) {
+    child.ref()
+    child.channel?.ref()
+  } else {
+    child.unref()
+    child.channel?.unref()
   }
 }

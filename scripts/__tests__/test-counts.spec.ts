@@ -1,4 +1,4 @@
-import { addCounts, countRun, formatCounts } from "../test-counts"
+import { addCounts, countRun, countUnrun, formatCounts } from "../test-counts"
 
 const clean = {
   numPassedTests: 3,
@@ -24,6 +24,11 @@ describe("test counts", () => {
 
   it("counts a bad exit without a failed test as a failure", () => {
     expect(countRun(clean, 1).failed).toBe(1)
+  })
+
+  it("counts suites that cannot run as skipped, or as failures where all have to run", () => {
+    expect(countUnrun(3, false)).toEqual({ passed: 0, failed: 0, skipped: 3 })
+    expect(countUnrun(3, true)).toEqual({ passed: 0, failed: 3, skipped: 0 })
   })
 
   it("sums runs into one line", () => {

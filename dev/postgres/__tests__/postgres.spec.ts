@@ -11,6 +11,8 @@ jest.setTimeout(60_000)
 
 const env = {}
 
+const STARTED_AT = "SELECT pg_postmaster_start_time()::text AS started"
+
 async function query(url: string, sql: string): Promise<Record<string, string>> {
   const client = new Client({ connectionString: url })
   await client.connect()
@@ -79,6 +81,7 @@ describe("startPostgres", () => {
       password: server.password,
     })
     await borrowed.stop()
+    await expect(borrowed.crash()).rejects.toThrow("not crashed")
     await expect(query(server.url, "SELECT 1 AS one")).resolves.toEqual({ one: 1 })
   })
 
@@ -92,6 +95,29 @@ describe("startPostgres", () => {
     await durable.stop()
     expect(existsSync(data_directory)).toBe(false)
     await expect(isRunning(durable.url)).resolves.toBe(false)
+  })
+
+  it("crashes and comes back with what was committed", async () => {
+    const durable = await startPostgres({ env, durable: true })
+    try {
+      const { started } = await query(durable.url, STARTED_AT)
+      const witness = new Client({ connectionString: durable.url })
+      await witness.connect()
+      const cut = new Promise((resolve) => witness.once("error", resolve))
+      await witness.query("CREATE TABLE kept AS SELECT 7 AS number")
+      await witness.query("BEGIN")
+      await witness.query("INSERT INTO kept VALUES (8)")
+
+      await durable.crash()
+
+      await cut
+      await expect(query(durable.url, STARTED_AT)).resolves.not.toEqual({ started })
+      await expect(
+        query(durable.url, "SELECT array_agg(number) AS all FROM kept"),
+      ).resolves.toEqual({ all: [7] })
+    } finally {
+      await durable.stop()
+    }
   })
 
   it("ends with its owner, even one that is killed", async () => {

@@ -22,7 +22,7 @@ export function compareOrders(connectionId: string, orders: SweptOrder[]): Query
       FROM jsonb_to_recordset(?::jsonb) AS o(id text, updated_at timestamptz)
       LEFT JOIN order_sync_delivery d
         ON d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL
-      WHERE d.id IS NULL OR (d.state <> 'pending' AND d.order_updated_at < o.updated_at)`,
+      WHERE d.id IS NULL OR (d.state <> 'pending' AND d.order_updated_at <> o.updated_at)`,
     params: [JSON.stringify(orders), connectionId],
   }
 }

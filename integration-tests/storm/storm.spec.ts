@@ -1,0 +1,51 @@
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { Cleanup } from "../../dev/demo/stage/cleanup"
+import { OutputLog } from "../../dev/demo/stage/output-log"
+import { SHORT_STORM } from "../support/storm/short-storm"
+import { runStorm } from "../support/storm/storm"
+
+/** Five times what it takes on two quiet cores: only for a storm that hangs. */
+const DEADLINE_MS = 1_000_000
+
+jest.setTimeout(DEADLINE_MS + 60_000)
+
+const SHOWN_LINES = 30
+
+/** Another one each time, and the failing one is named; `STORM_SEED=7` brings it back. */
+const seed = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000)
+
+describe(`a short storm with seed ${seed}`, () => {
+  const cleanup = new Cleanup()
+
+  afterAll(() => cleanup.close())
+
+  it("leaves every order at the remote once, as it is in the store", async () => {
+    const output = new OutputLog()
+    const steps: string[] = []
+    const storm = runStorm(
+      {
+        ...SHORT_STORM,
+        seed,
+        appDirectory: join(__dirname, "..", ".."),
+        log: (text) => steps.push(text),
+      },
+      { cleanup, output },
+    )
+    const report = await Promise.race([storm, hanging()]).catch((error: Error) => {
+      error.message += ["", "What had happened:", ...steps, "", "What the stores said last:"]
+        .concat(output.tail(SHOWN_LINES))
+        .join("\n  ")
+      throw error
+    })
+
+    expect(report.orders).toBeGreaterThanOrEqual(SHORT_STORM.orders)
+    expect(report.faults).not.toEqual({})
+  })
+})
+
+/** Jest would end a test that takes too long without a word about what it was doing. */
+async function hanging(): Promise<never> {
+  await sleep(DEADLINE_MS, undefined, { ref: false })
+  throw new Error(`Seed ${seed}: the storm does not end`)
+}

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { CREATES } from "./faults"
+import { MOMENT_DEADLINE_MS, type Disturbance, type StormScene } from "./scene"
+import type { StormStore } from "./store"
+
+interface Aim {
+  /** The name of the store to be killed; null when nobody can tell. */
+  store: string | null
+  /** Asked when the store is dead: whether it died in that moment, and not just after it. */
+  isHit: () => Promise<boolean>
+}
+
+/** What is aimed at is missed now and then, because a kill takes a millisecond, too. */
+const TRIES = 8
+
+/** All stores die in so many of the strikes, as when the power fails. */
+const POWER_FAILURE_SHARE = 0.3
+
+/** The sender has read an answer by then; it records what it knows at the latest after 200 ms. */
+const ANSWER_READ_MS = 10
+
+const ANY_TIME_MS = 3_000
+
+/** The points at which a process can die with something half done; each resolves in that moment. */
+const POINTS = {
+  "after an order was committed, before its event": async ({ witness, ledger }) => {
+    const { store, id } = await witness.next("order")
+    return { store, isHit: async () => !(await ledger.hasDelivery(id)) }
+  },
+  "after a claim, before its first request": async ({ witness, ledger, emulator }) => {
+    const last = lastRequest(emulator)
+    const { store, claimId } = await witness.next("claim")
+    return {
+      store,
+      isHit: async () => {
+        const sent = new Set(emulator.requestsAfter(last).map(({ orderId }) => orderId))
+        return (await ledger.ordersOfClaim(claimId!)).some((id) => !sent.has(id))
+      },
+    }
+  },
+  "with a create under way that the remote has not carried out": async (scene) =>
+    aimAtSender(scene, await spoilCreate(scene, "hang")),
+  "after the remote carried out a create, before it answered": async (scene) =>
+    aimAtSender(scene, await spoilCreate(scene, "accept_then_hang")),
+  "after the answer to a create, before its record": async (scene) => {
+    const { emulator } = scene
+    const last = lastRequest(emulator)
+    const { orderId } = await emulator.waitForRequest(
+      ({ seq, method, path, status, fault }) =>
+        seq > last &&
+        method === CREATES.method &&
+        path === CREATES.path &&
+        fault === null &&
+        status === 201,
+      MOMENT_DEADLINE_MS,
+    )
+    await sleep(ANSWER_READ_MS)
+    return await aimAtSender(scene, orderId)
+  },
+} satisfies Record<string, (scene: StormScene) => Promise<Aim>>
+
+type Point = keyof typeof POINTS
+
+/** How often stores are killed. */
+export interface KillCounts {
+  /** At moments that nobody chose. */
+  atAnyTime: number
+  /** At each of the points at which something is half done. */
+  atEachPoint: number
+}
+
+export function drawKills(
+  scene: StormScene,
+  { atAnyTime, atEachPoint }: KillCounts,
+): Disturbance[] {
+  const points = Object.keys(POINTS) as Point[]
+  return [
+    ...points.flatMap((point) =>
+      Array.from({ length: atEachPoint }, () => ({
+        name: `kill a store ${point}`,
+        strike: async () => killAt(scene, point),
+      })),
+    ),
+    ...Array.from({ length: atAnyTime }, () => ({
+      name: "kill a store at any time",
+      strike: async () => killAtAnyTime(scene),
+    })),
+  ]
+}
+
+/** Kills at a point, and again until one was really killed there. */
+async function killAt(scene: StormScene, point: Point): Promise<void> {
+  for (let count = 0; count < TRIES; count += 1) {
+    const { store, isHit } = await POINTS[point](scene)
+    const victims = chooseVictims(scene, store)
+    await killAll(victims)
+    const hit = await isHit()
+    const what = hit ? `killed ${point}` : "killed, having missed a point"
+    scene.count(what)
+    scene.log(`${what}: ${victims.map(({ name }) => name).join(" and ")}`)
+    await startAll(victims)
+    if (hit) {
+      return
+    }
+  }
+  throw new Error(`no store could be killed ${point} in ${TRIES} tries`)
+}
+
+async function killAtAnyTime(scene: StormScene): Promise<void> {
+  const { random, stores } = scene
+  await sleep(Math.floor(random() * ANY_TIME_MS))
+  const victims = chooseVictims(scene, stores[Math.floor(random() * stores.length)].name)
+  await killAll(victims)
+  scene.count("killed at any time")
+  scene.log(`killed at any time: ${victims.map(({ name }) => name).join(" and ")}`)
+  await startAll(victims)
+}
+
+function chooseVictims({ stores, random }: StormScene, aimedAt: string | null): StormStore[] {
+  const isPowerFailure = random() < POWER_FAILURE_SHARE
+  const found = stores.filter(({ name }) => name === aimedAt)
+  return isPowerFailure || found.length === 0 ? stores : found
+}
+
+export async function killAll(stores: StormStore[]): Promise<void> {
+  await Promise.all(stores.map(async (store) => store.kill()))
+}
+
+export async function startAll(stores: StormStore[]): Promise<void> {
+  await Promise.all(stores.map(async (store) => store.start()))
+}
+
+/** Has the next create hang; answers its order as soon as the remote has come so far. */
+async function spoilCreate(
+  { faults }: StormScene,
+  type: "hang" | "accept_then_hang",
+): Promise<string | null> {
+  const { orderId } = await faults.spoilNext(
+    { match: CREATES, action: { type } },
+    ({ applied }) => applied === (type === "accept_then_hang"),
+  )
+  return orderId
+}
+
+async function aimAtSender({ witness, ledger }: StormScene, orderId: string | null): Promise<Aim> {
+  if (orderId === null) {
+    throw new Error("a create without an order came to the remote")
+  }
+  return {
+    store: await witness.holderOf(orderId),
+    isHit: async () => ledger.isClaimed(orderId),
+  }
+}
+
+function lastRequest({ requests }: StormScene["emulator"]): number {
+  return requests.at(-1)?.seq ?? 0
+}

@@ -1,0 +1,136 @@
+import { Pool } from "pg"
+
+/** An order of the store's database that has to be at the remote. */
+export interface EligibleOrder {
+  id: string
+  status: string
+  is_shipped: boolean
+}
+
+export interface RowCounts {
+  pending: number
+  parked: number
+  skipped: number
+  delivered: number
+  /** Rows that somebody claimed and did not give back, whether the lease has run out or not. */
+  claimed: number
+}
+
+/** The store's database as it is, read past all code of the store and of the plugin. */
+export class Ledger {
+  private readonly client: Pool
+
+  constructor(databaseUrl: string) {
+    this.client = new Pool({ connectionString: databaseUrl, max: 2 })
+    // A pool puts broken connections away by itself, but their errors have to be listened to.
+    this.client.on("error", () => undefined)
+  }
+
+  async close(): Promise<void> {
+    await this.client.end()
+  }
+
+  /** What the connection's rules let through: everything that is an order. */
+  async eligibleOrders(): Promise<EligibleOrder[]> {
+    const { rows } = await this.client.query<EligibleOrder>(`
+      SELECT o.id, o.status::text, EXISTS (
+        SELECT 1 FROM order_fulfillment l JOIN fulfillment f ON f.id = l.fulfillment_id
+        WHERE l.order_id = o.id AND l.deleted_at IS NULL AND f.shipped_at IS NOT NULL
+      ) AS is_shipped
+      FROM "order" o
+      WHERE o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'`)
+    return rows
+  }
+
+  async rowCounts(): Promise<RowCounts> {
+    const { rows } = await this.client.query<RowCounts>(`
+      SELECT
+        count(*) FILTER (WHERE state = 'pending')::int AS pending,
+        count(*) FILTER (WHERE state = 'parked')::int AS parked,
+        count(*) FILTER (WHERE state = 'skipped')::int AS skipped,
+        count(*) FILTER (WHERE state = 'delivered')::int AS delivered,
+        count(*) FILTER (WHERE claim_id IS NOT NULL OR lease_until IS NOT NULL)::int AS claimed
+      FROM order_sync_delivery WHERE deleted_at IS NULL`)
+    return rows[0]
+  }
+
+  /** Whether anybody has taken note of an order. */
+  async hasDelivery(orderId: string): Promise<boolean> {
+    const { rowCount } = await this.client.query(
+      "SELECT 1 FROM order_sync_delivery WHERE order_id = $1",
+      [orderId],
+    )
+    return rowCount !== 0
+  }
+
+  /** The orders of a claim that was neither recorded nor given back. */
+  async ordersOfClaim(claimId: string): Promise<string[]> {
+    const { rows } = await this.client.query<{ order_id: string }>(
+      "SELECT order_id FROM order_sync_delivery WHERE claim_id = $1",
+      [claimId],
+    )
+    return rows.map(({ order_id }) => order_id)
+  }
+
+  /** Whether somebody claimed the order and has not recorded what became of it. */
+  async isClaimed(orderId: string): Promise<boolean> {
+    const { rowCount } = await this.client.query(
+      "SELECT 1 FROM order_sync_delivery WHERE order_id = $1 AND claim_id IS NOT NULL",
+      [orderId],
+    )
+    return rowCount !== 0
+  }
+
+  /** Why the connection is paused; null when it is not. */
+  async pauseKind(connectionId: string): Promise<string | null> {
+    const { rows } = await this.client.query<{ pause_kind: string | null }>(
+      "SELECT pause_kind FROM order_sync_connection WHERE id = $1",
+      [connectionId],
+    )
+    return rows[0].pause_kind
+  }
+
+  /** Parked rows that no refusal of the remote explains, in a line each. */
+  async describeWronglyParked(limit: number): Promise<string[]> {
+    return await this.describe(
+      "state = 'parked' AND error_kind NOT IN ('invalid', 'rejected')",
+      limit,
+    )
+  }
+
+  /** Stands for time that passes: waiting rows and probes become due. */
+  async letWaitsEnd(): Promise<void> {
+    await this.client.query(`
+      UPDATE order_sync_delivery SET next_attempt_at = now()
+      WHERE state = 'pending' AND next_attempt_at > now()`)
+    await this.client.query(`
+      UPDATE order_sync_connection SET probe_at = now() WHERE probe_at > now()`)
+  }
+
+  /**
+   * Stands for time that passes: all leases run out. Only for claims whose process is dead, because
+   * one that lives goes by the time that it saw pass itself.
+   */
+  async letLeasesEnd(): Promise<void> {
+    await this.client.query(`
+      UPDATE order_sync_delivery SET lease_until = now() - interval '1 second'
+      WHERE lease_until > now()`)
+  }
+
+  /** The rows that are not settled, in a line each, for who has to find out why. */
+  async describeUnsettled(limit: number): Promise<string[]> {
+    return await this.describe("state <> 'delivered' OR claim_id IS NOT NULL", limit)
+  }
+
+  private async describe(condition: string, limit: number): Promise<string[]> {
+    const { rows } = await this.client.query<{ line: string }>(
+      `SELECT concat_ws(' ', order_id, state, remote_existence, 'attempts', attempts,
+                'due', next_attempt_at, 'claim', claim_id, lease_until, error_kind, error_code) AS line
+       FROM order_sync_delivery
+       WHERE deleted_at IS NULL AND (${condition})
+       ORDER BY order_id LIMIT $1`,
+      [limit],
+    )
+    return rows.map(({ line }) => line)
+  }
+}

@@ -1,0 +1,74 @@
+import type { Random } from "../../../dev/emulator/random"
+
+export type OrderKind = "cart" | "draft" | "silent"
+
+export type Change =
+  "email" | "address" | "metadata" | "edit" | "capture" | "ship" | "deliver" | "cancel"
+
+/** What becomes of one order, drawn before the storm begins. */
+export interface PlannedOrder {
+  number: number
+  kind: OrderKind
+  currency: string
+  quantity: number
+  /** Made one after the other, with other work in between. */
+  changes: Change[]
+}
+
+/** What can happen to an order in a row. An edit cancels a payment that was not captured before. */
+const HISTORIES: Change[][] = [
+  [],
+  ["email"],
+  ["ship", "email"],
+  ["address", "cancel"],
+  ["capture", "metadata"],
+  ["edit", "address", "email"],
+  ["email", "capture", "cancel"],
+  ["email", "capture", "ship"],
+  ["capture", "ship", "metadata"],
+  ["capture", "edit", "email", "metadata"],
+  ["email", "capture", "edit", "address"],
+  ["metadata", "capture", "ship", "deliver"],
+  ["address", "email", "capture", "ship", "deliver"],
+  ["email", "email", "address", "metadata", "capture"],
+]
+
+/** A draft has no payment, and nothing in it that can be shipped. */
+const DRAFT_HISTORIES: Change[][] = [
+  ["email"],
+  ["address", "cancel"],
+  ["email", "edit"],
+  ["metadata", "email", "address"],
+]
+
+const DRAFT_SHARE = 0.12
+const SILENT_SHARE = 0.1
+
+/**
+ * Draws what the storm's workers do. Orders of which no event tells come first: they wait for the
+ * sweep, and then two minutes more, in which everything else goes on.
+ */
+export function drawPlan(random: Random, orders: number): PlannedOrder[] {
+  const silent = Math.ceil(orders * SILENT_SHARE)
+  return Array.from({ length: orders }, (_, number) =>
+    drawOrder(random, number, number < silent ? "silent" : null),
+  )
+}
+
+/** @param kind drawn when it is null */
+export function drawOrder(
+  random: Random,
+  number: number,
+  given: OrderKind | null = null,
+): PlannedOrder {
+  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]
+  const kind = given ?? (random() < DRAFT_SHARE ? "draft" : "cart")
+  return {
+    number,
+    kind,
+    currency: pick(["eur", "usd"]),
+    quantity: 1 + Math.floor(random() * 3),
+    // Any change of a silent order would announce it.
+    changes: kind === "silent" ? [] : pick(kind === "draft" ? DRAFT_HISTORIES : HISTORIES),
+  }
+}

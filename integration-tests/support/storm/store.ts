@@ -1,0 +1,219 @@
+import { fork, type ChildProcess } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import type { OutputLog } from "../../../dev/demo/stage/output-log"
+import { createApi, type StoreApi } from "../../../dev/testing"
+import type { StoreMessage, StoreTasks, TaskMessage, TaskName } from "./messages"
+
+export interface StoreOptions {
+  name: string
+  /** The Medusa app to run: this repository, or a copy of it that was spoilt on purpose. */
+  appDirectory: string
+  databaseUrl: string
+  log: OutputLog
+  /** On top of `STORE_ENV`, for example a worker mode or a Redis. */
+  env?: Record<string, string>
+  /** Flags for Node itself, for example `["--require", "/a/preload.cjs"]`. */
+  execArgv?: string[]
+}
+
+export const STORE_ENV = {
+  NODE_ENV: "production",
+  LOG_LEVEL: "error",
+  MEDUSA_WORKER_MODE: "shared",
+  DISABLE_MEDUSA_ADMIN: "true",
+  MEDUSA_DISABLE_TELEMETRY: "true",
+  // Set to nothing, so that the processes have in common what they have in the database only.
+  REDIS_URL: "",
+}
+
+interface Waiting {
+  resolve: (output: unknown) => void
+  reject: (error: Error) => void
+}
+
+/** One store process after the other, under one name: what is killed is started again. */
+export class StormStore {
+  /** Rises with whatever befalls it, so that who talked to it can tell that it was disturbed. */
+  disturbances = 0
+  /** Resident memory in bytes when it had just started; null where the system does not say. */
+  freshMemory: number | null = null
+  /** How the process ended, when nobody had killed it: a store may never do that. */
+  endedByItself: string | null = null
+  private child: ChildProcess | null = null
+  private address: string | null = null
+  /** What keeps it from answering although it runs. */
+  private hindrances = 0
+  private lastTask = 0
+  private readonly waiting = new Map<number, Waiting>()
+
+  constructor(private readonly options: StoreOptions) {}
+
+  get name(): string {
+    return this.options.name
+  }
+
+  /** Whether it can be asked something now. */
+  get isUp(): boolean {
+    return this.address !== null && this.hindrances === 0
+  }
+
+  /** Of the process that runs, or ran last. */
+  get pid(): number | undefined {
+    return this.child?.pid
+  }
+
+  /** @throws Error while the store is down */
+  api(): StoreApi {
+    if (this.address === null) {
+      throw new Error(`Store ${this.name} is down`)
+    }
+    return createApi(this.address)
+  }
+
+  /** Resolves when the store answers requests and its jobs run. */
+  async start(): Promise<void> {
+    const { appDirectory, databaseUrl, log, env, execArgv = [] } = this.options
+    const script = join(appDirectory, "integration-tests", "support", "storm", "store-process.ts")
+    const child = fork(script, [], {
+      cwd: appDirectory,
+      // By path: a bare "tsx" would be looked up from the working directory.
+      execArgv: ["--import", pathToFileURL(require.resolve("tsx")).href, ...execArgv],
+      env: {
+        ...process.env,
+        ...STORE_ENV,
+        DATABASE_URL: databaseUrl,
+        // The database's clients carry the store's name: see `Witness`.
+        PGAPPNAME: this.name,
+        NODE_OPTIONS: "",
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    })
+    this.child = child
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) {
+        log.collect(stream)
+      }
+    }
+    this.address = await new Promise<string>((resolve, reject) => {
+      child.on("message", (message: StoreMessage) => {
+        if (message.kind === "ready") {
+          resolve(message.url)
+        } else if (message.kind === "failed") {
+          reject(new Error(`Store ${this.name} does not start: ${message.reason}`))
+        } else {
+          this.settle(message)
+        }
+      })
+      child.once("error", reject)
+      child.once("exit", (code, signal) => {
+        reject(new Error(`Store ${this.name} ended (${signal ?? code})`))
+        this.forget(child, String(signal ?? code))
+      })
+    })
+    this.freshMemory = this.memory()
+  }
+
+  /** SIGKILL: nothing in the process gets a chance to tidy up. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    const { child } = this
+    if (!child || hasEnded(child)) {
+      return
+    }
+    this.disturbances += 1
+    this.address = null
+    const exited = new Promise((resolve) => child.once("exit", resolve))
+    child.kill("SIGKILL")
+    await exited
+  }
+
+  /** SIGSTOP: the process stands still, as one does on a machine that swaps or is moved. */
+  pause(): void {
+    this.hinder()
+    this.signal("SIGSTOP")
+  }
+
+  /** SIGCONT: it goes on where it stood, and knows nothing of the time that has passed. */
+  resume(): void {
+    this.signal("SIGCONT")
+    this.unhinder()
+  }
+
+  /** What it stands on is taken away: nobody asks it anything until `unhinder`. */
+  hinder(): void {
+    this.hindrances += 1
+    this.disturbances += 1
+  }
+
+  unhinder(): void {
+    this.hindrances -= 1
+    this.disturbances += 1
+  }
+
+  /** Resident memory in bytes; null where the system does not say. */
+  memory(): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.pid}/status`, "utf8")
+      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024 || null
+    } catch {
+      return null
+    }
+  }
+
+  /** Has the process do what no route offers. @throws Error when it fails, or is killed meanwhile */
+  call<TName extends TaskName>(
+    name: TName,
+    input: StoreTasks[TName]["input"],
+  ): Promise<StoreTasks[TName]["output"]> {
+    return new Promise((resolve, reject) => {
+      if (!this.child?.connected) {
+        reject(new Error(`Store ${this.name} is down`))
+        return
+      }
+      const id = (this.lastTask += 1)
+      const settle = resolve as (output: unknown) => void
+      this.waiting.set(id, { resolve: settle, reject })
+      this.child.send({ id, name, input } satisfies TaskMessage<TName>, (error) => {
+        if (error) {
+          this.waiting.delete(id)
+          reject(error)
+        }
+      })
+    })
+  }
+
+  private signal(signal: NodeJS.Signals): void {
+    if (this.child && !hasEnded(this.child)) {
+      this.child.kill(signal)
+    }
+  }
+
+  private settle(message: Extract<StoreMessage, { id: number }>): void {
+    const waiting = this.waiting.get(message.id)
+    this.waiting.delete(message.id)
+    if (message.kind === "done") {
+      waiting?.resolve(message.output)
+    } else {
+      waiting?.reject(new Error(message.reason))
+    }
+  }
+
+  private forget(child: ChildProcess, reason: string): void {
+    if (this.child === child) {
+      if (this.address !== null) {
+        this.endedByItself ??= reason
+      }
+      this.address = null
+    }
+    for (const { reject } of this.waiting.values()) {
+      reject(new Error(`Store ${this.name} ended`))
+    }
+    this.waiting.clear()
+  }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
