@@ -7,6 +7,9 @@ import { HOPELESS, OUTCOMES, type OutcomeName } from "./support/sender"
 /** Stories a property; all of them together are a hundred thousand. */
 const RUNS = 50_000
 
+/** The same stories each time, so that what fails once fails again; another number tells others. */
+const SEED = Number(process.env.STORY_SEED ?? 20_261_121)
+
 const SENDERS = [0, 1, 2]
 const FAULTS = (Object.keys(OUTCOMES) as OutcomeName[]).filter((outcome) => outcome !== "ok")
 const MINUTE = 60_000
@@ -70,8 +73,9 @@ function problemsAtRest({ row, remote, order, ledger }: BusyWorld, wasMoved: boo
     check(row.state === "parked", `an order that cannot be sent is ${row.state}`)
     return problems
   }
-  if (row.state === "parked" && ledger.isOrderExcused) {
+  if (row.state === "parked" && (ledger.isOrderExcused || ledger.isRefusalExcused)) {
     // Taken for a stranger's: a stranded create put it there, with a total that has changed since.
+    // Or refused because of one that people removed before it was looked at.
     return problems
   }
   check(row.state === "delivered", `the row is ${row.state}`)
@@ -154,7 +158,7 @@ describe("several senders of one order", () => {
         }
         tally.add(world.seen)
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed: SEED },
     )
     tally.expectEnough()
   })

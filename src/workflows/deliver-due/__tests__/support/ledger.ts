@@ -26,6 +26,11 @@ export class Ledger {
   /** As many of those moves as the row has been told of. */
   movesRead = 0
   removals = 0
+  /**
+   * People removed a stranded create again. One of ours may have been refused because of it, and the
+   * read that follows finds nothing: then the refusal looks like one for the content.
+   */
+  isRefusalExcused = false
   /** Who set the content and the status that the remote shows, and who made the order. */
   private content: Author = "holder"
   private status: Author = "holder"
@@ -90,6 +95,7 @@ export class Ledger {
   /** People remove the order at the remote. */
   remove(): void {
     this.removals += this.remote.orders.length > 0 ? 1 : 0
+    this.isRefusalExcused ||= this.isOrderExcused
     this.remote.orders = []
     this.content = "holder"
     this.status = "holder"

@@ -200,7 +200,11 @@ export class Sender {
 export const HOPELESS: Record<string, string> = { refused: "invalid", invalid: "unmappable" }
 
 function isPermanent(text: string, kind: string | null, ledger: Ledger): boolean {
-  return HOPELESS[text] === kind || (kind === "id_collision" && ledger.isOrderExcused)
+  return (
+    HOPELESS[text] === kind ||
+    (kind === "id_collision" && ledger.isOrderExcused) ||
+    (kind === "invalid" && ledger.isRefusalExcused)
+  )
 }
 
 /** Lets the remote refuse where nobody hears of it. */
