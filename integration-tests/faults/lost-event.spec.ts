@@ -23,14 +23,18 @@ describeShop("an event whose mark is lost with its database connection", (shop) 
       await other.query("BEGIN")
       await other.query("LOCK TABLE order_sync_delivery IN SHARE ROW EXCLUSIVE MODE")
       await shipOrder(shop.api, shop.store, order.id, fulfillment)
-      await waitUntil("the mark was cut off", async () => {
-        const { rowCount } = await other.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      await waitUntil(
+        "the mark was cut off",
+        async () => {
+          const { rowCount } = await other.query(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`,
-          [MARK],
-        )
-        return (rowCount ?? 0) > 0
-      })
+            [MARK],
+          )
+          return (rowCount ?? 0) > 0
+        },
+        60_000,
+      )
     } finally {
       await other.end()
     }
