@@ -30,6 +30,8 @@ export interface BatchInput {
   connection: ReadyConnection
   gate: ConnectionGate
   claimId: string
+  /** When the claim was asked for, by `clock.elapsed`: the lease cannot have begun earlier. */
+  claimedAt: number
   claimed: ClaimedDelivery[]
   /** Requests at one time. */
   concurrency: number
@@ -76,19 +78,17 @@ export async function deliverBatch(input: BatchInput): Promise<RecordTotals> {
 
 /** Whether the rows of a batch are still ours. Once they are not, they will not be again. */
 class Lease {
-  private readonly begun: number
   private seenAt: number
   private isLost = false
 
   constructor(private readonly input: BatchInput) {
-    this.begun = input.clock.elapsed()
-    this.seenAt = this.begun
+    this.seenAt = input.claimedAt
   }
 
   /** Whether there is time for one exchange more. */
   async covers({ id }: ClaimedDelivery): Promise<boolean> {
-    const { container, claimId, clock } = this.input
-    this.isLost ||= clock.elapsed() - this.begun >= LEASE_MS - LEASE_RESERVE_MS
+    const { container, claimId, claimedAt, clock } = this.input
+    this.isLost ||= clock.elapsed() - claimedAt >= LEASE_MS - LEASE_RESERVE_MS
     if (!this.isLost && clock.elapsed() - this.seenAt > TRUST_MS) {
       const { deliveries } = resolveOrderSync(container)
       this.isLost = !(await deliveries.holdsClaim(claimId, id, LEASE_RESERVE_MS))

@@ -92,6 +92,9 @@ async function takeTurn(
   const { container, clock, random, signal } = input
   const { id, pause_kind } = connection.row
   const claimId = generateEntityId(undefined, "osclm")
+  // Before it is asked for: whoever is stopped while the answer is on its way must not take the
+  // moment in which it goes on for the beginning of its lease.
+  const claimedAt = clock.elapsed()
   const claimed =
     pause_kind === null
       ? await claim(container, id, claimId, "all", BATCH_SIZE)
@@ -111,6 +114,7 @@ async function takeTurn(
     connection,
     gate,
     claimId,
+    claimedAt,
     claimed,
     concurrency,
     clock,
