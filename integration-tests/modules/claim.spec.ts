@@ -123,6 +123,7 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
       is_urgent: false,
       is_forced: false,
       key_fingerprint: "key-1",
+      draft_seen_at: null,
     })
     expect(new Date(row.remote_updated_at!).toISOString()).toBe("2026-05-04T12:00:00.000Z")
   })

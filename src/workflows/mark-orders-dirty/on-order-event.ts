@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
 import { Collector } from "../../modules/order-sync/collector"
+import type { Dispatcher } from "../../modules/order-sync/dispatcher"
 import { kickDelivery } from "../deliver-due/kick"
 import { resolveOrderSync } from "../shared/load-connection"
 import { markOrdersDirtyWorkflow } from "."
@@ -14,8 +15,8 @@ import type { FindOrdersStepInput } from "./steps/find-orders"
  */
 const REPEAT_AFTER_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000]
 
-/** One collector an app; an app is known by its module service. */
-const collectors = new WeakMap<object, Collector<FindOrdersStepInput>>()
+/** One collector an app; an app is known by its dispatcher. */
+const collectors = new WeakMap<Dispatcher, Collector<FindOrdersStepInput>>()
 
 /**
  * What every subscriber does: one write that marks the orders dirty, then sending is started in
@@ -30,8 +31,8 @@ export async function onOrderEvent(
   container: MedusaContainer,
   subject: FindOrdersStepInput,
 ): Promise<void> {
-  const service = resolveOrderSync(container)
-  let collector = collectors.get(service)
+  const { dispatcher } = resolveOrderSync(container)
+  let collector = collectors.get(dispatcher)
   if (!collector) {
     collector = new Collector(async (subjects) => {
       try {
@@ -41,7 +42,7 @@ export async function onOrderEvent(
         throw error
       }
     })
-    collectors.set(service, collector)
+    collectors.set(dispatcher, collector)
   }
   await collector.add([subject])
 }

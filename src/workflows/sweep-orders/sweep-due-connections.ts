@@ -1,18 +1,23 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Dispatcher } from "../../modules/order-sync/dispatcher"
 import { kickDelivery } from "../deliver-due/kick"
 import { resolveOrderSync } from "../shared/load-connection"
 import { sweepOrdersWorkflow } from "."
 
-/** Processes that have begun with a full sweep already; a restart is when events get lost. */
-const started = new WeakSet<object>()
+/**
+ * Processes that have begun with a full sweep already; a restart is when events get lost. Known by
+ * their dispatcher: a workflow, as which Medusa runs a job, hands out the service in a new wrapper
+ * each time.
+ */
+const started = new WeakSet<Dispatcher>()
 
 /** Sweeps each connection that is due, in full once a day and once after the process started. */
 export async function sweepDueConnections(container: MedusaContainer): Promise<void> {
   const service = resolveOrderSync(container)
   const full = new Set(await service.connections.takeDue("full_sweep"))
   const due = new Set([...full, ...(await service.connections.takeDue("sweep"))])
-  if (!started.has(service)) {
-    started.add(service)
+  if (!started.has(service.dispatcher)) {
+    started.add(service.dispatcher)
     for (const id of await service.connections.listEnabledIds()) {
       full.add(id)
       due.add(id)
