@@ -1,11 +1,11 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { EMULATOR_DEFAULTS, startEmulator, type Emulator } from "../../dev/emulator"
+import { EMULATOR_DEFAULTS, startEmulator } from "../../dev/emulator"
 import type {
   AdminOrderSyncConnectionAnswer,
   AdminOrderSyncConnectionsAnswer,
   AdminTestOrderSyncConnectionAnswer,
 } from "../../src/types"
 import { orderSync } from "../support/order-sync"
+import { describeShop } from "../support/shop-suite"
 import { connectionInput, OrderSyncAdmin, type Answer } from "./support/order-sync-admin"
 
 const WRONG_KEY = "orderrepo-emulator-wrong-key"
@@ -19,129 +19,113 @@ function failedChecks({ status, body }: Tested): string[] {
   return body.checks.filter(({ ok }) => !ok).map(({ name }) => name)
 }
 
-medusaIntegrationTestRunner({
-  testSuite: ({ api, getContainer }) => {
-    describe("a test before anything is stored", () => {
-      let emulator: Emulator
-      let admin: OrderSyncAdmin
+describeShop("a test before anything is stored", (shop) => {
+  let admin: OrderSyncAdmin
 
-      beforeAll(async () => {
-        emulator = await startEmulator()
-      })
+  beforeEach(() => {
+    admin = new OrderSyncAdmin(shop.api, shop.store.adminHeaders)
+  })
 
-      afterAll(async () => {
-        await emulator.close()
-      })
+  describe("of a connection that does not exist yet", () => {
+    function settings(config: object = {}, apiKey: unknown = shop.emulator.apiKey) {
+      const input = connectionInput(shop.emulator)
+      return {
+        provider_id: input.provider_id,
+        config: { ...input.config, ...config },
+        secrets: { api_key: apiKey },
+      }
+    }
 
-      beforeEach(async () => {
-        emulator.reset()
-        admin = await OrderSyncAdmin.signUp(api, getContainer())
-      })
+    const test = (body: object) => admin.post<Tested["body"]>("/connections/test", body)
 
-      describe("of a connection that does not exist yet", () => {
-        function settings(config: object = {}, apiKey: unknown = emulator.apiKey) {
-          const input = connectionInput(emulator)
-          return {
-            provider_id: input.provider_id,
-            config: { ...input.config, ...config },
-            secrets: { api_key: apiKey },
-          }
-        }
+    it("finds everything in order, and stores and creates nothing", async () => {
+      expect(failedChecks(await test(settings()))).toEqual([])
 
-        const test = (body: object) => admin.post<Tested["body"]>("/connections/test", body)
-
-        it("finds everything in order, and stores and creates nothing", async () => {
-          expect(failedChecks(await test(settings()))).toEqual([])
-
-          const { body } = await admin.get<AdminOrderSyncConnectionsAnswer>("/connections")
-          expect(body.count).toBe(0)
-          expect(emulator.orders()).toEqual([])
-        })
-
-        it("tells key, domain and address apart", async () => {
-          expect(failedChecks(await test(settings({}, WRONG_KEY)))).toContain("api_key")
-          expect(
-            failedChecks(await test(settings({ origin: EMULATOR_DEFAULTS.inactiveOrigin }))),
-          ).toEqual(["origin"])
-          expect(failedChecks(await test(settings({ base_url: NOBODY_THERE })))).toContain(
-            "reachable",
-          )
-        })
-
-        it("names what the provider's schemas refuse, without quoting it", async () => {
-          const secret = "sk_live-typed into the wrong field"
-          const bodies: [object, string][] = [
-            [settings({ origin: secret }), "config.origin"],
-            [settings({}, secret), "secrets.api_key"],
-            [{ ...settings(), secrets: undefined }, "secrets"],
-            [{ ...settings(), provider_id: secret }, "Installed are: orderrepo"],
-            [{ ...settings(), name: secret }, "name"],
-          ]
-          for (const [body, named] of bodies) {
-            const answer = await admin.post("/connections/test", body)
-
-            expect({ answer, named }).toMatchObject({ answer: { status: 400 } })
-            expect(answer.body.message).toContain(named)
-            expect(answer.body.message).not.toContain(secret)
-          }
-        })
-      })
-
-      describe("of other settings for one that exists", () => {
-        let id: string
-
-        beforeEach(async () => {
-          ;({ id } = await admin.connect(emulator))
-        })
-
-        const test = (body: object) => admin.post<Tested["body"]>(`/connections/${id}/test`, body)
-
-        const stored = async () =>
-          (await admin.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)).body.connection
-
-        it("tries them with the stored rest, and keeps none of them", async () => {
-          const before = await stored()
-
-          const origin = EMULATOR_DEFAULTS.inactiveOrigin
-          expect(failedChecks(await test({ config: { origin } }))).toEqual(["origin"])
-          expect(failedChecks(await test({ secrets: { api_key: WRONG_KEY } }))).toContain("api_key")
-
-          expect(await stored()).toEqual(before)
-          expect(failedChecks(await test({}))).toEqual([])
-        })
-
-        it("does not send the stored key to another address", async () => {
-          const other = await startEmulator()
-          try {
-            const config = { base_url: other.url }
-            const refused = await admin.post(`/connections/${id}/test`, { config })
-
-            expect(refused.status).toBe(400)
-            expect(refused.body.message).toContain("new base URL needs the API key")
-            expect(other.requests).toEqual([])
-
-            const secrets = { api_key: other.apiKey }
-            expect(failedChecks(await test({ config, secrets }))).toEqual([])
-          } finally {
-            await other.close()
-          }
-        })
-
-        it("can be of a new key where the stored one cannot be read any more", async () => {
-          const { connections } = orderSync(getContainer())
-          await connections.writeSettings(id, { secrets: {} })
-
-          expect(failedChecks(await test({}))).toContain("api_key")
-          expect(failedChecks(await test({ secrets: { api_key: emulator.apiKey } }))).toEqual([])
-        })
-
-        it("keeps nothing of what it learns about other settings", async () => {
-          const { capabilities } = await stored()
-          await test({ config: { api_generation: "older" } })
-
-          expect((await stored()).capabilities).toEqual(capabilities)
-        })
-      })
+      const { body } = await admin.get<AdminOrderSyncConnectionsAnswer>("/connections")
+      expect(body.count).toBe(0)
+      expect(shop.emulator.orders()).toEqual([])
     })
-  },
+
+    it("tells key, domain and address apart", async () => {
+      expect(failedChecks(await test(settings({}, WRONG_KEY)))).toContain("api_key")
+      expect(
+        failedChecks(await test(settings({ origin: EMULATOR_DEFAULTS.inactiveOrigin }))),
+      ).toEqual(["origin"])
+      expect(failedChecks(await test(settings({ base_url: NOBODY_THERE })))).toContain("reachable")
+    })
+
+    it("names what the provider's schemas refuse, without quoting it", async () => {
+      const secret = "sk_live-typed into the wrong field"
+      const bodies: [object, string][] = [
+        [settings({ origin: secret }), "config.origin"],
+        [settings({}, secret), "secrets.api_key"],
+        [{ ...settings(), secrets: undefined }, "secrets"],
+        [{ ...settings(), provider_id: secret }, "Installed are: orderrepo"],
+        [{ ...settings(), name: secret }, "name"],
+      ]
+      for (const [body, named] of bodies) {
+        const answer = await admin.post("/connections/test", body)
+
+        expect({ answer, named }).toMatchObject({ answer: { status: 400 } })
+        expect(answer.body.message).toContain(named)
+        expect(answer.body.message).not.toContain(secret)
+      }
+    })
+  })
+
+  describe("of other settings for one that exists", () => {
+    let id: string
+
+    beforeEach(async () => {
+      ;({ id } = await admin.connect(shop.emulator))
+    })
+
+    const test = (body: object) => admin.post<Tested["body"]>(`/connections/${id}/test`, body)
+
+    const stored = async () =>
+      (await admin.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)).body.connection
+
+    it("tries them with the stored rest, and keeps none of them", async () => {
+      const before = await stored()
+
+      const origin = EMULATOR_DEFAULTS.inactiveOrigin
+      expect(failedChecks(await test({ config: { origin } }))).toEqual(["origin"])
+      expect(failedChecks(await test({ secrets: { api_key: WRONG_KEY } }))).toContain("api_key")
+
+      expect(await stored()).toEqual(before)
+      expect(failedChecks(await test({}))).toEqual([])
+    })
+
+    it("does not send the stored key to another address", async () => {
+      const other = await startEmulator()
+      try {
+        const config = { base_url: other.url }
+        const refused = await admin.post(`/connections/${id}/test`, { config })
+
+        expect(refused.status).toBe(400)
+        expect(refused.body.message).toContain("new base URL needs the API key")
+        expect(other.requests).toEqual([])
+
+        const secrets = { api_key: other.apiKey }
+        expect(failedChecks(await test({ config, secrets }))).toEqual([])
+      } finally {
+        await other.close()
+      }
+    })
+
+    it("can be of a new key where the stored one cannot be read any more", async () => {
+      const { connections } = orderSync(shop.container)
+      await connections.writeSettings(id, { secrets: {} })
+
+      expect(failedChecks(await test({}))).toContain("api_key")
+      expect(failedChecks(await test({ secrets: { api_key: shop.emulator.apiKey } }))).toEqual([])
+    })
+
+    it("keeps nothing of what it learns about other settings", async () => {
+      const { capabilities } = await stored()
+      await test({ config: { api_generation: "older" } })
+
+      expect((await stored()).capabilities).toEqual(capabilities)
+    })
+  })
 })

@@ -1,3 +1,5 @@
+import { REMOTE_ERROR_KINDS } from "../../types/remote"
+
 /** Codes with a text of their own. A test compares them with what the server can send. */
 export const KNOWN_CODES = [
   "reachable",
@@ -60,17 +62,7 @@ type KnownCode = (typeof KNOWN_CODES)[number]
 
 /** Kinds of a delivery's error: those of a remote's answers, and those of the engine itself. */
 export const KNOWN_KINDS = [
-  "ambiguous",
-  "transient",
-  "rate_limited",
-  "auth",
-  "event",
-  "origin",
-  "quota",
-  "missing",
-  "rejected",
-  "invalid",
-  "misconfigured",
+  ...REMOTE_ERROR_KINDS,
   "unmappable",
   "id_collision",
   "exhausted",

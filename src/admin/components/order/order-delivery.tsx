@@ -1,14 +1,13 @@
-import { ArrowPath, ArrowUpRightOnBox, Eye, PaperPlane } from "@medusajs/icons"
-import { useState, type ReactNode } from "react"
+import { ArrowPath, ArrowUpRightOnBox } from "@medusajs/icons"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminOrderSyncConnection, AdminOrderSyncDelivery } from "../../../types"
 import { useDeliveryActions } from "../../hooks/use-delivery-actions"
-import { ActionMenu } from "../action-menu"
 import { RemoteStatusBadge, StateBadge } from "../badges"
+import { DeliveryMenu } from "../delivery/delivery-menu"
 import { NextAttempt } from "../delivery/next-attempt"
 import { Problem } from "../delivery/problem"
-import { PreviewDrawer } from "../preview/preview-drawer"
 import { RelativeTime } from "../relative-time"
 
 interface OrderDeliveryProps {
@@ -60,8 +59,7 @@ export function OrderDelivery({ delivery, connection }: OrderDeliveryProps) {
 
 function Actions({ delivery, to }: { delivery: AdminOrderSyncDelivery; to: string }) {
   const { t } = useTranslation()
-  const { retry, resend, isBusy } = useDeliveryActions(delivery)
-  const [isPreviewed, setIsPreviewed] = useState(false)
+  const actions = useDeliveryActions(delivery)
   const again =
     delivery.state === "delivered"
       ? []
@@ -69,39 +67,18 @@ function Actions({ delivery, to }: { delivery: AdminOrderSyncDelivery; to: strin
           {
             label: t("orderSync.actions.retry"),
             icon: <ArrowPath />,
-            disabled: isBusy,
-            onClick: () => void retry(),
+            disabled: actions.isBusy,
+            onClick: () => void actions.retry(),
           },
         ]
   return (
-    <>
-      <ActionMenu
-        label={t("orderSync.overview.moreFor", { name: delivery.connection.name })}
-        groups={[
-          [
-            ...again,
-            {
-              label: t("orderSync.actions.preview"),
-              icon: <Eye />,
-              onClick: () => setIsPreviewed(true),
-            },
-            {
-              label: t("orderSync.actions.resend"),
-              icon: <PaperPlane />,
-              disabled: isBusy,
-              onClick: () => void resend(),
-            },
-          ],
-          [{ label: t("orderSync.order.details"), icon: <ArrowUpRightOnBox />, to }],
-        ]}
-      />
-      <PreviewDrawer
-        open={isPreviewed}
-        onOpenChange={setIsPreviewed}
-        connection={delivery.connection}
-        order={{ id: delivery.order_id, display_id: delivery.display_id }}
-      />
-    </>
+    <DeliveryMenu
+      delivery={delivery}
+      actions={actions}
+      label={t("orderSync.overview.moreFor", { name: delivery.connection.name })}
+      first={again}
+      last={[{ label: t("orderSync.order.details"), icon: <ArrowUpRightOnBox />, to }]}
+    />
   )
 }
 

@@ -1,14 +1,12 @@
-import { ArrowPath, Eye, PaperPlane } from "@medusajs/icons"
+import { ArrowPath } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
-import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminOrderSyncDelivery } from "../../../../../../types"
-import { ActionMenu } from "../../../../../components/action-menu"
 import { StateBadge } from "../../../../../components/badges"
+import { DeliveryMenu } from "../../../../../components/delivery/delivery-menu"
 import { NextAttempt } from "../../../../../components/delivery/next-attempt"
 import { Problem } from "../../../../../components/delivery/problem"
-import { PreviewDrawer } from "../../../../../components/preview/preview-drawer"
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
 import { useFormat } from "../../../../../hooks/use-format"
@@ -65,39 +63,21 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
 
 function Actions({ delivery }: { delivery: AdminOrderSyncDelivery }) {
   const { t } = useTranslation()
-  const { retry, resend, isBusy } = useDeliveryActions(delivery)
-  const [isPreviewed, setIsPreviewed] = useState(false)
+  const actions = useDeliveryActions(delivery)
   return (
     <>
       {delivery.state !== "delivered" && (
-        <Button size="small" variant="secondary" isLoading={isBusy} onClick={() => void retry()}>
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={actions.isBusy}
+          onClick={() => void actions.retry()}
+        >
           <ArrowPath />
           {t("orderSync.actions.retry")}
         </Button>
       )}
-      <ActionMenu
-        groups={[
-          [
-            {
-              label: t("orderSync.actions.preview"),
-              icon: <Eye />,
-              onClick: () => setIsPreviewed(true),
-            },
-            {
-              label: t("orderSync.actions.resend"),
-              icon: <PaperPlane />,
-              disabled: isBusy,
-              onClick: () => void resend(),
-            },
-          ],
-        ]}
-      />
-      <PreviewDrawer
-        open={isPreviewed}
-        onOpenChange={setIsPreviewed}
-        connection={delivery.connection}
-        order={{ id: delivery.order_id, display_id: delivery.display_id }}
-      />
+      <DeliveryMenu delivery={delivery} actions={actions} />
     </>
   )
 }
