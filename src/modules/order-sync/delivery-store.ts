@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import { inSlices } from "./in-slices"
 import * as queries from "./queries"
 import type {
   ActionsByStatus,
@@ -152,14 +153,6 @@ export class DeliveryStore {
 
   /** Removes old attempts until none is left; answers how many they were. */
   async purgeAttempts(retentionDays: number): Promise<number> {
-    const slice = 5_000
-    let removed = 0
-    for (;;) {
-      const rows = await this.database.execute(queries.purgeAttempts(retentionDays, slice))
-      removed += rows.length
-      if (rows.length < slice) {
-        return removed
-      }
-    }
+    return await inSlices(this.database, (limit) => queries.purgeAttempts(retentionDays, limit))
   }
 }

@@ -1,4 +1,5 @@
 import { EVENT_MAX_AGE_MS } from "../../lib/event-answer"
+import { inSlices } from "./in-slices"
 import * as queries from "./queries"
 import type {
   ClaimedEvent,
@@ -11,8 +12,6 @@ import type {
   RateLimitAnswer,
   RateLimits,
 } from "./queries"
-
-const SLICE = 5_000
 
 /** The queue of storefront events, and what limits who may add to it. Shared by all processes. */
 export class EventStore {
@@ -77,7 +76,7 @@ export class EventStore {
 
   /** Answers how many events were too old. */
   async parkOld(): Promise<number> {
-    return await this.inSlices((limit) => queries.parkOldEvents(EVENT_MAX_AGE_MS, limit))
+    return await inSlices(this.database, (limit) => queries.parkOldEvents(EVENT_MAX_AGE_MS, limit))
   }
 
   /** Answers how many events are tried again. */
@@ -92,11 +91,11 @@ export class EventStore {
    * @param maxParked so many parked events are kept at most, the newest
    */
   async purge(retentionDays: number, maxParked: number): Promise<number> {
-    const sent = await this.inSlices(queries.purgeSentEvents)
-    const parked = await this.inSlices((limit) =>
+    const sent = await inSlices(this.database, queries.purgeSentEvents)
+    const parked = await inSlices(this.database, (limit) =>
       queries.purgeParkedEvents(retentionDays, maxParked, limit),
     )
-    await this.inSlices(queries.purgeRateLimits)
+    await inSlices(this.database, queries.purgeRateLimits)
     return sent + parked
   }
 
@@ -106,17 +105,5 @@ export class EventStore {
 
   async countCauses(connectionId: string | null): Promise<EventCauseCount[]> {
     return await this.database.execute(queries.countEventCauses(connectionId))
-  }
-
-  /** Repeats a statement until a slice is not filled any more, so that no lock lasts long. */
-  private async inSlices(statement: (limit: number) => queries.Query): Promise<number> {
-    let total = 0
-    for (;;) {
-      const { length } = await this.database.execute(statement(SLICE))
-      total += length
-      if (length < SLICE) {
-        return total
-      }
-    }
   }
 }
