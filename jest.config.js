@@ -28,6 +28,14 @@ function integration(kind, extra = {}) {
   }
 }
 
+/** What is made before the first test of a kind and removed after the last one. */
+function onceForAll(kind) {
+  return {
+    globalSetup: `<rootDir>/integration-tests/${kind}/global-setup.ts`,
+    globalTeardown: `<rootDir>/integration-tests/${kind}/global-teardown.ts`,
+  }
+}
+
 /**
  * One project a kind of test: `jest --selectProjects unit`. All but `unit` want a Postgres and a
  * flag for Node, which `npm test` provides (scripts/test.ts).
@@ -49,10 +57,7 @@ module.exports = {
     integration("faults"),
     integration("storm"),
     integration("cluster"),
-    integration("browser"),
-    integration("package", {
-      globalSetup: "<rootDir>/integration-tests/package/global-setup.ts",
-      globalTeardown: "<rootDir>/integration-tests/package/global-teardown.ts",
-    }),
+    integration("browser", onceForAll("browser")),
+    integration("package", onceForAll("package")),
   ],
 }

@@ -1,14 +1,25 @@
 import { Client } from "pg"
 import type { PostgresServer } from "."
 
-/** Makes an empty database, replacing one of that name; answers its connection string. */
-export async function createDatabase(server: PostgresServer, name: string): Promise<string> {
+/**
+ * Makes a database, replacing one of that name; answers its connection string.
+ *
+ * @param template the database that it becomes a copy of, to which nobody may be connected; an
+ *   empty one when it is left out
+ */
+export async function createDatabase(
+  server: PostgresServer,
+  name: string,
+  template = "template1",
+): Promise<string> {
   const client = new Client({ connectionString: server.url })
   const identifier = client.escapeIdentifier(name)
   await client.connect()
   try {
     await client.query(`DROP DATABASE IF EXISTS ${identifier} WITH (FORCE)`)
-    await client.query(`CREATE DATABASE ${identifier}`)
+    await client.query(
+      `CREATE DATABASE ${identifier} TEMPLATE ${client.escapeIdentifier(template)}`,
+    )
   } finally {
     await client.end()
   }

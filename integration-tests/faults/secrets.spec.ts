@@ -254,7 +254,7 @@ describeShop("a key and a customer's data", (shop) => {
       spoil("GET", answering(status, body))
       await admin.post(`/connections/${connection.id}/sync`)
       const { provider_id, config, secrets } = connectionInput(shop.emulator)
-      await admin.post("/connections/test", { provider_id, config, secrets })
+      await admin.post("/connections/test-settings", { provider_id, config, secrets })
     }
     await readAllPages(id, connection.id)
 

@@ -155,7 +155,7 @@ describeShop("bad input to the admin API", (shop) => {
     switch (path) {
       case "/admin/order-sync/connections":
         return { name, provider_id, config, secrets }
-      case "/admin/order-sync/connections/test":
+      case "/admin/order-sync/connections/test-settings":
         return { provider_id, config, secrets }
       case "/admin/order-sync/deliveries/retry":
         return { ids: [UNKNOWN_ID] }
@@ -181,7 +181,7 @@ function fieldsOf({ path }: Route): string[] {
     case "/admin/order-sync/connections":
     case "/admin/order-sync/connections/[id]":
       return CONNECTION_FIELDS
-    case "/admin/order-sync/connections/test":
+    case "/admin/order-sync/connections/test-settings":
       return ["provider_id", "config", "secrets", "unknown_field"]
     case "/admin/order-sync/connections/[id]/test":
       return ["config", "secrets", "unknown_field"]

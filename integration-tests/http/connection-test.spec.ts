@@ -36,7 +36,7 @@ describeShop("a test before anything is stored", (shop) => {
       }
     }
 
-    const test = (body: object) => admin.post<Tested["body"]>("/connections/test", body)
+    const test = (body: object) => admin.post<Tested["body"]>("/connections/test-settings", body)
 
     it("finds everything in order, and stores and creates nothing", async () => {
       expect(failedChecks(await test(settings()))).toEqual([])
@@ -64,7 +64,7 @@ describeShop("a test before anything is stored", (shop) => {
         [{ ...settings(), name: secret }, "name"],
       ]
       for (const [body, named] of bodies) {
-        const answer = await admin.post("/connections/test", body)
+        const answer = await admin.post("/connections/test-settings", body)
 
         expect({ answer, named }).toMatchObject({ answer: { status: 400 } })
         expect(answer.body.message).toContain(named)

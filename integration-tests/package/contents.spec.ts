@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process"
-import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { readPackedPlugin, ROOT } from "./packed-plugin"
+import { readPackedPlugin, ROOT } from "../support/installed-store/packed-plugin"
 
 const { name, tarball, files } = readPackedPlugin()
 
@@ -58,6 +58,16 @@ describe("the package", () => {
     expect(strangers).toEqual([])
     expect(files).toContain("package.json")
     expect(files).toContain(".medusa/server/src/modules/order-sync/index.js")
+  })
+
+  it("holds every file of the source that is not the admin's", () => {
+    // Medusa's build leaves folders of some names out without a word, routes included.
+    const missing = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
+      .map((file) => file.replaceAll("\\", "/"))
+      .filter((file) => /\.ts$/.test(file) && !/^admin\/|(^|\/)__tests__\/|\.d\.ts$/.test(file))
+      .map((file) => `.medusa/server/src/${file.replace(/\.ts$/, ".js")}`)
+      .filter((file) => !files.includes(file))
+    expect(missing).toEqual([])
   })
 
   it("holds no tests, tools or source maps", () => {

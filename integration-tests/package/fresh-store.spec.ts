@@ -2,31 +2,34 @@ import { EMULATOR_DEFAULTS, startEmulator, type Emulator } from "../../dev/emula
 import { startPostgres } from "../../dev/postgres"
 import { createDatabase } from "../../dev/postgres/databases"
 import { ADMIN, createApi, logInAdmin, placeOrder, post, setUpStoreAs } from "../../dev/testing"
-import { FreshStore } from "./fresh-store"
+import { InstalledStore, type RunningStore } from "../support/installed-store/installed-store"
 
 // Most of it is npm, which installs the whole of Medusa.
 jest.setTimeout(900_000)
 
 describe("a store that installs the package", () => {
   let emulator: Emulator
-  let store: FreshStore
+  let databaseUrl: string
+  let store: InstalledStore
+  let running: RunningStore | undefined
 
   beforeAll(async () => {
     emulator = await startEmulator()
     // Under `npm test` this is the server of all suites.
-    const databaseUrl = await createDatabase(await startPostgres(), "order-sync-fresh-store")
-    store = await FreshStore.create(databaseUrl)
+    databaseUrl = await createDatabase(await startPostgres(), "order-sync-fresh-store")
+    store = await InstalledStore.install({ admin: false })
   })
 
   afterAll(async () => {
-    await store?.remove()
+    await running?.stop()
+    store?.remove()
     await emulator?.close()
   })
 
   it("sends a shopper's order to OrderRepo", async () => {
-    await store.medusa("db:migrate")
-    await store.medusa("user", "--email", ADMIN.email, "--password", ADMIN.password)
-    const api = createApi(await store.start())
+    await store.prepare(databaseUrl, ADMIN)
+    running = await store.start(databaseUrl)
+    const api = createApi(running.url)
     const testStore = await setUpStoreAs(api, await logInAdmin(api))
     await post(
       api,

@@ -1,3 +1,3 @@
-import { packPlugin } from "./packed-plugin"
+import { packPlugin } from "../support/installed-store/packed-plugin"
 
 export default packPlugin

@@ -1,3 +1,3 @@
-import { removePackedPlugin } from "./packed-plugin"
+import { removePackedPlugin } from "../support/installed-store/packed-plugin"
 
 export default removePackedPlugin

@@ -5,6 +5,9 @@ const API = join(__dirname, "../../../src/api")
 
 const METHOD = /export (?:async )?(?:function|const) (GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD)\b/g
 
+/** What stands in the place of the folder "[action]", which cannot be called so itself. */
+const ACTION = "test"
+
 export interface Route {
   method: string
   /** As its folder is called, for example "/admin/order-sync/connections/[id]/test". */
@@ -22,7 +25,8 @@ export function findRoutes(area: "admin" | "store"): Route[] {
       if (methods.length === 0) {
         throw new Error(`No method was found in ${file}`)
       }
-      return methods.map(([, method]) => ({ method, path: file.replace(/\/route\.ts$/, "") }))
+      const path = file.replace(/\/route\.ts$/, "").replace("[action]", ACTION)
+      return methods.map(([, method]) => ({ method, path }))
     })
 }
 

@@ -4,8 +4,8 @@ import type { AdminOrderSyncPause, OrderSyncDeliveryState } from "../../types"
 export const MOVING_MS = 2_000
 /** While something stands still by itself: soon enough to see it move again. */
 export const WAITING_MS = 10_000
-/** Otherwise: orders come in at any time. */
-export const RESTING_MS = 60_000
+/** Otherwise: orders come in at any time, and whoever has just made a connection waits for one. */
+export const RESTING_MS = 15_000
 
 interface Moving {
   state: OrderSyncDeliveryState

@@ -98,7 +98,7 @@ export function useTestConnection(id: string) {
 export function useTestSettings() {
   return useMutation({
     mutationFn: (body: AdminTestOrderSyncConnectionSettings) =>
-      post<AdminTestOrderSyncConnectionAnswer>("/connections/test", body),
+      post<AdminTestOrderSyncConnectionAnswer>("/connections/test-settings", body),
   })
 }
 

@@ -50,7 +50,7 @@ export const connectionMiddlewares: MiddlewareRoute[] = [
   },
   {
     methods: ["POST"],
-    matcher: "/admin/order-sync/connections/test",
+    matcher: "/admin/order-sync/connections/test-settings",
     middlewares: [validateAndTransformBody(unquoted(testSettingsBody))],
     policies: [{ resource, operation: PolicyOperation.create }],
   },

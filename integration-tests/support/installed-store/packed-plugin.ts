@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-export const ROOT = join(__dirname, "..", "..")
+export const ROOT = join(__dirname, "..", "..", "..")
 
 export interface PackedPlugin {
   name: string
   version: string
   /** Absolute path of the tarball. */
   tarball: string
+  /** Hash of its content. */
+  integrity: string
   /** Paths inside the package, as `npm pack` reports them. */
   files: string[]
 }
@@ -18,14 +20,21 @@ interface NpmPackEntry {
   name: string
   version: string
   filename: string
+  integrity: string
   files: { path: string }[]
 }
 
-/** How the suites of this folder, in other processes, learn of the one build made for them. */
+/** How suites, which run in other processes, learn of the one build made for them. */
 const DIRECTORY_VARIABLE = "PACKED_PLUGIN_DIRECTORY"
 
-/** Builds the plugin and packs it as `npm publish` would, into a directory of its own. */
+/**
+ * Builds the plugin and packs it as `npm publish` would, into a directory of its own; once, however
+ * many kinds of tests ask for it in one run.
+ */
 export function packPlugin(): void {
+  if (process.env[DIRECTORY_VARIABLE]) {
+    return
+  }
   const directory = mkdtempSync(join(tmpdir(), "order-sync-package-"))
   process.env[DIRECTORY_VARIABLE] = directory
   runNpm("run", "build")
@@ -35,6 +44,7 @@ export function packPlugin(): void {
     name: entry.name,
     version: entry.version,
     tarball: join(directory, entry.filename),
+    integrity: entry.integrity,
     files: entry.files.map(({ path }) => path),
   }
   writeFileSync(join(directory, "packed.json"), JSON.stringify(packed))

@@ -1,19 +1,26 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
 import type { AdminTestOrderSyncConnectionAnswer } from "../../../../../../types"
 import { testConnection } from "../../../../../../workflows"
 import type { TestConnectionBody } from "../../validators"
 
+/** A folder of that name is what the route would lie in, but Medusa's build leaves those out. */
+const ACTION = "test"
+
 /**
- * Finds out which settings work, each apart, creating no order: `{ ok, checks }`. A check that
- * fails is an answer, not an error. `config` and `secrets` are tested in the place of what is
- * stored, and nothing of them is kept.
+ * `POST …/connections/:id/test` finds out which settings work, each apart, creating no order:
+ * `{ ok, checks }`. A check that fails is an answer, not an error. `config` and `secrets` are tested
+ * in the place of what is stored, and nothing of them is kept.
  *
  * 400: settings that the provider's schemas refuse, or a new base URL without the key. 404: unknown
- * id.
+ * id, or anything else in the place of `test`.
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<TestConnectionBody>,
   res: MedusaResponse<AdminTestOrderSyncConnectionAnswer>,
 ): Promise<void> {
+  if (req.params.action !== ACTION) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, "A connection has no such route")
+  }
   res.json(await testConnection(req.scope, req.params.id, req.validatedBody))
 }

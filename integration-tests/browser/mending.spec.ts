@@ -1,0 +1,138 @@
+import { placeOrder } from "../../dev/testing"
+import { describeAtTheScreen, type Shop } from "./support/shop"
+
+const MANY = 200
+
+const REFUSAL = {
+  message: "The given data was invalid.",
+  errors: { "products.0.image": ["The products.0.image field must be a valid URL."] },
+}
+
+describeAtTheScreen("parked orders", (shop) => {
+  shop.it("are explained, mended in the settings and sent by themselves", async (manager) => {
+    const { name } = await shop.connect()
+    const stop = refuseImages(shop)
+    const { id, display_id } = await placeOrder(shop.api, shop.store)
+    await manager.open("/order-sync")
+    await manager.sees("One order needs your help.", /1 order: /, "Product image")
+
+    await manager.within("row", new RegExp(`#${display_id}`)).follow(`#${display_id}`)
+    await manager.sees(
+      `Delivery of order #${display_id}`,
+      "OrderRepo did not accept some values of the order.",
+      "The products.0.image field must be a valid URL.",
+      "Only when you retry it, or the order or the settings change",
+    )
+    stop()
+
+    await manager.follow(name)
+    await manager.press("Edit: What is sent")
+    const drawer = manager.within("dialog")
+    await drawer.fill("Placeholder image", "https://shop.example.com/placeholder.png")
+    await drawer.press("Save")
+    await manager.sees("Saved")
+
+    await manager.follow("Orders")
+    await manager.follow("Order sync")
+    await manager.within("row", new RegExp(`#${display_id}`)).sees("Delivered")
+    expect(shop.emulator.tally(id).creates).toBe(1)
+  })
+
+  shop.it("are retried one by one", async (manager) => {
+    await shop.connect()
+    const stop = refuseImages(shop)
+    const { id, display_id } = await placeOrder(shop.api, shop.store)
+    await manager.open("/order-sync")
+    await manager.within("row", new RegExp(`#${display_id}`)).sees("Parked")
+    await manager.follow(`#${display_id}`)
+
+    await manager.press("Retry")
+    await manager.sees(`Order #${display_id} was refused`)
+
+    stop()
+    await manager.press("Retry")
+    await manager.sees(`Order #${display_id} is at Main account as it is here.`)
+    await manager.seesNoMore("OrderRepo did not accept some values of the order.")
+    expect(shop.emulator.tally(id).creates).toBe(1)
+  })
+
+  shop.it(`are retried all at once, ${MANY} of them`, async (manager) => {
+    await shop.connect()
+    const stop = refuseImages(shop)
+    const orders = await placeMany(shop, MANY)
+    await manager.open("/order-sync")
+    await manager.sees(`${MANY} orders need your help.`, new RegExp(`${MANY} orders: `))
+    stop()
+
+    await manager.press(new RegExp(`^Retry all: ${MANY} orders`))
+    const question = manager.within("alertdialog")
+    await question.sees(`Retry ${MANY} orders?`, /nothing is there twice/)
+    await question.press("Retry")
+
+    await manager.sees(new RegExp(`of ${MANY} orders tried`))
+    await manager.sees(`${MANY} orders went through.`)
+    await manager.sees("All is well: every order is where it should be.")
+    expect(orders.map((id) => shop.emulator.tally(id).creates)).toEqual(orders.map(() => 1))
+  })
+
+  shop.it("are chosen in the table and retried from there", async (manager) => {
+    await shop.connect()
+    const stop = refuseImages(shop)
+    const [first, second, third] = [
+      await placeOrder(shop.api, shop.store),
+      await placeOrder(shop.api, shop.store),
+      await placeOrder(shop.api, shop.store),
+    ]
+    await manager.open("/order-sync?state=parked")
+    await manager.sees("3 orders need your help.")
+    stop()
+
+    for (const { display_id } of [first, second]) {
+      await manager.page.getByRole("checkbox", { name: `Select #${display_id}` }).click()
+    }
+    await manager.sees("2 selected")
+    await manager.page.keyboard.press("r")
+
+    await manager.sees("2 orders went through.")
+    await manager.seesNoMore(`#${first.display_id}`)
+    await manager.within("row", new RegExp(`#${third.display_id}`)).sees("Parked")
+    expect(shop.emulator.tally(third.id).creates).toBe(0)
+  })
+
+  shop.it("are found by their number", async (manager) => {
+    await shop.connect()
+    const [first, second] = [
+      await placeOrder(shop.api, shop.store),
+      await placeOrder(shop.api, shop.store),
+    ]
+    await manager.open("/order-sync")
+    await manager.sees(`#${first.display_id}`, `#${second.display_id}`)
+    const search = manager.page.getByLabel("Search deliveries by order number or id")
+    await search.fill(String(first.display_id))
+    await manager.seesNoMore(`#${second.display_id}`)
+    await manager.sees(`#${first.display_id}`)
+    await search.fill("nothing is called so")
+    await manager.sees("Nothing fits")
+    await manager.press("Clear all")
+    await manager.sees(`#${first.display_id}`, `#${second.display_id}`)
+  })
+})
+
+/** From now on every order is refused for its image; answers what ends that. */
+function refuseImages({ emulator }: Shop): () => void {
+  emulator.addFault({
+    match: { method: "POST" },
+    action: { type: "status", status: 422, body: REFUSAL },
+  })
+  return () => emulator.clearFaults()
+}
+
+/** As many shoppers at a time as two cores serve well; answers the orders' ids. */
+async function placeMany({ api, store }: Shop, count: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let placed = 0; placed < count; placed += 4) {
+    const orders = await Promise.all([1, 2, 3, 4].map(() => placeOrder(api, store)))
+    ids.push(...orders.map(({ id }) => id))
+  }
+  return ids
+}

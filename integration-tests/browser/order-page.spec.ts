@@ -1,0 +1,81 @@
+import { placeOrder } from "../../dev/testing"
+import { describeAtTheScreen } from "./support/shop"
+
+describeAtTheScreen("the order page", (shop) => {
+  shop.it("shows where the order stands, sends it anew and previews it", async (manager) => {
+    const { name } = await shop.connect()
+    const { id, display_id } = await placeOrder(shop.api, shop.store)
+    await manager.open(`/orders/${id}`)
+    const box = manager.within("group", name)
+    await box.sees("Delivered", "New")
+    const before = shop.emulator.requestsAfter(0).length
+
+    await manager.chooseFromMenu(`More actions for ${name}`, "Resend")
+    const question = manager.within("alertdialog")
+    await question.sees(`Resend order #${display_id}?`, /Over there it is updated, not doubled/)
+    await question.press("Resend")
+    await manager.sees(`Order #${display_id} is at ${name} as it is here.`)
+    const after = shop.emulator.requestsAfter(0).slice(before)
+    expect(after.map(({ method }) => method)).toEqual(["PUT"])
+    expect(shop.emulator.tally(id).creates).toBe(1)
+
+    await manager.chooseFromMenu(`More actions for ${name}`, "Preview")
+    const preview = manager.within("dialog")
+    await preview.sees(`Preview of order #${display_id}`)
+    await preview.sees("OrderRepo holds the order just so. Nothing would be sent.")
+    await manager.page.getByRole("tab", { name: "Exactly as sent" }).click()
+    await preview.sees(id)
+    await manager.page.keyboard.press("Escape")
+
+    await manager.chooseFromMenu(`More actions for ${name}`, "Details")
+    await manager.sees(`Delivery of order #${display_id}`)
+  })
+
+  shop.it("follows what happens over there without being reloaded", async (manager) => {
+    const { id: connectionId, name } = await shop.connect()
+    const { id } = await placeOrder(shop.api, shop.store)
+    await manager.open(`/orders/${id}`)
+    const box = manager.within("group", name)
+    await box.sees("Delivered", "New")
+
+    shop.emulator.setStatus(id, "processing")
+    await shop.sync.syncStatuses(connectionId)
+
+    await box.sees("Processing")
+  })
+
+  shop.it("sends an order that is older than the connection when asked to", async (manager) => {
+    const { id, display_id } = await placeOrder(shop.api, shop.store)
+    await shop.connect()
+    await manager.open(`/orders/${id}`)
+    await manager.sees(/This order has not been sent/)
+
+    await manager.press("Send now")
+    const question = manager.within("alertdialog")
+    await question.sees(`Send order #${display_id}?`)
+    await question.press("Send now")
+
+    await manager.within("group", "Main account").sees("Delivered")
+    expect(shop.emulator.tally(id).creates).toBe(1)
+  })
+
+  shop.it("tells in the list of orders that some need help", async (manager) => {
+    await shop.connect()
+    shop.emulator.addFault({
+      match: { method: "POST" },
+      action: { type: "status", status: 422, body: { message: "Invalid.", errors: {} } },
+    })
+    await placeOrder(shop.api, shop.store)
+    await manager.open("/orders")
+    await manager.sees("One order could not be sent and needs your help.")
+    await manager.follow("Show")
+    await manager.sees("What stands in the way")
+  })
+
+  shop.it("says nothing where nothing is set up", async (manager) => {
+    const { id } = await placeOrder(shop.api, shop.store)
+    await manager.open(`/orders/${id}`)
+    await manager.sees("Payments")
+    expect(await manager.page.getByRole("region", { name: "Order sync" }).count()).toBe(0)
+  })
+})

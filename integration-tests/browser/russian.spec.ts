@@ -1,0 +1,64 @@
+import { CATALOG } from "../../dev/seed"
+import { findOverflows, photograph } from "./support/appearance"
+import { fillStore, SCENES } from "./support/scenes"
+import { describeAtTheScreen } from "./support/shop"
+import type { ShopManager } from "./support/shop-manager"
+import { textsOnlyIn, wordsOf } from "./support/words"
+
+const NARROW = { width: 375, height: 812 }
+
+describeAtTheScreen(
+  "Russian",
+  (shop) => {
+    shop.it("is chosen in the profile", async (manager) => {
+      const { page } = manager
+      await shop.connect()
+      await manager.open("/settings/profile")
+      await page.getByRole("main").getByRole("button").first().click()
+      await page.getByRole("menuitem").first().click()
+      await page.getByRole("dialog").getByRole("combobox").click()
+      await page.getByRole("option", { name: "Русский" }).click()
+      await page.getByRole("dialog").locator("button[type=submit]").click()
+      await page.getByRole("dialog").waitFor({ state: "hidden" })
+
+      await manager.open("/order-sync")
+      await manager.sees("Заказов пока нет")
+    })
+
+    shop.it(
+      "is complete, and fits a phone",
+      async (manager) => {
+        const world = await fillStore(shop, wordsOf("ru"))
+        const english = new Set(textsOnlyIn("en", "ru"))
+        const faults: string[] = []
+        for (const { name, show } of SCENES) {
+          await show(manager, world)
+          await photograph(manager.page, `${name}-russian`)
+          const lines = await readLines(manager)
+          faults.push(
+            ...lines.filter((line) => english.has(line)).map((line) => `${name}: ${line}`),
+            ...lines.filter((line) => /orderSync\.|{{/.test(line)).map((key) => `${name}: ${key}`),
+          )
+          await manager.page.setViewportSize(NARROW)
+          faults.push(...(await findOverflows(manager.page)).map((fault) => `${name}: ${fault}`))
+          await manager.page.setViewportSize({ width: 1440, height: 900 })
+        }
+        expect(faults).toEqual([])
+      },
+      { language: "ru" },
+    )
+  },
+  CATALOG,
+)
+
+/** Every text that is on the screen, and what a screen reader says in its place. */
+function readLines({ page }: ShopManager): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("main *, [role=dialog] *, nav *")].flatMap((element) => [
+      ...[...element.childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map(({ textContent }) => textContent?.trim() ?? ""),
+      ...["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name) ?? ""),
+    ]),
+  )
+}

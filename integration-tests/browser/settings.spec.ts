@@ -1,0 +1,125 @@
+import { placeOrder } from "../../dev/testing"
+import { describeAtTheScreen } from "./support/shop"
+import type { ShopManager } from "./support/shop-manager"
+
+describeAtTheScreen("settings", (shop) => {
+  shop.it("are all edited on one page and stay as they were left", async (manager) => {
+    const { id, name } = await shop.connect()
+    await placeOrder(shop.api, shop.store, { metadata: { gift_note: "With love" } })
+    await manager.open("/settings/order-sync")
+    await manager.page.getByRole("link", { name: new RegExp(name) }).click()
+
+    await edit(manager, "Account", async (drawer) => {
+      await drawer.fill("Name", "The only account")
+    })
+    await edit(manager, "What is sent", async (drawer) => {
+      await drawer.flip("Tax")
+      await drawer.press("Add a row")
+      await drawer.press("Choose")
+      await manager.page.getByPlaceholder("Search by name or value").fill("love")
+      await manager.page.getByRole("option", { name: /gift_note/ }).click()
+      await drawer.sees(/With love/)
+      await drawer.page.getByLabel("Name of the row").last().fill("Gift note")
+    })
+    await edit(manager, "Customer data", (drawer) => drawer.flip("Phone"))
+    await edit(manager, "Which orders", async (drawer) => {
+      await drawer.page.getByRole("radio", { name: /When it is paid/ }).click()
+    })
+    await edit(manager, "Speed", async (drawer) => {
+      await drawer.fill("Orders sent at a time", "3")
+      await drawer.fill("Minutes between readings of the statuses", "10")
+    })
+    await edit(manager, "Storefront events", (drawer) => drawer.fill("Allowed events", "viewed"))
+
+    await manager.page.reload()
+    await manager.sees("The only account", "Gift note")
+    expect(await shop.sync.connection(id)).toMatchObject({
+      name: "The only account",
+      concurrency: 3,
+      sync_interval_minutes: 10,
+      rules: { send_when: "paid" },
+      config: {
+        data_fields: { tax: false, discount: true },
+        custom_fields: [{ name: "Gift note", path: "metadata.gift_note" }],
+      },
+    })
+  })
+
+  shop.it("warn before a status over there refunds a customer", async (manager) => {
+    const { id } = await shop.connect()
+    await manager.open(`/settings/order-sync/${id}`)
+    await manager.press("Edit: Statuses")
+    const drawer = manager.within("dialog")
+    await manager.page.getByLabel("Moved to: Cancelled").click()
+    await manager.page.getByRole("option", { name: "Cancel the order and refund payments" }).click()
+    await drawer.sees(/without anybody being asked/)
+    await drawer.press("Save")
+    const question = manager.within("alertdialog")
+    await question.sees("Cancel and refund by itself?")
+    await question.press("Yes, cancel and refund")
+    await manager.sees("Saved")
+
+    expect(await shop.sync.connection(id)).toMatchObject({
+      status_rules: { actions: { cancelled: "cancel" } },
+    })
+  })
+
+  shop.it(
+    "say beside the field what the store refuses, and keep what was typed",
+    async (manager) => {
+      const { id } = await shop.connect()
+      await manager.open(`/settings/order-sync/${id}`)
+      await manager.press("Edit: Speed")
+      const drawer = manager.within("dialog")
+      await drawer.fill("Orders sent at a time", "33")
+      await drawer.press("Save")
+      await drawer.sees("A whole number from 1 to 32.")
+      await drawer.fill("Orders sent at a time", "32")
+      await drawer.press("Save")
+      await manager.sees("Saved")
+    },
+  )
+
+  shop.it("show a recent order as it would go out", async (manager) => {
+    const { id } = await shop.connect()
+    const order = await placeOrder(shop.api, shop.store)
+    await manager.open(`/settings/order-sync/${id}`)
+    await manager.chooseFromMenu("More actions", "Preview with a recent order")
+    const preview = manager.within("dialog")
+    await preview.sees(`#${order.display_id}`, "Total, in the smallest unit", "9490")
+  })
+
+  shop.it("delete a connection only for whoever types its name", async (manager) => {
+    const { id, name } = await shop.connect()
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.emulator.waitForRequest(({ orderId }) => orderId === order.id, 30_000)
+    await manager.open(`/settings/order-sync/${id}`)
+    await manager.chooseFromMenu("More actions", "Delete")
+    const question = manager.within("alertdialog")
+    await question.sees(`Delete ${name}`, /At OrderRepo nothing changes/)
+    expect(
+      await manager.page
+        .getByRole("alertdialog")
+        .getByRole("button", { name: "Delete" })
+        .isEnabled(),
+    ).toBe(false)
+
+    await manager.page.getByRole("alertdialog").getByRole("textbox").fill(name)
+    await question.press("Delete")
+    await manager.sees(`${name} was deleted`, "Connect OrderRepo")
+    expect(shop.emulator.order(order.id)).toBeDefined()
+  })
+})
+
+/** Opens a section's drawer, works in it, and saves. */
+async function edit(
+  manager: ShopManager,
+  section: string,
+  work: (drawer: ShopManager) => Promise<void>,
+): Promise<void> {
+  await manager.press(`Edit: ${section}`)
+  const drawer = manager.within("dialog")
+  await work(drawer)
+  await drawer.press("Save")
+  await manager.page.getByRole("dialog").waitFor({ state: "hidden" })
+}

@@ -1,0 +1,106 @@
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import { chromium, type Browser, type BrowserContext } from "playwright-core"
+import { requireProgram } from "../../../scripts/system-programs"
+import { ADMIN } from "../../../dev/testing"
+import { ProblemLog } from "./problem-log"
+import { ShopManager } from "./shop-manager"
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+]
+
+/** Where the last screen of a failed test is kept. */
+const EVIDENCE_DIRECTORY = join(__dirname, "..", "..", "..", ".cache", "failed-screens")
+
+/** What a page looks like, and in which language, for whoever sits there. */
+export interface View {
+  /** In pixels; 1440 when it is left out. */
+  width?: number
+  height?: number
+  isDark?: boolean
+  language?: "en" | "ru"
+}
+
+/** The browser of the system, started when it is first needed. */
+export class BrowserProgram {
+  private browser: Promise<Browser> | null = null
+
+  /** Lets somebody sit down, sign in and work; what the pages complain of fails the test. */
+  async sit(
+    storeUrl: string,
+    test: (manager: ShopManager) => Promise<void>,
+    view: View = {},
+    name: string,
+  ): Promise<void> {
+    const context = await this.open(view)
+    const problems = new ProblemLog(storeUrl)
+    await problems.watch(context)
+    const page = await context.newPage()
+    try {
+      const manager = new ShopManager(page, storeUrl, problems)
+      await manager.signIn(ADMIN)
+      await test(manager)
+      expect(problems.list()).toEqual([])
+    } catch (error) {
+      mkdirSync(EVIDENCE_DIRECTORY, { recursive: true })
+      const path = join(EVIDENCE_DIRECTORY, `${name.replaceAll(/\W+/g, "-")}.png`)
+      await page.screenshot({ path }).catch(() => undefined)
+      // What the page complained of often says why something never appeared on it.
+      const complaints = problems.list().map((problem) => `\n  the page: ${problem}`)
+      throw new Error(`${(error as Error).message}${complaints.join("")}\n  the screen: ${path}`, {
+        cause: error,
+      })
+    } finally {
+      await context.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    await (await this.browser)?.close()
+  }
+
+  private async open({ width = 1440, height = 900, isDark, language = "en" }: View) {
+    this.browser ??= chromium.launch({ executablePath: requireProgram("browser"), args: FLAGS })
+    const context = await (
+      await this.browser
+    ).newContext({
+      viewport: { width, height },
+      locale: language === "ru" ? "ru-RU" : "en-GB",
+      timezoneId: "Europe/Berlin",
+      colorScheme: isDark ? "dark" : "light",
+      reducedMotion: "reduce",
+      // A store in production hands its session out only over https: this is what the proxy in
+      // front of it says.
+      extraHTTPHeaders: { "x-forwarded-proto": "https" },
+    })
+    context.setDefaultTimeout(30_000)
+    await setPreferences(context, { isDark: isDark ?? false, language })
+    return context
+  }
+}
+
+/** Sets what the dashboard remembers of a browser: theme and language. */
+async function setPreferences(
+  context: BrowserContext,
+  { isDark, language }: { isDark: boolean; language: string },
+): Promise<void> {
+  await context.addInitScript(
+    ([theme, lng]) => {
+      // Also runs in the empty page that a tab begins with, which has no storage.
+      if (location.protocol === "http:" && !localStorage.getItem("medusa_admin_theme")) {
+        localStorage.setItem("medusa_admin_theme", theme)
+        localStorage.setItem("lng", lng)
+        document.cookie = `lng=${lng};path=/`
+      }
+    },
+    [isDark ? "dark" : "light", language],
+  )
+}

@@ -1,0 +1,197 @@
+import { Client } from "pg"
+import { EMULATOR_DEFAULTS } from "../../../dev/emulator"
+import { sampleOrders } from "../../../dev/seed"
+import { placeOrder } from "../../../dev/testing"
+import type { Shop } from "./shop"
+import type { ShopManager } from "./shop-manager"
+import type { Words } from "./words"
+
+/** A store in which a bit of everything has happened. */
+export interface World {
+  shop: Shop
+  words: Words
+  connection: { id: string; name: string }
+  deliveredOrderId: string
+  parkedDeliveryId: string
+}
+
+/** Something to look at. */
+export interface Scene {
+  name: string
+  /** Leads there, and waits until all of it is on the screen. */
+  show: (manager: ShopManager, world: World) => Promise<void>
+}
+
+const LONG_NAME = "Northern warehouse, second OrderRepo account of the marketing department"
+
+/** Some orders delivered, one parked, and a second connection whose key is wrong. */
+export async function fillStore(shop: Shop, words: Words): Promise<World> {
+  const { api, emulator, store, sync } = shop
+  const connection = await shop.connect({ config: { order_id_template: "web-{id}" } })
+  const orders = []
+  for (const { input } of sampleOrders(store)) {
+    orders.push(await placeOrder(api, store, input))
+  }
+  const last = orders[orders.length - 1]
+  await emulator.waitForRequest(({ orderId, applied }) => applied && orderId === `web-${last.id}`)
+  await writeHistory(shop, orders[0].id)
+  emulator.addFault({
+    match: { method: "POST" },
+    action: {
+      type: "status",
+      status: 422,
+      body: {
+        message: "The given data was invalid.",
+        errors: { "products.0.image": ["The products.0.image field must be a valid URL."] },
+      },
+    },
+  })
+  const parked = await placeOrder(api, store)
+  await emulator.waitForRequest(({ orderId }) => orderId === `web-${parked.id}`)
+  emulator.clearFaults()
+
+  await sync.createConnection({
+    name: LONG_NAME,
+    provider_id: "orderrepo",
+    config: { base_url: emulator.url, origin: EMULATOR_DEFAULTS.origin },
+    secrets: { api_key: "a-key-that-nobody-gave-out" },
+  })
+  const waiting = await placeOrder(api, store)
+  await emulator.waitForRequest(({ orderId }) => orderId === waiting.id)
+  const delivery = await sync.deliveryOf(parked.id)
+  if (!delivery) {
+    throw new Error("The parked order has no delivery")
+  }
+  return {
+    shop,
+    words,
+    connection,
+    deliveredOrderId: last.id,
+    parkedDeliveryId: delivery.id,
+  }
+}
+
+/** A day of exchanges, for the chart, beside the one that there was with an order. */
+async function writeHistory({ databaseUrl }: Shop, orderId: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `INSERT INTO order_sync_attempt
+         (id, delivery_id, connection_id, operation, outcome, status, duration_ms, attempted_at)
+       SELECT 'osatt_history_' || n, delivery_id, connection_id, operation,
+         CASE WHEN n % 17 = 0 THEN 'transient' ELSE 'ok' END, status, duration_ms,
+         now() - (n * interval '9 minutes') - ((n * n) % 50) * interval '1 minute'
+       FROM order_sync_attempt, generate_series(1, 150) AS n
+       WHERE delivery_id = (SELECT id FROM order_sync_delivery WHERE order_id = $1)`,
+      [orderId],
+    )
+  } finally {
+    await client.end()
+  }
+}
+
+export const SCENES: readonly Scene[] = [
+  {
+    name: "overview",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync")
+      await manager.sees(
+        words("pause.title", { name: LONG_NAME }),
+        words("overview.causes.title"),
+        words("overview.throughput.title"),
+      )
+      await manager.page.locator(".recharts-bar-rectangle").first().waitFor()
+    },
+  },
+  {
+    name: "deliveries",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync")
+      await manager.page.getByRole("row").nth(5).waitFor()
+      const heading = words("deliveries.title")
+      await manager.page.getByRole("heading", { name: heading }).scrollIntoViewIfNeeded()
+      await manager.page.getByRole("row").nth(5).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: "delivery",
+    show: async (manager, { parkedDeliveryId, words }) => {
+      await manager.open(`/order-sync/deliveries/${parkedDeliveryId}`)
+      await manager.sees(words("deliveries.attempts.title"), words("operations.create"))
+    },
+  },
+  {
+    name: "order-page",
+    show: async (manager, { deliveredOrderId, connection, words }) => {
+      await manager.open(`/orders/${deliveredOrderId}`)
+      const box = manager.page.getByRole("group", { name: connection.name })
+      await box.getByText(words("states.delivered")).waitFor()
+      await box.scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: "connections",
+    show: async (manager, { connection }) => {
+      await manager.open("/settings/order-sync")
+      await manager.page.getByRole("link", { name: new RegExp(connection.name) }).waitFor()
+    },
+  },
+  {
+    name: "connection",
+    show: async (manager, { connection, words }) => {
+      await manager.open(`/settings/order-sync/${connection.id}`)
+      await manager.sees(words("settings.account.title"), words("settings.speed.title"))
+    },
+  },
+  {
+    name: "content",
+    show: async (manager, { connection, words }) => {
+      await manager.open(`/settings/order-sync/${connection.id}`)
+      const section = words("settings.content.title")
+      await manager.press(words("settings.editSection", { section }))
+      await manager.within("dialog").sees(words("providers.orderrepo.config.data_fields.label"))
+    },
+  },
+  {
+    name: "statuses",
+    show: async (manager, { connection, words }) => {
+      await manager.open(`/settings/order-sync/${connection.id}`)
+      const section = words("settings.statuses.title")
+      await manager.press(words("settings.editSection", { section }))
+      await manager.within("dialog").sees(words("settings.statuses.conflict.label"))
+    },
+  },
+  {
+    name: "preview",
+    show: async (manager, { connection, deliveredOrderId, words }) => {
+      await manager.open(`/orders/${deliveredOrderId}`)
+      await manager.chooseFromMenu(
+        words("overview.moreFor", { name: connection.name }),
+        words("actions.preview"),
+      )
+      await manager.within("dialog").sees(words("providers.orderrepo.payload.products.label"))
+    },
+  },
+  {
+    name: "orders",
+    show: async (manager, { words }) => {
+      await manager.open("/orders")
+      await manager.sees(words("order.list.paused_one", { name: LONG_NAME }))
+    },
+  },
+  {
+    name: "new-connection",
+    show: async (manager, { shop, words }) => {
+      await manager.open("/settings/order-sync")
+      await manager.press(words("actions.create"))
+      const dialog = manager.within("dialog")
+      const label = (field: string) => words(`providers.orderrepo.${field}.label`)
+      await dialog.fill(label("config.origin"), EMULATOR_DEFAULTS.origin)
+      await dialog.fill(label("config.base_url"), shop.emulator.url)
+      await dialog.fill(label("secrets.api_key"), "a-key-that-nobody-gave-out")
+      await dialog.press(words("actions.testConnection"))
+      await dialog.sees(words("errors.codes.api_key_refused.title", { provider: "OrderRepo" }))
+    },
+  },
+]
