@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core"
 import { CATALOG } from "../../dev/seed"
 import { findBarriers, findOverflows, photograph } from "./support/appearance"
 import type { View } from "./support/browser-program"
@@ -29,9 +30,10 @@ describeAtTheScreen(
           const faults = await inspect(manager, `first-run-${look}`)
 
           const world = await fillStore(shop, wordsOf("en"))
-          for (const { name, show } of SCENES) {
+          for (const { name, show, ours } of SCENES) {
             await show(manager, world)
-            faults.push(...(await inspect(manager, `${name}-${look}`)))
+            const part = ours?.(manager.page, world)
+            faults.push(...(await inspect(manager, `${name}-${look}`, part)))
           }
           expect(faults).toEqual([])
         },
@@ -42,11 +44,11 @@ describeAtTheScreen(
     shop.it("keeps everything on the screen at every width", async (manager) => {
       const world = await fillStore(shop, wordsOf("en"))
       const faults: string[] = []
-      for (const { name, show } of SCENES) {
+      for (const { name, show, ours } of SCENES) {
         await show(manager, world)
         for (const width of WIDTHS) {
           await manager.page.setViewportSize({ width, height: 900 })
-          const overflows = await findOverflows(manager.page)
+          const overflows = await findOverflows(manager.page, ours?.(manager.page, world))
           faults.push(...overflows.map((overflow) => `${name} at ${width}: ${overflow}`))
         }
         await manager.page.setViewportSize({ width: 1440, height: 900 })
@@ -79,9 +81,9 @@ describeAtTheScreen(
 )
 
 /** Keeps a picture and answers what is wrong with what it shows. */
-async function inspect({ page }: ShopManager, name: string): Promise<string[]> {
+async function inspect({ page }: ShopManager, name: string, part?: Locator): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready)
   await photograph(page, name)
-  const found = [...(await findBarriers(page)), ...(await findOverflows(page))]
+  const found = [...(await findBarriers(page, part)), ...(await findOverflows(page, part))]
   return found.map((fault) => `${name}: ${fault}`)
 }

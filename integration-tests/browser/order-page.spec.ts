@@ -16,7 +16,7 @@ describeAtTheScreen("the order page", (shop) => {
     await question.press("Resend")
     await manager.sees(`Order #${display_id} is at ${name} as it is here.`)
     const after = shop.emulator.requestsAfter(0).slice(before)
-    expect(after.map(({ method }) => method)).toEqual(["PUT"])
+    expect(after.map(({ path }) => path)).toEqual(["/api/orders/update"])
     expect(shop.emulator.tally(id).creates).toBe(1)
 
     await manager.chooseFromMenu(`More actions for ${name}`, "Preview")

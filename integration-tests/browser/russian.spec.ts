@@ -31,7 +31,7 @@ describeAtTheScreen(
         const world = await fillStore(shop, wordsOf("ru"))
         const english = new Set(textsOnlyIn("en", "ru"))
         const faults: string[] = []
-        for (const { name, show } of SCENES) {
+        for (const { name, show, ours } of SCENES) {
           await show(manager, world)
           await photograph(manager.page, `${name}-russian`)
           const lines = await readLines(manager)
@@ -40,7 +40,8 @@ describeAtTheScreen(
             ...lines.filter((line) => /orderSync\.|{{/.test(line)).map((key) => `${name}: ${key}`),
           )
           await manager.page.setViewportSize(NARROW)
-          faults.push(...(await findOverflows(manager.page)).map((fault) => `${name}: ${fault}`))
+          const overflows = await findOverflows(manager.page, ours?.(manager.page, world))
+          faults.push(...overflows.map((overflow) => `${name}: ${overflow}`))
           await manager.page.setViewportSize({ width: 1440, height: 900 })
         }
         expect(faults).toEqual([])

@@ -14,10 +14,10 @@ describeAtTheScreen("settings", (shop) => {
     })
     await edit(manager, "What is sent", async (drawer) => {
       await drawer.flip("Tax")
-      await drawer.press("Add a row")
+      await manager.within("group", "Rows of your own").press("Add a row")
       await drawer.press("Choose")
       await manager.page.getByPlaceholder("Search by name or value").fill("love")
-      await manager.page.getByRole("option", { name: /gift_note/ }).click()
+      await manager.page.getByRole("button", { name: /gift_note/ }).click()
       await drawer.sees(/With love/)
       await drawer.page.getByLabel("Name of the row").last().fill("Gift note")
     })

@@ -27,6 +27,22 @@ describeAnswers("an answer about the whole account", (shop) => {
     expect((await shop.connectionRow(id)).pause_kind).toBeNull()
   })
 
+  it("a key that works again is noticed with a test of the connection", async () => {
+    const id = await shop.connect()
+    const { apiKey } = shop.emulator
+    shop.emulator.projects.setKeyActive(apiKey, false)
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.untilPaused(id, "auth")
+
+    await shop.admin(`/connections/${id}/test`, {})
+    expect((await shop.connectionRow(id)).pause_kind).toBe("auth")
+
+    shop.emulator.projects.setKeyActive(apiKey, true)
+    await shop.admin(`/connections/${id}/test`, {})
+    await shop.untilDelivered(order.id)
+    expect((await shop.connectionRow(id)).pause_kind).toBeNull()
+  })
+
   it("a refused domain pauses writing, while statuses are still read", async () => {
     const id = await shop.connect()
     const first = await placeOrder(shop.api, shop.store)

@@ -1,6 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { startEmulator, type Emulator } from "../../dev/emulator"
-import { placeOrder, setUpStore } from "../../dev/testing"
+import { logInAdmin, placeOrder, setUpStore, setUpStoreAs } from "../../dev/testing"
 import type {
   AdminOrderSyncDeliveriesAnswer,
   AdminOrderSyncDeliveryAnswer,
@@ -100,6 +100,20 @@ medusaIntegrationTestRunner({
           expect(await orderIds("q=99999999999999999999")).toEqual([])
           expect(await orderIds("q=%20&state=skipped")).toEqual(["order_F"])
           expect(await orderIds("q=order&state=skipped")).toEqual(["order_F"])
+        })
+
+        it("have the number of an order that was never sent, and are found by it", async () => {
+          const store = await setUpStoreAs(api, await logInAdmin(api))
+          const { id, display_id } = await placeOrder(api, store)
+          await orderSync(getContainer()).createOrderSyncDeliveries([
+            { id: "osdel_new", order_id: id, connection_id: first, display_id: null },
+          ])
+
+          const { deliveries } = await list(`q=%23${display_id}`)
+          expect(deliveries).toMatchObject([{ id: "osdel_new", display_id }])
+          expect((await list(`order_id=${id}&fields=display_id`)).deliveries).toMatchObject([
+            { id: "osdel_new" },
+          ])
         })
 
         it("come in pages that miss none and repeat none, also among equal values", async () => {

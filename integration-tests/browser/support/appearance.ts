@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import axe from "axe-core"
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 
 /** `SCREENSHOTS=docs/images` renews the pictures of the README. */
 const PICTURE_DIRECTORY = process.env.SCREENSHOTS ?? join(".cache", "screens")
@@ -9,47 +9,77 @@ const PICTURE_DIRECTORY = process.env.SCREENSHOTS ?? join(".cache", "screens")
 /** What axe calls these keeps somebody from using a page. */
 const SERIOUS = ["serious", "critical"]
 
+const MAX_LOOKS = 10
+const LOOK_AGAIN_MS = 100
+
 /** Keeps a picture of what is on the screen. */
 export async function photograph(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURE_DIRECTORY, { recursive: true })
   await page.screenshot({ path: join(PICTURE_DIRECTORY, `${name}.png`) })
 }
 
-/** What makes the plugin's part of the screen hard to use, in axe's words. */
-export async function findBarriers(page: Page): Promise<string[]> {
+/**
+ * What makes a part of the screen hard to use, in axe's words.
+ *
+ * @param part the page or the dialog on it when it is left out
+ */
+export async function findBarriers(page: Page, part?: Locator): Promise<string[]> {
   await page.evaluate(axe.source)
-  const violations = await page.evaluate(async (levels) => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe }
-    const dialogs = [...document.querySelectorAll("[role=dialog], [role=alertdialog]")]
-    const part = dialogs.at(-1) ?? document.querySelector("main") ?? document
-    const found = await inPage.run(part, { resultTypes: ["violations"] })
-    return found.violations
-      .filter(({ impact }) => levels.includes(impact ?? ""))
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))
-  }, SERIOUS)
+  const violations = await page.evaluate(
+    async ({ levels, given }) => {
+      const { axe: inPage } = window as unknown as { axe: typeof axe }
+      const dialogs = [...document.querySelectorAll("[role=dialog], [role=alertdialog]")]
+      const looked = given ?? dialogs.at(-1) ?? document.querySelector("main") ?? document
+      const found = await inPage.run(looked, { resultTypes: ["violations"] })
+      return found.violations
+        .filter(({ impact }) => levels.includes(impact ?? ""))
+        .flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))
+    },
+    { levels: SERIOUS, given: await part?.elementHandle() },
+  )
   return violations
     .filter(({ id, html }) => !isMedusas(id, html))
     .map(({ id, html }) => `${id}: ${html.slice(0, 200)}`)
 }
 
-/** Parts of the page that reach out of the screen sideways. A table may: it scrolls in itself. */
-export async function findOverflows(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const parts = new Set<Element>([document.documentElement])
-    for (const part of document.querySelectorAll("main, [role=dialog], [role=alertdialog]")) {
-      for (let at: Element | null = part; at; at = at.parentElement) {
-        parts.add(at)
-      }
-      part
-        .querySelectorAll("form, section, [role=region], [class*=overflow-y]")
-        .forEach((inner) => {
-          parts.add(inner)
-        })
+/**
+ * Parts of the page that reach out of the screen sideways. A table may: it scrolls in itself.
+ *
+ * @param part the whole page when it is left out
+ */
+export async function findOverflows(page: Page, part?: Locator): Promise<string[]> {
+  for (let looks = 1; ; looks += 1) {
+    const found = await lookForOverflows(page, part)
+    // After the window was resized a chart takes a moment to follow.
+    if (found.length === 0 || looks === MAX_LOOKS) {
+      return found
     }
-    return [...parts]
-      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
-      .map((part) => `${part.scrollWidth} > ${part.clientWidth}: ${part.outerHTML.slice(0, 150)}`)
-  })
+    await page.waitForTimeout(LOOK_AGAIN_MS)
+  }
+}
+
+async function lookForOverflows(page: Page, part?: Locator): Promise<string[]> {
+  return page.evaluate(
+    (given) => {
+      const parts = new Set<Element>()
+      const withInner = (outer: Element) => {
+        parts.add(outer)
+        const inner = "form, section, [role=region], [class*=overflow-y]"
+        outer.querySelectorAll(inner).forEach((one) => parts.add(one))
+      }
+      if (given) {
+        withInner(given as Element)
+      } else {
+        document
+          .querySelectorAll("html, body, main, [role=dialog], [role=alertdialog]")
+          .forEach(withInner)
+      }
+      return [...parts]
+        .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+        .map((one) => `${one.scrollWidth} > ${one.clientWidth}: ${one.outerHTML.slice(0, 150)}`)
+    },
+    await part?.elementHandle(),
+  )
 }
 
 /** Medusa's own components in its own colours, which are the same all over the admin. */

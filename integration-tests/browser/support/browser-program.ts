@@ -4,7 +4,7 @@ import { chromium, type Browser, type BrowserContext } from "playwright-core"
 import { requireProgram } from "../../../scripts/system-programs"
 import { ADMIN } from "../../../dev/testing"
 import { ProblemLog } from "./problem-log"
-import { ShopManager } from "./shop-manager"
+import { ShopManager, USUAL_MS } from "./shop-manager"
 
 const FLAGS = [
   "--headless",
@@ -81,7 +81,7 @@ export class BrowserProgram {
       // front of it says.
       extraHTTPHeaders: { "x-forwarded-proto": "https" },
     })
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(USUAL_MS)
     await setPreferences(context, { isDark: isDark ?? false, language })
     return context
   }

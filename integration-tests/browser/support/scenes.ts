@@ -1,7 +1,10 @@
 import { Client } from "pg"
+import type { Locator, Page } from "playwright-core"
+import { waitUntil } from "../../../dev/demo/stage"
 import { EMULATOR_DEFAULTS } from "../../../dev/emulator"
 import { sampleOrders } from "../../../dev/seed"
 import { placeOrder } from "../../../dev/testing"
+import type { AdminOrderSyncDelivery } from "../../../src/types"
 import type { Shop } from "./shop"
 import type { ShopManager } from "./shop-manager"
 import type { Words } from "./words"
@@ -20,22 +23,26 @@ export interface Scene {
   name: string
   /** Leads there, and waits until all of it is on the screen. */
   show: (manager: ShopManager, world: World) => Promise<void>
+  /** On a page of Medusa's own: the part that is the plugin's. */
+  ours?: (page: Page, world: World) => Locator
 }
+
+const DEADLINE_MS = 60_000
 
 const LONG_NAME = "Northern warehouse, second OrderRepo account of the marketing department"
 
 /** Some orders delivered, one parked, and a second connection whose key is wrong. */
 export async function fillStore(shop: Shop, words: Words): Promise<World> {
   const { api, emulator, store, sync } = shop
-  const connection = await shop.connect({ config: { order_id_template: "web-{id}" } })
+  const connection = await shop.connect()
   const orders = []
   for (const { input } of sampleOrders(store)) {
     orders.push(await placeOrder(api, store, input))
   }
   const last = orders[orders.length - 1]
-  await emulator.waitForRequest(({ orderId, applied }) => applied && orderId === `web-${last.id}`)
+  await deliveryIn(shop, last.id, "delivered")
   await writeHistory(shop, orders[0].id)
-  emulator.addFault({
+  const fault = emulator.addFault({
     match: { method: "POST" },
     action: {
       type: "status",
@@ -47,28 +54,31 @@ export async function fillStore(shop: Shop, words: Words): Promise<World> {
     },
   })
   const parked = await placeOrder(api, store)
-  await emulator.waitForRequest(({ orderId }) => orderId === `web-${parked.id}`)
-  emulator.clearFaults()
+  const delivery = await deliveryIn(shop, parked.id, "parked")
+  emulator.removeFault(fault.id)
 
-  await sync.createConnection({
+  const { id } = await sync.createConnection({
     name: LONG_NAME,
     provider_id: "orderrepo",
     config: { base_url: emulator.url, origin: EMULATOR_DEFAULTS.origin },
     secrets: { api_key: "a-key-that-nobody-gave-out" },
   })
-  const waiting = await placeOrder(api, store)
-  await emulator.waitForRequest(({ orderId }) => orderId === waiting.id)
-  const delivery = await sync.deliveryOf(parked.id)
-  if (!delivery) {
-    throw new Error("The parked order has no delivery")
-  }
-  return {
-    shop,
-    words,
-    connection,
-    deliveredOrderId: last.id,
-    parkedDeliveryId: delivery.id,
-  }
+  await placeOrder(api, store)
+  await waitUntil("the second connection to pause", DEADLINE_MS, async () => {
+    return (await sync.connection(id)).pause !== null
+  })
+  return { shop, words, connection, deliveredOrderId: last.id, parkedDeliveryId: delivery.id }
+}
+
+function deliveryIn(
+  { sync }: Shop,
+  orderId: string,
+  state: AdminOrderSyncDelivery["state"],
+): Promise<AdminOrderSyncDelivery> {
+  return waitUntil(`order ${orderId} to be ${state}`, DEADLINE_MS, async () => {
+    const delivery = await sync.deliveryOf(orderId)
+    return delivery?.state === state && delivery
+  })
 }
 
 /** A day of exchanges, for the chart, beside the one that there was with an order. */
@@ -129,6 +139,7 @@ export const SCENES: readonly Scene[] = [
       await box.getByText(words("states.delivered")).waitFor()
       await box.scrollIntoViewIfNeeded()
     },
+    ours: (page, { words }) => page.getByRole("region", { name: words("domain"), exact: true }),
   },
   {
     name: "connections",
@@ -141,7 +152,7 @@ export const SCENES: readonly Scene[] = [
     name: "connection",
     show: async (manager, { connection, words }) => {
       await manager.open(`/settings/order-sync/${connection.id}`)
-      await manager.sees(words("settings.account.title"), words("settings.speed.title"))
+      await manager.page.getByRole("heading", { name: words("settings.speed.title") }).waitFor()
     },
   },
   {
@@ -172,6 +183,7 @@ export const SCENES: readonly Scene[] = [
       )
       await manager.within("dialog").sees(words("providers.orderrepo.payload.products.label"))
     },
+    ours: (page) => page.getByRole("dialog"),
   },
   {
     name: "orders",
@@ -179,6 +191,10 @@ export const SCENES: readonly Scene[] = [
       await manager.open("/orders")
       await manager.sees(words("order.list.paused_one", { name: LONG_NAME }))
     },
+    ours: (page, { words }) =>
+      page
+        .getByRole("status")
+        .filter({ hasText: words("order.list.paused_one", { name: LONG_NAME }) }),
   },
   {
     name: "new-connection",

@@ -4,6 +4,10 @@ import type { ProblemLog } from "./problem-log"
 
 type Text = string | RegExp
 
+/** Far more than any of it takes on two slow cores. */
+export const USUAL_MS = 30_000
+const PATIENT_MS = 90_000
+
 /**
  * Somebody at the admin: knows what is on the screen by its words, as a person does, and by nothing
  * else. Each method waits for what it needs.
@@ -64,7 +68,7 @@ export class ShopManager {
 
   async sees(...texts: Text[]): Promise<void> {
     for (const text of texts) {
-      await this.scope.getByText(text).first().waitFor()
+      await this.scope.getByText(text).filter({ visible: true }).first().waitFor()
     }
   }
 
@@ -73,8 +77,15 @@ export class ShopManager {
     this.problems.expect(complaint)
   }
 
+  /** Waits longer than usual for what takes its time. */
+  async isPatient(work: () => Promise<void>): Promise<void> {
+    this.page.setDefaultTimeout(PATIENT_MS)
+    await work()
+    this.page.setDefaultTimeout(USUAL_MS)
+  }
+
   /** Sees it go away, or not come at all. */
   async seesNoMore(text: Text): Promise<void> {
-    await this.scope.getByText(text).first().waitFor({ state: "hidden" })
+    await this.scope.getByText(text).filter({ visible: true }).first().waitFor({ state: "hidden" })
   }
 }

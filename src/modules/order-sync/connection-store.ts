@@ -63,6 +63,11 @@ export class ConnectionStore {
     return (await this.database.execute(queries.takeProbe(connectionId, nextInMs))).length > 0
   }
 
+  /** Has the next look for due rows probe a paused connection; does nothing to another. */
+  async makeProbeDue(connectionId: string): Promise<void> {
+    await this.database.execute(queries.makeProbeDue(connectionId))
+  }
+
   async recordStreaks(
     connectionId: string,
     streaks: { failures: number; missing: number; succeeded: boolean },

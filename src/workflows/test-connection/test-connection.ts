@@ -29,7 +29,8 @@ interface Testable {
 /**
  * Finds out which settings of a connection work; no order is created. With `settings` those are
  * tested instead of what is stored, and nothing is kept. What the test of the stored settings
- * learns of the account's abilities is. Plain functions and no workflows: they change nothing that
+ * learns of the account's abilities is, and where it finds nothing wrong with a connection that is
+ * paused, the next probe is due. Plain functions and no workflows: they change nothing that
  * could have to be undone, and secrets must not go through a workflow.
  *
  * @throws MedusaError `not_found`; `invalid_data` for settings that the schemas refuse, or a new
@@ -50,11 +51,12 @@ export async function testConnection(
       ? await makeReady(container, row)
       : await withSettings(container, row, settings)
     const { ok, checks, capabilities } = await testable.provider.testConnection(testable.context)
+    const service = resolveOrderSync(container)
     if (isStored && capabilities) {
-      await resolveOrderSync(container).updateOrderSyncConnections({
-        id,
-        capabilities: { ...capabilities },
-      })
+      await service.updateOrderSyncConnections({ id, capabilities: { ...capabilities } })
+    }
+    if (isStored && ok) {
+      await service.connections.makeProbeDue(id)
     }
     return { ok, checks }
   } catch (error) {

@@ -63,6 +63,17 @@ export function takeProbe(connectionId: string, nextInMs: number): Query {
   }
 }
 
+/** Makes the next probe of a paused connection due: somebody has just seen that all is well there. */
+export function makeProbeDue(connectionId: string): Query {
+  return {
+    sql: `
+      UPDATE order_sync_connection SET probe_at = now()
+      WHERE id = ? AND pause_kind IS NOT NULL AND deleted_at IS NULL
+      RETURNING id`,
+    params: [connectionId],
+  }
+}
+
 /** Keeps the counts of failures in a row where every process sees them. */
 export function recordStreaks(
   connectionId: string,

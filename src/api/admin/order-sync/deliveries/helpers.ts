@@ -39,8 +39,32 @@ export async function readDeliveries(
     filters,
     pagination,
   })
-  const deliveries = data as unknown as AdminOrderSyncDelivery[]
+  const deliveries = await withDisplayIds(container, data as unknown as AdminOrderSyncDelivery[])
   return { deliveries, count: metadata?.count ?? deliveries.length }
+}
+
+/** A delivery learns its order's number when it is first sent; people want it before. */
+async function withDisplayIds(
+  container: MedusaContainer,
+  deliveries: AdminOrderSyncDelivery[],
+): Promise<AdminOrderSyncDelivery[]> {
+  const ids = deliveries
+    .filter(({ display_id, order_id }) => display_id === null && order_id)
+    .map(({ order_id }) => order_id)
+  if (ids.length === 0) {
+    return deliveries
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: orders } = await query.graph({
+    entity: "order",
+    fields: ["id", "display_id"],
+    filters: { id: ids },
+  })
+  const numbers = new Map(orders.map(({ id, display_id }) => [id, display_id]))
+  return deliveries.map((delivery) => ({
+    ...delivery,
+    display_id: delivery.display_id ?? numbers.get(delivery.order_id) ?? null,
+  }))
 }
 
 /** What was tried for a delivery lately, newest first. */
@@ -59,7 +83,10 @@ export async function readAttempts(
 }
 
 /** Finds an order by whatever a person has at hand: either id, in part, or "#1234". */
-export function toSearchFilter(q: string): Record<string, unknown> {
+export async function toSearchFilter(
+  container: MedusaContainer,
+  q: string,
+): Promise<Record<string, unknown>> {
   const text = q.trim()
   if (text === "") {
     return {}
@@ -70,7 +97,17 @@ export function toSearchFilter(q: string): Record<string, unknown> {
   ]
   const [, digits] = /^#?(\d{1,10})$/.exec(text) ?? []
   if (digits && Number(digits) <= MAX_DISPLAY_ID) {
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const { data: orders } = await query.graph({
+      entity: "order",
+      fields: ["id"],
+      filters: { display_id: Number(digits) },
+    })
     conditions.push({ display_id: Number(digits) })
+    if (orders.length > 0) {
+      // What was never sent does not know its number.
+      conditions.push({ order_id: orders.map(({ id }) => id) })
+    }
   }
   return { $or: conditions }
 }

@@ -16,7 +16,7 @@ export async function GET(
   const { q = "", ...filters } = req.filterableFields as Record<string, unknown> & { q?: string }
   const { fields, pagination } = req.queryConfig
   const { deliveries, count } = await readDeliveries(req.scope, {
-    filters: { ...filters, ...toSearchFilter(q) },
+    filters: { ...filters, ...(await toSearchFilter(req.scope, q)) },
     fields,
     // By id too, so that rows with equal values do not change places from page to page.
     pagination: {

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { AdminTestOrderSyncConnectionAnswer } from "../../../../../../types"
-import { testConnection } from "../../../../../../workflows"
+import { kickDelivery, testConnection } from "../../../../../../workflows"
 import type { TestConnectionBody } from "../../validators"
 
 /** A folder of that name is what the route would lie in, but Medusa's build leaves those out. */
@@ -22,5 +22,10 @@ export async function POST(
   if (req.params.action !== ACTION) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "A connection has no such route")
   }
-  res.json(await testConnection(req.scope, req.params.id, req.validatedBody))
+  const answer = await testConnection(req.scope, req.params.id, req.validatedBody)
+  res.json(answer)
+  if (answer.ok) {
+    // A pause may be over: its probe is due now.
+    void kickDelivery(req.scope)
+  }
 }
