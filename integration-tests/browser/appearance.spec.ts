@@ -5,7 +5,6 @@ import type { View } from "./support/browser-program"
 import { fillStore, SCENES } from "./support/scenes"
 import { describeAtTheScreen } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
-import { wordsOf } from "./support/words"
 
 const LOOKS: readonly { look: string; view: View }[] = [
   { look: "light", view: {} },
@@ -29,7 +28,7 @@ describeAtTheScreen(
           await manager.sees(FIRST_RUN)
           const faults = await inspect(manager, `first-run-${look}`)
 
-          const world = await fillStore(shop, wordsOf("en"))
+          const world = await fillStore(shop, "en")
           for (const { name, show, ours } of SCENES) {
             await show(manager, world)
             const part = ours?.(manager.page, world)
@@ -42,7 +41,7 @@ describeAtTheScreen(
     }
 
     shop.it("keeps everything on the screen at every width", async (manager) => {
-      const world = await fillStore(shop, wordsOf("en"))
+      const world = await fillStore(shop, "en")
       const faults: string[] = []
       for (const { name, show, ours } of SCENES) {
         await show(manager, world)
@@ -82,7 +81,6 @@ describeAtTheScreen(
 
 /** Keeps a picture and answers what is wrong with what it shows. */
 async function inspect({ page }: ShopManager, name: string, part?: Locator): Promise<string[]> {
-  await page.evaluate(() => document.fonts.ready)
   await photograph(page, name)
   const found = [...(await findBarriers(page, part)), ...(await findOverflows(page, part))]
   return found.map((fault) => `${name}: ${fault}`)

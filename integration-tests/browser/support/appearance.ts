@@ -12,8 +12,14 @@ const SERIOUS = ["serious", "critical"]
 const MAX_LOOKS = 10
 const LOOK_AGAIN_MS = 100
 
-/** Keeps a picture of what is on the screen. */
+/** Keeps a picture of what is on the screen, once all of it has come to rest. */
 export async function photograph(page: Page, name: string): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    await Promise.allSettled([document.fonts.ready, ...moving.map(({ finished }) => finished)])
+  })
   mkdirSync(PICTURE_DIRECTORY, { recursive: true })
   await page.screenshot({ path: join(PICTURE_DIRECTORY, `${name}.png`) })
 }

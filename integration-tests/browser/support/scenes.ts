@@ -7,7 +7,7 @@ import { placeOrder } from "../../../dev/testing"
 import type { AdminOrderSyncDelivery } from "../../../src/types"
 import type { Shop } from "./shop"
 import type { ShopManager } from "./shop-manager"
-import type { Words } from "./words"
+import { wordsOf, type Language, type Words } from "./words"
 
 /** A store in which a bit of everything has happened. */
 export interface World {
@@ -32,9 +32,10 @@ const DEADLINE_MS = 60_000
 const LONG_NAME = "Northern warehouse, second OrderRepo account of the marketing department"
 
 /** Some orders delivered, one parked, and a second connection whose key is wrong. */
-export async function fillStore(shop: Shop, words: Words): Promise<World> {
+export async function fillStore(shop: Shop, language: Language): Promise<World> {
   const { api, emulator, store, sync } = shop
-  const connection = await shop.connect()
+  const words = wordsOf(language)
+  const connection = await shop.connect({ config: { language } })
   const orders = []
   for (const { input } of sampleOrders(store)) {
     orders.push(await placeOrder(api, store, input))
@@ -189,12 +190,12 @@ export const SCENES: readonly Scene[] = [
     name: "orders",
     show: async (manager, { words }) => {
       await manager.open("/orders")
-      await manager.sees(words("order.list.paused_one", { name: LONG_NAME }))
+      await manager.sees(words("order.list.paused_one", { name: LONG_NAME, count: 1 }))
     },
     ours: (page, { words }) =>
       page
         .getByRole("status")
-        .filter({ hasText: words("order.list.paused_one", { name: LONG_NAME }) }),
+        .filter({ hasText: words("order.list.paused_one", { name: LONG_NAME, count: 1 }) }),
   },
   {
     name: "new-connection",

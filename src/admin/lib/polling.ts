@@ -7,6 +7,9 @@ export const WAITING_MS = 10_000
 /** Otherwise: orders come in at any time, and whoever has just made a connection waits for one. */
 export const RESTING_MS = 15_000
 
+/** What has been due for longer than this does not move: its connection is paused, or a job is late. */
+const STUCK_MS = 60_000
+
 interface Moving {
   state: OrderSyncDeliveryState
   next_attempt_at: string | null
@@ -18,10 +21,11 @@ export function deliveryInterval(deliveries: readonly Moving[], now: number): nu
   if (pending.length === 0) {
     return RESTING_MS
   }
-  const isDue = pending.some(
-    ({ next_attempt_at: at }) => at === null || Date.parse(at) - now < WAITING_MS,
-  )
-  return isDue ? MOVING_MS : WAITING_MS
+  const isMoving = pending.some(({ next_attempt_at: at }) => {
+    const inMs = at === null ? 0 : Date.parse(at) - now
+    return inMs < WAITING_MS && inMs > -STUCK_MS
+  })
+  return isMoving ? MOVING_MS : WAITING_MS
 }
 
 /** How soon to look again at connections. */

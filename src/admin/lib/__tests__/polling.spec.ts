@@ -29,6 +29,13 @@ describe("how soon a page looks again", () => {
     expect(deliveryInterval([], NOW)).toBe(RESTING_MS)
   })
 
+  it("is later when what is due does not move", () => {
+    expect(deliveryInterval([delivery("pending", -3_600_000)], NOW)).toBe(WAITING_MS)
+    expect(deliveryInterval([delivery("pending", -3_600_000), delivery("pending", -5)], NOW)).toBe(
+      MOVING_MS,
+    )
+  })
+
   it("is sooner while a connection is paused", () => {
     const pause = { kind: "outage", code: null, message: null, paused_at: null, probe_at: null }
     expect(connectionInterval([{ pause: null }, { pause: { ...pause, kind: "outage" } }])).toBe(
