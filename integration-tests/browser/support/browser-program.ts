@@ -36,9 +36,9 @@ export class BrowserProgram {
   /** Lets somebody sit down, sign in and work; what the pages complain of fails the test. */
   async sit(
     storeUrl: string,
+    name: string,
     test: (manager: ShopManager) => Promise<void>,
     view: View = {},
-    name: string,
   ): Promise<void> {
     const context = await this.open(view)
     const problems = new ProblemLog(storeUrl)

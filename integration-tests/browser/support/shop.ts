@@ -87,7 +87,7 @@ export function describeAtTheScreen(
       })
 
     shop.it = (testName, test, view) => {
-      it(testName, () => browser.sit(shop.url, test, view, `${name} ${testName}`))
+      it(testName, () => browser.sit(shop.url, `${name} ${testName}`, test, view))
     }
 
     tests(shop)
