@@ -26,10 +26,12 @@ export async function generateOrders(
   connectionId: string,
   orders: number,
 ): Promise<void> {
+  // In whole milliseconds, as a store reads them: with finer ones every order would seem changed.
   const made = `
     CREATE TEMP TABLE made AS
     SELECT number, moment, bench_id('order', moment, number) AS id FROM (
-      SELECT number, now() - interval '${YEARS} years' * ((${orders} - number) / ${orders}::float8) AS moment
+      SELECT number, date_trunc('milliseconds',
+        now() - interval '${YEARS} years' * ((${orders} - number) / ${orders}::float8)) AS moment
       FROM generate_series(1, ${orders}) AS number) AS numbers`
   await run(client, [
     ID_FUNCTION,
