@@ -1,9 +1,9 @@
 import type { AdminOrderSyncDelivery } from "../../src/types"
 import type { OrderSyncApi, SampleOrder } from "../seed"
-import { getOrder, placeOrder, type TestStore } from "../testing"
+import { getOrder, placeOrder, type TestStore, waitUntil } from "../testing"
 import { findMismatch } from "./find-mismatch"
 import type { Narrator } from "./narrator"
-import { waitUntil, type OutputLog, type Stage } from "./stage"
+import { type OutputLog, type Stage } from "./stage"
 
 /** Long enough for several ticks of the job, which comes every ten seconds. */
 export const RECOVERY_DEADLINE_MS = 60_000
@@ -48,13 +48,13 @@ export async function untilInStep(world: World, ...orderIds: string[]): Promise<
     let mismatch: string | null = null
     await waitUntil(
       () => `order ${name} to be in step: ${mismatch}`,
-      RECOVERY_DEADLINE_MS,
       async () => {
         mismatch =
           findMismatch(order, emulator.order(orderId), emulator.tally(orderId)) ??
           describeDue(await orderSync.deliveryOf(orderId))
         return mismatch === null
       },
+      RECOVERY_DEADLINE_MS,
     )
   }
   narrator.tellExchanges(emulator)

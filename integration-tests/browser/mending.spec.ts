@@ -1,17 +1,13 @@
 import { placeOrder } from "../../dev/testing"
+import { refuseImages } from "./support/refuse-images"
 import { describeAtTheScreen, type Shop } from "./support/shop"
 
 const MANY = 200
 
-const REFUSAL = {
-  message: "The given data was invalid.",
-  errors: { "products.0.image": ["The products.0.image field must be a valid URL."] },
-}
-
 describeAtTheScreen("parked orders", (shop) => {
   shop.it("are explained, mended in the settings and sent by themselves", async (manager) => {
     const { name } = await shop.connect()
-    const stop = refuseImages(shop)
+    const stop = refuseImages(shop.emulator)
     const { id, display_id } = await placeOrder(shop.api, shop.store)
     await manager.open("/order-sync")
     await manager.sees("One order needs your help.", /1 order: /, "Product image")
@@ -39,7 +35,7 @@ describeAtTheScreen("parked orders", (shop) => {
 
   shop.it("are retried one by one", async (manager) => {
     await shop.connect()
-    const stop = refuseImages(shop)
+    const stop = refuseImages(shop.emulator)
     const { id, display_id } = await placeOrder(shop.api, shop.store)
     await manager.open("/order-sync")
     await manager.within("row", new RegExp(`#${display_id}`)).sees("Parked")
@@ -57,7 +53,7 @@ describeAtTheScreen("parked orders", (shop) => {
 
   shop.it(`are retried all at once, ${MANY} of them`, async (manager) => {
     await shop.connect()
-    const stop = refuseImages(shop)
+    const stop = refuseImages(shop.emulator)
     const orders = await placeMany(shop, MANY)
     await manager.open("/order-sync")
     await manager.sees(`${MANY} orders need your help.`, new RegExp(`${MANY} orders: `))
@@ -76,7 +72,7 @@ describeAtTheScreen("parked orders", (shop) => {
 
   shop.it("are chosen in the table and retried from there", async (manager) => {
     await shop.connect()
-    const stop = refuseImages(shop)
+    const stop = refuseImages(shop.emulator)
     const [first, second, third] = [
       await placeOrder(shop.api, shop.store),
       await placeOrder(shop.api, shop.store),
@@ -116,15 +112,6 @@ describeAtTheScreen("parked orders", (shop) => {
     await manager.sees(`#${first.display_id}`, `#${second.display_id}`)
   })
 })
-
-/** From now on every order is refused for its image; answers what ends that. */
-function refuseImages({ emulator }: Shop): () => void {
-  emulator.addFault({
-    match: { method: "POST" },
-    action: { type: "status", status: 422, body: REFUSAL },
-  })
-  return () => emulator.clearFaults()
-}
 
 /** As many shoppers at a time as two cores serve well; answers the orders' ids. */
 async function placeMany({ api, store }: Shop, count: number): Promise<string[]> {

@@ -1,7 +1,6 @@
 import type { HttpTypes } from "@medusajs/framework/types"
-import { waitUntil } from "../../dev/demo/stage"
+import { get, placeOrder, waitUntil } from "../../dev/testing"
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
-import { get, placeOrder } from "../../dev/testing"
 import { describeAtTheScreen } from "./support/shop"
 
 describeAtTheScreen("pauses", (shop) => {
@@ -99,14 +98,18 @@ describeAtTheScreen("pauses", (shop) => {
 
       /** Waits for the entry, then looks at the feed as a person does. */
       async function feedTells(title: string): Promise<void> {
-        await waitUntil(`the notice "${title}"`, 90_000, async () => {
-          const { notifications } = await get<HttpTypes.AdminNotificationListResponse>(
-            shop.api,
-            "/admin/notifications?limit=100",
-            shop.store.adminHeaders,
-          )
-          return notifications.some(({ data }) => data?.title === title)
-        })
+        await waitUntil(
+          `the notice "${title}"`,
+          async () => {
+            const { notifications } = await get<HttpTypes.AdminNotificationListResponse>(
+              shop.api,
+              "/admin/notifications?limit=100",
+              shop.store.adminHeaders,
+            )
+            return notifications.some(({ data }) => data?.title === title)
+          },
+          90_000,
+        )
         await manager.open("/orders")
         // The bell has no name; this is its shortcut.
         await manager.sees("Orders")

@@ -1,6 +1,5 @@
-import { updateOrder } from "../../dev/testing"
+import { updateOrder, waitUntil } from "../../dev/testing"
 import { OrderSyncApi } from "../../dev/seed"
-import { waitUntil } from "../support/order-sync"
 import { untilAgreed } from "../support/storm/calm"
 import { CREATES } from "../support/storm/faults"
 import type { StormScene } from "../support/storm/scene"

@@ -1,5 +1,4 @@
-import { completeCart, placeOrder, prepareCart } from "../../dev/testing"
-import { waitUntil } from "../support/order-sync"
+import { completeCart, placeOrder, prepareCart, waitUntil } from "../../dev/testing"
 import { untilAgreed } from "../support/storm/calm"
 import { CREATES } from "../support/storm/faults"
 import type { StormScene } from "../support/storm/scene"

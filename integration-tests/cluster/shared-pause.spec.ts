@@ -1,6 +1,5 @@
 import { OrderSyncApi } from "../../dev/seed"
-import { placeOrder } from "../../dev/testing"
-import { waitUntil } from "../support/order-sync"
+import { placeOrder, waitUntil } from "../../dev/testing"
 import { untilAgreed } from "../support/storm/calm"
 import { CREATES } from "../support/storm/faults"
 import type { StormScene } from "../support/storm/scene"

@@ -1,5 +1,4 @@
-import { placeOrder, updateOrder } from "../../dev/testing"
-import { waitUntil } from "../support/order-sync"
+import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
 import { CREATES } from "../support/storm/faults"
 import { findDisagreement } from "../support/storm/reckoning"
 import type { StormScene } from "../support/storm/scene"

@@ -1,7 +1,7 @@
 import type { FaultAction } from "../../dev/emulator"
-import { placeOrder, post, updateOrder } from "../../dev/testing"
+import { placeOrder, post, updateOrder, waitUntil } from "../../dev/testing"
 import { CREATE, describeAnswers, UPDATE } from "../support/answers-suite"
-import { orderSync, waitForRemote, waitUntil } from "../support/order-sync"
+import { orderSync, waitForRemote } from "../support/order-sync"
 
 describeAnswers("an answer about one order", (shop) => {
   it("an order refused for its content is parked with what the remote says of it", async () => {

@@ -1,7 +1,6 @@
 import type { FaultAction } from "../../dev/emulator"
-import { placeOrder } from "../../dev/testing"
+import { placeOrder, waitUntil } from "../../dev/testing"
 import { CREATE, describeAnswers, READ } from "../support/answers-suite"
-import { waitUntil } from "../support/order-sync"
 
 describeAnswers("a create whose answer is none", (shop) => {
   describe("a create that may have arrived", () => {

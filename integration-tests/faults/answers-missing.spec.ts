@@ -1,7 +1,7 @@
-import { placeOrder, updateOrder } from "../../dev/testing"
+import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
 import { kickDelivery } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
-import { orderSync, waitForRemote, waitUntil } from "../support/order-sync"
+import { orderSync, waitForRemote } from "../support/order-sync"
 
 describeAnswers("an order that is not there", (shop) => {
   it("one order that is gone is made again; many that are gone pause the connection", async () => {

@@ -1,6 +1,5 @@
-import { placeOrder, updateOrder } from "../../dev/testing"
+import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
 import { describeAnswers } from "../support/answers-suite"
-import { waitUntil } from "../support/order-sync"
 
 describeAnswers("the older API", (shop) => {
   it("the older API, which can only create, is found out and served as far as it goes", async () => {

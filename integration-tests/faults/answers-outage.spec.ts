@@ -1,7 +1,7 @@
-import { placeOrder } from "../../dev/testing"
+import { placeOrder, waitUntil } from "../../dev/testing"
 import { kickDelivery } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
-import { orderSync, waitUntil } from "../support/order-sync"
+import { orderSync } from "../support/order-sync"
 
 describeAnswers("an outage, and a person who does not want to wait for its end", (shop) => {
   it("an outage costs one probe a minute and no attempts, and the backlog drains after it", async () => {

@@ -1,7 +1,7 @@
 import { Client } from "pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { fulfillOrder, placeOrder, shipOrder } from "../../dev/testing"
-import { connect, deliveryOf, waitForRemote, waitUntil } from "../support/order-sync"
+import { fulfillOrder, placeOrder, shipOrder, waitUntil } from "../../dev/testing"
+import { connect, deliveryOf, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
 /** What a subscriber writes, and the jobs do not. */

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from "axios"
 import type { FaultAction } from "../../dev/emulator"
-import { placeOrder, updateOrder } from "../../dev/testing"
+import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
 import type {
   AdminOrderSyncPreviewAnswer,
   AdminTestOrderSyncConnectionAnswer,
@@ -24,7 +24,7 @@ import {
   watchBus,
   type Trace,
 } from "../support/leaks/watch"
-import { orderSync, settle, waitUntil } from "../support/order-sync"
+import { orderSync, settle } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
 /** Has characters that JSON, URLs and base64 each write in another way. */

@@ -1,5 +1,5 @@
-import { placeOrder } from "../../dev/testing"
-import { connect, deliveryOf, orderSync, waitUntil } from "../support/order-sync"
+import { placeOrder, waitUntil } from "../../dev/testing"
+import { connect, deliveryOf, orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
 describeShop("a checkout while the remote never answers", (shop) => {

@@ -1,8 +1,8 @@
 import type { FaultAction } from "../../dev/emulator"
-import { get, placeOrder, post } from "../../dev/testing"
+import { get, placeOrder, post, waitUntil } from "../../dev/testing"
 import type { AdminOrderSyncHealthAnswer, AdminOrderSyncStatsAnswer } from "../../src/types"
 import { kickDelivery, kickEvents } from "../../src/workflows"
-import { connect, orderSync, waitForRemote, waitUntil } from "../support/order-sync"
+import { connect, orderSync, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import {
   CALLBACK,

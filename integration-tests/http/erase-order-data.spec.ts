@@ -1,12 +1,12 @@
 import { Modules } from "@medusajs/framework/utils"
-import { placeOrder, updateOrder } from "../../dev/testing"
+import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
 import type {
   AdminEraseOrderSyncOrderAnswer,
   AdminOrderSyncDeliveryAnswer,
   AdminRetryOrderSyncDeliveriesAnswer,
 } from "../../src/types"
 import { kickDelivery } from "../../src/workflows"
-import { settle, waitForRemote, waitUntil } from "../support/order-sync"
+import { settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { OrderSyncAdmin } from "./support/order-sync-admin"
 

@@ -3,11 +3,18 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { OutputLog } from "../../dev/demo/stage/output-log"
 import { startEmulator, type Emulator } from "../../dev/emulator"
 import { emulatorConnection, OrderSyncApi } from "../../dev/seed"
-import { get, placeOrder, setUpStore, updateOrder, type TestStore } from "../../dev/testing"
+import {
+  get,
+  placeOrder,
+  setUpStore,
+  type TestStore,
+  updateOrder,
+  waitUntil,
+} from "../../dev/testing"
 import type { ConnectionRow } from "../../src/modules/order-sync"
 import { resolveEncryptionKeys } from "../../src/modules/order-sync/secrets"
 import type { AdminOrderSyncHealthAnswer } from "../../src/types"
-import { orderSync, waitForRemote, waitUntil } from "../support/order-sync"
+import { orderSync, waitForRemote } from "../support/order-sync"
 import { StormStore } from "../support/storm/store"
 
 // Each test starts up to three stores, one after the other.

@@ -11,15 +11,9 @@ import {
   placeOrder,
   shipOrder,
   updateOrder,
-} from "../../dev/testing"
-import {
-  connect,
-  deliveryOf,
-  orderSync,
-  settle,
-  waitForRemote,
   waitUntil,
-} from "../support/order-sync"
+} from "../../dev/testing"
+import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
 describeShop("an order on its way to the remote", (shop) => {

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { get, placeOrder, post } from "../../dev/testing"
+import { get, placeOrder, post, waitUntil } from "../../dev/testing"
 import { notifyAdmins } from "../../src/workflows/notify-admins/notify-admins"
-import { connect, settle, waitForRemote, waitUntil } from "../support/order-sync"
+import { connect, settle, waitForRemote } from "../support/order-sync"
 import { describeShop, type Shop } from "../support/shop-suite"
 
 interface FeedEntry {

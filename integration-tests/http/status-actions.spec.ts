@@ -6,16 +6,10 @@ import {
   getOrder,
   placeOrder,
   post,
+  waitUntil,
 } from "../../dev/testing"
 import type { StatusAction } from "../../src/lib/connection-settings"
-import {
-  connect,
-  deliveryOf,
-  orderSync,
-  settle,
-  waitForRemote,
-  waitUntil,
-} from "../support/order-sync"
+import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
 describeShop("what a status over there does to the store's order", (shop) => {

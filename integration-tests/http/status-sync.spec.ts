@@ -10,15 +10,9 @@ import {
   setUpStore,
   shipOrder,
   type TestStore,
-} from "../../dev/testing"
-import {
-  connect,
-  deliveryOf,
-  orderSync,
-  settle,
-  waitForRemote,
   waitUntil,
-} from "../support/order-sync"
+} from "../../dev/testing"
+import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
 
 interface SyncAnswer {
   checked: number

@@ -1,6 +1,6 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createDraft, getOrder, placeOrder, post, updateOrder } from "../../dev/testing"
+import { createDraft, getOrder, placeOrder, post, updateOrder, waitUntil } from "../../dev/testing"
 import { lowestIdAt } from "../../src/lib/order-id-time"
 import { sweepOrdersWorkflow } from "../../src/workflows"
 import { sweepDueConnections } from "../../src/workflows/sweep-orders/sweep-due-connections"
@@ -10,7 +10,6 @@ import {
   orderSync,
   settle,
   waitForRemote,
-  waitUntil,
   type ConnectOptions,
 } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"

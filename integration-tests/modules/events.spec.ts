@@ -1,4 +1,4 @@
-import { waitUntil } from "../support/order-sync"
+import { waitUntil } from "../../dev/testing"
 import { aNewEvent, enqueue, eventRecordOf, LEASE_MS } from "./support/events"
 import { aConnection, describeModule, WAITING_FOR_LOCKS, type Row } from "./support/module"
 

@@ -1,4 +1,4 @@
-import { waitUntil } from "../support/order-sync"
+import { waitUntil } from "../../dev/testing"
 import { describeModule, WAITING_FOR_LOCKS, type Row } from "./support/module"
 
 describeModule("the limits of storefront events", ({ service, sql, orm }) => {

@@ -1,8 +1,8 @@
 import type { FaultAction, RequestMatch } from "../../dev/emulator"
-import { post } from "../../dev/testing"
+import { post, waitUntil } from "../../dev/testing"
 import type { ConnectionRow } from "../../src/modules/order-sync"
 import { kickDelivery } from "../../src/workflows"
-import { connect, deliveryOf, orderSync, waitUntil, type ConnectOptions } from "./order-sync"
+import { connect, deliveryOf, orderSync, type ConnectOptions } from "./order-sync"
 import { describeShop, type Shop } from "./shop-suite"
 
 export const CREATE: RequestMatch = { method: "POST", path: "/api/orders/track" }
@@ -23,11 +23,11 @@ export interface AnswersShop extends Shop {
   passBackoff(): Promise<void>
   /** The next probe is due now, and is sent. */
   passProbeTime(connectionId: string): Promise<void>
-  untilDelivered(orderId: string): Promise<void>
-  untilState(orderId: string, state: string): Promise<void>
+  untilDelivered(orderId: string): Promise<unknown>
+  untilState(orderId: string, state: string): Promise<unknown>
   /** Until a first exchange about an order has been recorded. */
-  untilTried(orderId: string): Promise<void>
-  untilPaused(connectionId: string, kind: string): Promise<void>
+  untilTried(orderId: string): Promise<unknown>
+  untilPaused(connectionId: string, kind: string): Promise<unknown>
 }
 
 /** A suite about what an answer of the remote leads to. */

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { EMULATOR_DEFAULTS, type Emulator, type StoredOrder } from "../../dev/emulator"
-import { get, post, type StoreApi, type TestStore } from "../../dev/testing"
+import { get, post, waitUntil, type StoreApi, type TestStore } from "../../dev/testing"
 import type { DeliveryRow, OrderSyncModuleService } from "../../src/modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../src/modules/order-sync/constants"
 import { kickDelivery } from "../../src/workflows"
@@ -49,21 +49,6 @@ export async function deliveryOf(
   )
   expect(deliveries).toHaveLength(1)
   return deliveries[0]
-}
-
-/** Waits until a condition holds; what it was is named when it never does. */
-export async function waitUntil(
-  what: string,
-  condition: () => Promise<boolean> | boolean,
-  timeoutMs = 15_000,
-): Promise<void> {
-  const deadline = Date.now() + timeoutMs
-  while (!(await condition())) {
-    if (Date.now() > deadline) {
-      throw new Error(`It never came true that ${what}`)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 /** Sends what is due until nothing is. */

@@ -1,5 +1,5 @@
 import { sampleOrders } from "../../seed"
-import { waitUntil } from "../stage"
+import { waitUntil } from "../../testing"
 import { untilInStep, RECOVERY_DEADLINE_MS, shop, type World } from "../world"
 
 /** OrderRepo is down, then answers with errors, while the shop sells on; then it is mended. */
@@ -23,17 +23,23 @@ export async function outage(world: World): Promise<void> {
   narrator.tell("OrderRepo", "is up but broken: it stores one order and answers 500, then only 503")
   unsent.push(...(await shopFor(world, 3)))
 
-  const pause = await waitUntil("the connection to be paused", RECOVERY_DEADLINE_MS, async () => {
-    return (await orderSync.connection(connectionId)).pause
-  })
+  const pause = await waitUntil(
+    "the connection to be paused",
+    async () => {
+      return (await orderSync.connection(connectionId)).pause
+    },
+    RECOVERY_DEADLINE_MS,
+  )
   narrator.tellExchanges(emulator)
   narrator.check("after several failures the connection is paused", pause.kind === "outage")
   narrator.tell("plugin", `now one probe at a time, the next at ${timeOf(pause.probe_at)}`)
 
   const [waiting] = await shopFor(world, 1)
   unsent.push(waiting)
-  const delivery = await waitUntil("the order to be noticed", RECOVERY_DEADLINE_MS, () =>
-    orderSync.deliveryOf(waiting),
+  const delivery = await waitUntil(
+    "the order to be noticed",
+    () => orderSync.deliveryOf(waiting),
+    RECOVERY_DEADLINE_MS,
   )
   narrator.check(
     `${narrator.nameOf(waiting)} waits with the connection and spends no attempt`,
@@ -65,10 +71,14 @@ async function shopFor(world: World, count: number): Promise<string[]> {
 /** Who is down records nothing, so here the plugin's own log of attempts tells. */
 async function tellFailures({ narrator, orderSync }: World, orderIds: string[]): Promise<void> {
   for (const orderId of orderIds) {
-    const { id } = await waitUntil("a failed attempt", RECOVERY_DEADLINE_MS, async () => {
-      const delivery = await orderSync.deliveryOf(orderId)
-      return delivery?.error_code ? delivery : null
-    })
+    const { id } = await waitUntil(
+      "a failed attempt",
+      async () => {
+        const delivery = await orderSync.deliveryOf(orderId)
+        return delivery?.error_code ? delivery : null
+      },
+      RECOVERY_DEADLINE_MS,
+    )
     const [attempt] = (await orderSync.delivery(id)).attempts_log
     const { operation, code } = attempt
     narrator.tell("plugin", `${operation} ${narrator.nameOf(orderId)} failed with ${code}`)

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process"
 import { join } from "node:path"
 import type { OutputLog } from "./output-log"
-import { waitUntil } from "./wait-until"
+import { waitUntil } from "../../testing"
 
 /** A store finishes what it is sending before it goes; nothing it sends here takes longer. */
 const STOP_DEADLINE_MS = 20_000
@@ -62,10 +62,10 @@ async function endGroup(id: number): Promise<void> {
   const gone = () => !signalGroup(id, 0)
   signalGroup(id, "SIGTERM")
   try {
-    await waitUntil("the store to shut down", STOP_DEADLINE_MS, gone)
+    await waitUntil("the store to shut down", gone, STOP_DEADLINE_MS)
   } catch {
     signalGroup(id, "SIGKILL")
-    await waitUntil("the store's processes to be gone", KILL_DEADLINE_MS, gone)
+    await waitUntil("the store's processes to be gone", gone, KILL_DEADLINE_MS)
   }
 }
 

@@ -8,7 +8,6 @@ import type { OutputLog } from "./output-log"
 import { openStore, type StoreOptions, type StoreProcess } from "./store"
 
 export { runToExit, type RunContext } from "./run-to-exit"
-export { waitUntil } from "./wait-until"
 export type { OutputLog } from "./output-log"
 
 /** Far beyond what the slowest request takes; it only keeps a hanging store from hanging us. */

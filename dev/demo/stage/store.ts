@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
-import { ADMIN } from "../../testing"
+import { ADMIN, waitUntil } from "../../testing"
 import { startChild, type ChildProcess } from "./child-process"
 import type { Cleanup } from "./cleanup"
 import { findFreePort } from "./free-port"
 import type { OutputLog } from "./output-log"
-import { waitUntil } from "./wait-until"
 
 const ROOT = join(__dirname, "..", "..", "..")
 const MEDUSA = join(require.resolve("@medusajs/cli/package.json"), "..", "cli.js")
@@ -101,8 +100,12 @@ async function untilDone(name: string, child: ChildProcess): Promise<void> {
 }
 
 async function untilHealthy(url: string): Promise<void> {
-  await waitUntil("the store to start", START_DEADLINE_MS, async () => {
-    const answer = await fetch(`${url}/health`).catch(() => null)
-    return answer?.ok
-  })
+  await waitUntil(
+    "the store to start",
+    async () => {
+      const answer = await fetch(`${url}/health`).catch(() => null)
+      return answer?.ok
+    },
+    START_DEADLINE_MS,
+  )
 }

@@ -5,6 +5,7 @@ import { requireProgram } from "../../../scripts/system-programs"
 import { ADMIN } from "../../../dev/testing"
 import { ProblemLog } from "./problem-log"
 import { ShopManager, USUAL_MS } from "./shop-manager"
+import type { Language } from "./words"
 
 const FLAGS = [
   "--headless",
@@ -26,7 +27,7 @@ export interface View {
   width?: number
   height?: number
   isDark?: boolean
-  language?: "en" | "ru"
+  language?: Language
 }
 
 /** The browser of the system, started when it is first needed. */
@@ -90,7 +91,7 @@ export class BrowserProgram {
 /** Sets what the dashboard remembers of a browser: theme and language. */
 async function setPreferences(
   context: BrowserContext,
-  { isDark, language }: { isDark: boolean; language: string },
+  { isDark, language }: { isDark: boolean; language: Language },
 ): Promise<void> {
   await context.addInitScript(
     ([theme, lng]) => {

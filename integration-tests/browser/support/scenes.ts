@@ -1,10 +1,10 @@
 import { Client } from "pg"
 import type { Locator, Page } from "playwright-core"
-import { waitUntil } from "../../../dev/demo/stage"
+import { placeOrder, waitUntil } from "../../../dev/testing"
 import { EMULATOR_DEFAULTS } from "../../../dev/emulator"
 import { sampleOrders } from "../../../dev/seed"
-import { placeOrder } from "../../../dev/testing"
 import type { AdminOrderSyncDelivery } from "../../../src/types"
+import { refuseImages } from "./refuse-images"
 import type { Shop } from "./shop"
 import type { ShopManager } from "./shop-manager"
 import { wordsOf, type Language, type Words } from "./words"
@@ -43,20 +43,10 @@ export async function fillStore(shop: Shop, language: Language): Promise<World> 
   const last = orders[orders.length - 1]
   await deliveryIn(shop, last.id, "delivered")
   await writeHistory(shop, orders[0].id)
-  const fault = emulator.addFault({
-    match: { method: "POST" },
-    action: {
-      type: "status",
-      status: 422,
-      body: {
-        message: "The given data was invalid.",
-        errors: { "products.0.image": ["The products.0.image field must be a valid URL."] },
-      },
-    },
-  })
+  const endRefusals = refuseImages(emulator)
   const parked = await placeOrder(api, store)
   const delivery = await deliveryIn(shop, parked.id, "parked")
-  emulator.removeFault(fault.id)
+  endRefusals()
 
   const { id } = await sync.createConnection({
     name: LONG_NAME,
@@ -65,9 +55,13 @@ export async function fillStore(shop: Shop, language: Language): Promise<World> 
     secrets: { api_key: "a-key-that-nobody-gave-out" },
   })
   await placeOrder(api, store)
-  await waitUntil("the second connection to pause", DEADLINE_MS, async () => {
-    return (await sync.connection(id)).pause !== null
-  })
+  await waitUntil(
+    "the second connection to pause",
+    async () => {
+      return (await sync.connection(id)).pause !== null
+    },
+    DEADLINE_MS,
+  )
   return { shop, words, connection, deliveredOrderId: last.id, parkedDeliveryId: delivery.id }
 }
 
@@ -76,10 +70,14 @@ function deliveryIn(
   orderId: string,
   state: AdminOrderSyncDelivery["state"],
 ): Promise<AdminOrderSyncDelivery> {
-  return waitUntil(`order ${orderId} to be ${state}`, DEADLINE_MS, async () => {
-    const delivery = await sync.deliveryOf(orderId)
-    return delivery?.state === state && delivery
-  })
+  return waitUntil(
+    `order ${orderId} to be ${state}`,
+    async () => {
+      const delivery = await sync.deliveryOf(orderId)
+      return delivery?.state === state && delivery
+    },
+    DEADLINE_MS,
+  )
 }
 
 /** A day of exchanges, for the chart, beside the one that there was with an order. */

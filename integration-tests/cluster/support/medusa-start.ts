@@ -3,8 +3,7 @@ import { startChild } from "../../../dev/demo/stage/child-process"
 import type { Cleanup } from "../../../dev/demo/stage/cleanup"
 import { findFreePort } from "../../../dev/demo/stage/free-port"
 import type { OutputLog } from "../../../dev/demo/stage/output-log"
-import { waitUntil } from "../../../dev/demo/stage"
-import { createApi, type StoreApi } from "../../../dev/testing"
+import { createApi, type StoreApi, waitUntil } from "../../../dev/testing"
 import { STORE_ENV } from "../../support/storm/store"
 import { ROOT } from "./open-cluster"
 
@@ -51,11 +50,14 @@ export async function medusaStart(
   const ended = child.exited.then((code) => {
     throw new Error(`The store ended by itself (exit code ${code})`)
   })
-  const healthy = waitUntil("the store to start", START_DEADLINE_MS, async () =>
-    fetch(`${url}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    ),
+  const healthy = waitUntil(
+    "the store to start",
+    async () =>
+      fetch(`${url}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    START_DEADLINE_MS,
   )
   await Promise.race([ended, healthy])
   ended.catch(() => undefined)

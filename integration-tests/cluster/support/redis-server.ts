@@ -4,7 +4,7 @@ import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { findFreePort } from "../../../dev/demo/stage/free-port"
-import { waitUntil } from "../../../dev/demo/stage"
+import { waitUntil } from "../../../dev/testing"
 import { requireProgram } from "../../../scripts/system-programs"
 import type { StormStoreOptions } from "../../support/storm/scene"
 
@@ -51,11 +51,14 @@ export class RedisServer {
       // Out of the terminal's process group, so that Ctrl-C reaches it only as our own end.
       detached: true,
     })
-    await waitUntil("Redis to answer", START_DEADLINE_MS, async () =>
-      this.ask("PING").then(
-        (answer) => answer === "+PONG",
-        () => false,
-      ),
+    await waitUntil(
+      "Redis to answer",
+      async () =>
+        this.ask("PING").then(
+          (answer) => answer === "+PONG",
+          () => false,
+        ),
+      START_DEADLINE_MS,
     )
   }
 

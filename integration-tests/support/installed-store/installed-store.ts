@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { waitUntil } from "../../../dev/demo/stage"
+import { waitUntil } from "../../../dev/testing"
 import { startChild } from "../../../dev/demo/stage/child-process"
 import { findFreePort } from "../../../dev/demo/stage/free-port"
 import { OutputLog } from "../../../dev/demo/stage/output-log"
@@ -129,12 +129,16 @@ export class InstalledStore {
     })
     let exitCode: number | null | undefined
     void server.exited.then((code) => (exitCode = code))
-    await waitUntil("the store to start", START_DEADLINE_MS, async () => {
-      if (exitCode !== undefined) {
-        throw new Error(`The store did not start:\n${log.tail(50).join("\n")}`)
-      }
-      return (await fetch(`${url}/health`).catch(() => null))?.ok
-    })
+    await waitUntil(
+      "the store to start",
+      async () => {
+        if (exitCode !== undefined) {
+          throw new Error(`The store did not start:\n${log.tail(50).join("\n")}`)
+        }
+        return (await fetch(`${url}/health`).catch(() => null))?.ok
+      },
+      START_DEADLINE_MS,
+    )
     return { url, stop: server.stop }
   }
 

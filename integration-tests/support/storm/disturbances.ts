@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { waitUntil } from "../../../dev/demo/stage"
+import { waitUntil } from "../../../dev/testing"
 import { OrderSyncApi } from "../../../dev/seed"
 import { nameOf, PAUSING } from "./faults"
 import { MOMENT_DEADLINE_MS, type Disturbance, type StormScene } from "./scene"
@@ -62,9 +62,13 @@ export function drawPauses(scene: StormScene, count: number, isMended: boolean):
         if (isMended || isQuota) {
           await saveSettings(scene)
         }
-        await waitUntil("the connection to resume", MOMENT_DEADLINE_MS, async () => {
-          return (await ledger.pauseKind(connectionId)) === null
-        })
+        await waitUntil(
+          "the connection to resume",
+          async () => {
+            return (await ledger.pauseKind(connectionId)) === null
+          },
+          MOMENT_DEADLINE_MS,
+        )
         scene.count(`paused by ${nameOf(action)}`)
         log(`paused by ${nameOf(action)} and resumed`)
       },
@@ -74,8 +78,10 @@ export function drawPauses(scene: StormScene, count: number, isMended: boolean):
 
 /** As a person does who has mended something on the other side: it may be tried again. */
 async function saveSettings({ sellers, shop, connectionId, emulator }: StormScene): Promise<void> {
-  const up = await waitUntil("a store to be up", MOMENT_DEADLINE_MS, () =>
-    sellers.find(({ isUp }) => isUp),
+  const up = await waitUntil(
+    "a store to be up",
+    () => sellers.find(({ isUp }) => isUp),
+    MOMENT_DEADLINE_MS,
   )
   await new OrderSyncApi(up.api(), shop.adminHeaders).updateConnection(connectionId, {
     secrets: { api_key: emulator.apiKey },

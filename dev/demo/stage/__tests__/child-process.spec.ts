@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { join } from "node:path"
 import { startChild } from "../child-process"
 import { OutputLog } from "../output-log"
-import { waitUntil } from "../wait-until"
+import { waitUntil } from "../../../testing"
 
 const FAMILY = join(__dirname, "family.cjs")
 const DEADLINE_MS = 20_000
@@ -47,15 +47,19 @@ describe("startChild", () => {
     const ids = await untilBoth(() => log.tail(2))
 
     owner.kill("SIGKILL")
-    await waitUntil("the processes to end", DEADLINE_MS, () => !ids.some(isAlive))
+    await waitUntil("the processes to end", () => !ids.some(isAlive), DEADLINE_MS)
   })
 })
 
 function untilBoth(lines: () => string[]): Promise<number[]> {
-  return waitUntil("two processes", DEADLINE_MS, () => {
-    const ids = lines().map((line) => Number(/^(?:parent|child) (\d+)$/.exec(line)?.[1]))
-    return ids.length === 2 && ids.every(Number.isInteger) ? ids : null
-  })
+  return waitUntil(
+    "two processes",
+    () => {
+      const ids = lines().map((line) => Number(/^(?:parent|child) (\d+)$/.exec(line)?.[1]))
+      return ids.length === 2 && ids.every(Number.isInteger) ? ids : null
+    },
+    DEADLINE_MS,
+  )
 }
 
 function isAlive(id: number): boolean {

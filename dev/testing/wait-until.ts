@@ -1,19 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { deadline } from "./deadline"
 
-const ASK_EVERY_MS = 150
+const ASK_EVERY_MS = 25
+
+/** Longer than anything takes that is not hanging; on a slow machine it grows. */
+const HANGING_MS = 90_000
 
 /**
  * Asks until there is an answer (anything but null, undefined and false), and gives it back.
  *
- * @param what ends the sentence "Waited 40 s in vain for …"; a function may tell what is amiss
+ * @param what ends the sentence "Waited 90 s for …"; a function can say what is still missing
+ * @param deadlineMs on a quiet machine; it must be far longer than what is waited for takes
  * @throws Error after the deadline; whatever `ask` throws
  */
 export async function waitUntil<TAnswer>(
   what: string | (() => string),
-  deadlineMs: number,
   ask: () => Promise<TAnswer> | TAnswer,
+  deadlineMs = HANGING_MS,
 ): Promise<Exclude<TAnswer, null | undefined | false>> {
-  const end = performance.now() + deadlineMs
+  const limit = deadline(deadlineMs)
+  const end = performance.now() + limit
   for (;;) {
     const answer = await ask()
     if (answer !== null && answer !== undefined && answer !== false) {
@@ -21,7 +27,7 @@ export async function waitUntil<TAnswer>(
     }
     if (performance.now() > end) {
       const name = typeof what === "string" ? what : what()
-      throw new Error(`Waited ${Math.round(deadlineMs / 1_000)} s in vain for ${name}`)
+      throw new Error(`Waited ${Math.round(limit / 1_000)} s for ${name}`)
     }
     await sleep(ASK_EVERY_MS)
   }
