@@ -28,6 +28,12 @@ function integration(kind, extra = {}) {
   }
 }
 
+/** The specs of a worker share one running store: see the files. */
+const SHARED_BY_SPECS = {
+  testEnvironment: "<rootDir>/integration-tests/setup/shared-environment.cjs",
+  runtime: "<rootDir>/integration-tests/setup/shared-runtime.cjs",
+}
+
 /** What is made before the first test of a kind and removed after the last one. */
 function onceForAll(kind) {
   return {
@@ -52,9 +58,10 @@ module.exports = {
         "<rootDir>/benchmarks/**/__tests__/**/*.spec.ts",
       ],
     },
-    integration("modules"),
-    integration("http"),
-    integration("faults"),
+    integration("modules", SHARED_BY_SPECS),
+    integration("http", SHARED_BY_SPECS),
+    integration("faults", SHARED_BY_SPECS),
+    integration("isolated"),
     integration("storm"),
     integration("cluster"),
     integration("browser", onceForAll("browser")),

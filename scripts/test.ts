@@ -36,8 +36,6 @@ interface Group {
 const INTEGRATION_FLAGS = [
   // An app that was shut down may leave timers behind; jest would wait for them for ever.
   "--forceExit",
-  // Each suite loads all of Medusa anew, and Node does not give that memory back.
-  "--workerIdleMemoryLimit=1GB",
   // The runner cuts the app's connections to restore the database, and each one is logged.
   // `--silent=false` brings the output back.
   "--silent",
@@ -47,7 +45,7 @@ const GROUPS: Group[] = [
   { kind: "unit", projects: ["unit"], flags: [] },
   {
     kind: "integration",
-    projects: ["modules", "http", "faults"],
+    projects: ["modules", "http", "faults", "isolated"],
     flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
   },
   // These start several processes of their own, so one at a time.

@@ -13,7 +13,7 @@ import {
   MALFORMED_IDS,
 } from "./support/hostile-input"
 import { Onslaught, type HostileRequest } from "./support/onslaught"
-import { connectionInput } from "./support/order-sync-admin"
+import { connectionInput } from "../support/order-sync-admin"
 import { RawClient } from "./support/raw-client"
 import { addressOf, findRoutes, type Route } from "./support/route-files"
 import { digestStored } from "./support/stored-digest"

@@ -1,5 +1,5 @@
 import { placeOrder } from "../../dev/testing"
-import { kickDelivery, purgeAttemptsWorkflow } from "../../src/workflows"
+import { purgeAttemptsWorkflow } from "../../src/workflows"
 import { connect, orderSync, settle } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { sql } from "./support/storefront"
@@ -11,10 +11,6 @@ const MINUTE_MS = 60_000
 const MANY = 5_200
 
 describeShop("the attempts log", (shop) => {
-  afterEach(async () => {
-    await kickDelivery(shop.container)
-  })
-
   const idsOfAttempts = async () =>
     (
       await sql<{ id: string }>(shop.container, "SELECT id FROM order_sync_attempt ORDER BY id")

@@ -6,7 +6,7 @@ import type {
 } from "../../src/types"
 import { orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
-import { connectionInput, OrderSyncAdmin, type Answer } from "./support/order-sync-admin"
+import { connectionInput, type Answer } from "../support/order-sync-admin"
 
 const WRONG_KEY = "orderrepo-emulator-wrong-key"
 const NOBODY_THERE = "http://127.0.0.1:9"
@@ -20,12 +20,6 @@ function failedChecks({ status, body }: Tested): string[] {
 }
 
 describeShop("a test before anything is stored", (shop) => {
-  let admin: OrderSyncAdmin
-
-  beforeEach(() => {
-    admin = new OrderSyncAdmin(shop.api, shop.store.adminHeaders)
-  })
-
   describe("of a connection that does not exist yet", () => {
     function settings(config: object = {}, apiKey: unknown = shop.emulator.apiKey) {
       const input = connectionInput(shop.emulator)
@@ -36,12 +30,13 @@ describeShop("a test before anything is stored", (shop) => {
       }
     }
 
-    const test = (body: object) => admin.post<Tested["body"]>("/connections/test-settings", body)
+    const test = (body: object) =>
+      shop.sync.post<Tested["body"]>("/connections/test-settings", body)
 
     it("finds everything in order, and stores and creates nothing", async () => {
       expect(failedChecks(await test(settings()))).toEqual([])
 
-      const { body } = await admin.get<AdminOrderSyncConnectionsAnswer>("/connections")
+      const { body } = await shop.sync.get<AdminOrderSyncConnectionsAnswer>("/connections")
       expect(body.count).toBe(0)
       expect(shop.emulator.orders()).toEqual([])
     })
@@ -64,7 +59,7 @@ describeShop("a test before anything is stored", (shop) => {
         [{ ...settings(), name: secret }, "name"],
       ]
       for (const [body, named] of bodies) {
-        const answer = await admin.post("/connections/test-settings", body)
+        const answer = await shop.sync.post("/connections/test-settings", body)
 
         expect({ answer, named }).toMatchObject({ answer: { status: 400 } })
         expect(answer.body.message).toContain(named)
@@ -77,13 +72,13 @@ describeShop("a test before anything is stored", (shop) => {
     let id: string
 
     beforeEach(async () => {
-      ;({ id } = await admin.connect(shop.emulator))
+      ;({ id } = await shop.sync.connect(shop.emulator))
     })
 
-    const test = (body: object) => admin.post<Tested["body"]>(`/connections/${id}/test`, body)
+    const test = (body: object) => shop.sync.post<Tested["body"]>(`/connections/${id}/test`, body)
 
     const stored = async () =>
-      (await admin.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)).body.connection
+      (await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)).body.connection
 
     it("tries them with the stored rest, and keeps none of them", async () => {
       const before = await stored()
@@ -100,7 +95,7 @@ describeShop("a test before anything is stored", (shop) => {
       const other = await startEmulator()
       try {
         const config = { base_url: other.url }
-        const refused = await admin.post(`/connections/${id}/test`, { config })
+        const refused = await shop.sync.post(`/connections/${id}/test`, { config })
 
         expect(refused.status).toBe(400)
         expect(refused.body.message).toContain("new base URL needs the API key")

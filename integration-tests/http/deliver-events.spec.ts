@@ -135,9 +135,13 @@ describeShop("storefront events on their way to the remote", (shop) => {
     await waitForRemote(shop.emulator, order.id, "is there")
 
     shop.emulator.clearFaults()
-    await passTime()
-    await kickEvents(shop.container)
-    expect(await states()).toEqual(Array(12).fill("sent"))
+    await waitUntil("all events to be sent", async () => {
+      // A request that failed a moment ago may still ask for a rest.
+      await passTime()
+      await kickEvents(shop.container)
+      return (await states()).every((state) => state === "sent")
+    })
+    expect(await states()).toHaveLength(12)
     expect(await connectionRow()).toMatchObject({ events_failure_streak: 0 })
   })
 
@@ -191,7 +195,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     expect(requestsFor(EVENTS_PATH)).toEqual([])
   })
 
-  it("are sent anew by the job after the process that sent them has died", async () => {
+  it("are sent again by the job after the process that sent them has died", async () => {
     await orderSync(shop.container).events.rest(connectionId, 3_600_000, 1)
     await storefront.event()
     await sql(shop.container, "UPDATE order_sync_connection SET events_wait_until = NULL")
@@ -204,9 +208,9 @@ describeShop("storefront events on their way to the remote", (shop) => {
   })
 
   it("do not hold up orders, however many they are", async () => {
-    // So slow that the flood lasts for much longer than the test looks.
-    failEvents({ type: "delay", ms: 3_000, stage: "before" })
-    const flood = 500
+    // So slow that the flood lasts for much longer than the test looks, on any machine.
+    failEvents({ type: "delay", ms: 8_000, stage: "before" })
+    const flood = 200
     for (let sent = 0; sent < flood; sent += 50) {
       const answers = await Promise.all(Array.from({ length: 50 }, async () => storefront.event()))
       expect(answers.filter(({ status }) => status !== 202)).toEqual([])
@@ -215,7 +219,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
       }
     }
     const orders = () => requestsFor("/api/orders/track").filter(({ applied }) => applied)
-    await waitUntil("all orders have arrived", () => orders().length === 5)
+    await waitUntil("all orders have arrived", () => orders().length === 2)
     const lastOrder = Math.max(...orders().map(({ seq }) => seq))
     const before = requestsFor(EVENTS_PATH).filter(({ seq }) => seq < lastOrder)
     // One order after the other overtook the flood: it is still almost as long as it was.
@@ -225,14 +229,10 @@ describeShop("storefront events on their way to the remote", (shop) => {
     )
 
     shop.emulator.clearFaults()
-    await waitUntil(
-      "the whole flood has arrived",
-      async () => {
-        await kickEvents(shop.container)
-        return shop.emulator.events().length === flood
-      },
-      60_000,
-    )
+    await waitUntil("the whole flood has arrived", async () => {
+      await kickEvents(shop.container)
+      return shop.emulator.events().length === flood
+    })
     expect(requestsFor(EVENTS_PATH)).toHaveLength(flood)
     expect(new Set(await states())).toEqual(new Set(["sent"]))
   })

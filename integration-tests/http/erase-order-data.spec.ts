@@ -5,29 +5,17 @@ import type {
   AdminOrderSyncDeliveryAnswer,
   AdminRetryOrderSyncDeliveriesAnswer,
 } from "../../src/types"
-import { kickDelivery } from "../../src/workflows"
 import { settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
-import { OrderSyncAdmin } from "./support/order-sync-admin"
 
 describeShop("erasing what is held of an order", (shop) => {
-  let admin: OrderSyncAdmin
-
-  beforeEach(() => {
-    admin = new OrderSyncAdmin(shop.api, shop.store.adminHeaders)
-  })
-
-  afterEach(async () => {
-    await kickDelivery(shop.container)
-  })
-
   const erase = (orderId: string, body?: unknown) =>
-    admin.post<AdminEraseOrderSyncOrderAnswer>(`/orders/${orderId}/erase`, body)
+    shop.sync.post<AdminEraseOrderSyncOrderAnswer>(`/orders/${orderId}/erase`, body)
 
   /** The order's only delivery with its attempts. */
   const deliveryOf = async (orderId: string) => {
-    const [{ id }] = await admin.deliveriesOf(orderId)
-    const { body } = await admin.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}`)
+    const [{ id }] = await shop.sync.deliveriesOf(orderId)
+    const { body } = await shop.sync.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}`)
     return body.delivery
   }
 
@@ -45,14 +33,14 @@ describeShop("erasing what is held of an order", (shop) => {
       items: [{ variantId: shop.store.products[1].variantId, quantity: 1 }],
     })
     await waitUntil("the order is parked", async () => {
-      const [delivery] = await admin.deliveriesOf(id)
+      const [delivery] = await shop.sync.deliveriesOf(id)
       return delivery?.state === "parked"
     })
     return id
   }
 
   it("takes the attempts and the remarks away, and says how many", async () => {
-    await admin.connect(shop.emulator)
+    await shop.sync.connect(shop.emulator)
     const orderId = await parkedOrder()
     const before = await deliveryOf(orderId)
     expect(before).toMatchObject({
@@ -78,7 +66,7 @@ describeShop("erasing what is held of an order", (shop) => {
   })
 
   it("may be asked again, and leaves the same order at the remote and here", async () => {
-    await admin.connect(shop.emulator)
+    await shop.sync.connect(shop.emulator)
     const { id } = await placeOrder(shop.api, shop.store)
     const other = await placeOrder(shop.api, shop.store)
     await settle(shop.container)
@@ -88,8 +76,8 @@ describeShop("erasing what is held of an order", (shop) => {
     expect((await deliveryOf(other.id)).attempts_log).toHaveLength(1)
 
     const requests = shop.emulator.requests.length
-    const [{ id: deliveryId }] = await admin.deliveriesOf(id)
-    const { body } = await admin.post<AdminRetryOrderSyncDeliveriesAnswer>(
+    const [{ id: deliveryId }] = await shop.sync.deliveriesOf(id)
+    const { body } = await shop.sync.post<AdminRetryOrderSyncDeliveriesAnswer>(
       `/deliveries/${deliveryId}/retry`,
     )
     expect(body.count).toBe(1)
@@ -109,7 +97,7 @@ describeShop("erasing what is held of an order", (shop) => {
   })
 
   it("keeps by what an order is known whose creation was never answered", async () => {
-    await admin.connect(shop.emulator, {
+    await shop.sync.connect(shop.emulator, {
       config: {
         base_url: shop.emulator.url,
         origin: "https://shop.example.com",
@@ -124,22 +112,22 @@ describeShop("erasing what is held of an order", (shop) => {
     })
     const { id, display_id } = await placeOrder(shop.api, shop.store)
     await waitUntil("the creation is in doubt", async () => {
-      const [delivery] = await admin.deliveriesOf(id)
+      const [delivery] = await shop.sync.deliveriesOf(id)
       return delivery?.remote_existence === "uncertain" && delivery.attempts > 0
     })
 
     expect((await erase(id)).status).toBe(200)
     shop.emulator.clearFaults()
-    const [{ id: deliveryId }] = await admin.deliveriesOf(id)
-    await admin.post(`/deliveries/${deliveryId}/retry`)
+    const [{ id: deliveryId }] = await shop.sync.deliveriesOf(id)
+    await shop.sync.post(`/deliveries/${deliveryId}/retry`)
     await settle(shop.container)
 
-    expect(await admin.deliveriesOf(id)).toMatchObject([{ state: "delivered" }])
+    expect(await shop.sync.deliveriesOf(id)).toMatchObject([{ state: "delivered" }])
     expect(shop.emulator.tally(`shop-${display_id}`)).toMatchObject({ creates: 1, duplicates: 0 })
   })
 
   it("reaches an order that the store has deleted", async () => {
-    await admin.connect(shop.emulator)
+    await shop.sync.connect(shop.emulator)
     const { id } = await placeOrder(shop.api, shop.store)
     await settle(shop.container)
     await shop.container.resolve(Modules.ORDER).deleteOrders([id])
@@ -159,7 +147,7 @@ describeShop("erasing what is held of an order", (shop) => {
   })
 
   it("is refused while the order is being sent, because the answer comes after it", async () => {
-    await admin.connect(shop.emulator)
+    await shop.sync.connect(shop.emulator)
     const { id } = await placeOrder(shop.api, shop.store)
     await settle(shop.container)
     shop.emulator.addFault({ match: { method: "POST" }, times: 1, action: { type: "hang" } })

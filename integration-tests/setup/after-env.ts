@@ -1,7 +1,8 @@
 import { MetadataStorage } from "@medusajs/framework/mikro-orm/core"
+import { deadline } from "../../dev/testing/deadline"
 
-// Booting an app with all migrations takes about 8 s alone and a multiple of it on a busy machine.
-jest.setTimeout(180_000)
+// For what hangs only: with a slow machine it grows.
+jest.setTimeout(deadline(300_000))
 
 // The suites of one worker share it, and would otherwise see each other's models.
 MetadataStorage.clear()

@@ -1,45 +1,64 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { AxiosInstance } from "axios"
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../dev/emulator"
-import { setUpStore, type StoreApi, type TestStore } from "../../dev/testing"
+import type { StoreOptions, TestStore } from "../../dev/testing"
+import { kickDelivery } from "../../src/workflows"
+import { closeApp, openApp } from "./app/app"
+import { OrderSyncAdmin } from "./order-sync-admin"
 
 /** A running store and the remote it sends to, as they are during a test. */
 export interface Shop {
-  api: StoreApi
+  api: AxiosInstance
   container: MedusaContainer
-  /** Set up anew before each test. */
+  /** Of the store; what a test needs that no route or service offers is asked of it directly. */
+  databaseUrl: string
+  /** As it was set up, before each test. */
   store: TestStore
-  /** One for all tests, emptied before each. */
+  /** The plugin's admin API, as the store's admin sees it. */
+  sync: OrderSyncAdmin
+  /** One for all tests of a suite, emptied before each. */
   emulator: Emulator
+}
+
+export interface ShopOptions {
+  emulator?: EmulatorOptions
+  store?: StoreOptions
 }
 
 /** A suite of tests with a real store and a remote. The fields of `shop` exist within tests only. */
 export function describeShop(
   name: string,
   tests: (shop: Shop) => void,
-  emulatorOptions: EmulatorOptions = {},
+  options: ShopOptions = {},
 ): void {
-  medusaIntegrationTestRunner({
-    testSuite: ({ api, getContainer }) => {
-      describe(name, () => {
-        const shop = { api } as Shop
+  describe(name, () => {
+    const shop = {} as Shop
 
-        beforeAll(async () => {
-          shop.emulator = await startEmulator(emulatorOptions)
-        })
+    beforeAll(async () => {
+      const { api, container, databaseUrl } = await openApp()
+      Object.assign(shop, { api, container, databaseUrl })
+      shop.emulator = await startEmulator(options.emulator)
+    })
 
-        afterAll(async () => {
-          await shop.emulator.close()
-        })
+    afterAll(async () => {
+      await shop.emulator?.close()
+      await closeApp()
+    })
 
-        beforeEach(async () => {
-          shop.emulator.reset()
-          shop.container = getContainer()
-          shop.store = await setUpStore(api, shop.container)
-        })
+    beforeEach(async () => {
+      shop.emulator.reset()
+      shop.store = await (await openApp()).setUp(options.store)
+      shop.sync = new OrderSyncAdmin(shop.api, shop.store.adminHeaders)
+    })
 
-        tests(shop)
-      })
-    },
+    tests(shop)
+
+    // After what the tests themselves do last.
+    afterEach(async () => {
+      // Nothing of a test may go on in the next one, and nothing more than a hanging remote hangs.
+      shop.emulator.reset()
+      await kickDelivery(shop.container)
+      await (await openApp()).whenIdle()
+    })
   })
 }

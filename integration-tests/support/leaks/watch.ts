@@ -24,31 +24,44 @@ const PREVIEW = /\/preview\?/
 /**
  * Has every execution of the plugin's workflows stored whole, as it is with a workflow engine that
  * keeps them: by default most leave nothing behind, and there would be nothing to look at.
+ *
+ * @param ends gets what undoes it, as in the functions below
  */
-export function keepExecutions(): void {
-  for (const [id, { flow_, handlers_ }] of [...WorkflowManager.getWorkflows()]) {
-    if (OUR_WORKFLOW.test(id)) {
-      WorkflowManager.update(id, flow_, handlers_, { store: true, retentionTime: 3_600 })
+export function keepExecutions(ends: (() => void)[]): void {
+  const change = (options: { store: boolean; retentionTime?: number }) => {
+    for (const [id, { flow_, handlers_ }] of [...WorkflowManager.getWorkflows()]) {
+      if (OUR_WORKFLOW.test(id)) {
+        WorkflowManager.update(id, flow_, handlers_, options)
+      }
     }
   }
+  change({ store: true, retentionTime: 3_600 })
+  ends.push(() => change({ store: false, retentionTime: undefined }))
 }
 
 /** Listens to everything on the store's bus; what has come so far is in the answered list. */
-export function watchBus(container: MedusaContainer): Trace[] {
+export function watchBus(container: MedusaContainer, ends: (() => void)[]): Trace[] {
   const traces: Trace[] = []
-  container.resolve(Modules.EVENT_BUS).subscribe("*", async (event) => {
+  const bus = container.resolve(Modules.EVENT_BUS)
+  const context = { subscriberId: "test-watch" }
+  const note = async (event: { name: string }) => {
     const { name } = event
     traces.push({
       place: `event ${name}`,
       text: JSON.stringify(event),
       isOurs: OUR_EVENT.test(name),
     })
-  })
+  }
+  bus.subscribe("*", note, context)
+  ends.push(() => void bus.unsubscribe("*", note, context))
   return traces
 }
 
 /** Takes note of every answer of the store, refusals included. */
-export function watchAnswers(api: Pick<AxiosInstance, "interceptors">): Trace[] {
+export function watchAnswers(
+  api: Pick<AxiosInstance, "interceptors">,
+  ends: (() => void)[],
+): Trace[] {
   const traces: Trace[] = []
   const note = (answer: { config: { method?: string; url?: string }; data: unknown }) => {
     const { method = "", url = "" } = answer.config
@@ -58,7 +71,7 @@ export function watchAnswers(api: Pick<AxiosInstance, "interceptors">): Trace[] 
       isOurs: OUR_ROUTE.test(url) && !PREVIEW.test(url),
     })
   }
-  api.interceptors.response.use(
+  const interceptor = api.interceptors.response.use(
     (answer) => {
       note(answer)
       return answer
@@ -70,6 +83,7 @@ export function watchAnswers(api: Pick<AxiosInstance, "interceptors">): Trace[] 
       throw error
     },
   )
+  ends.push(() => api.interceptors.response.eject(interceptor))
   return traces
 }
 

@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { EMULATOR_DEFAULTS, type Emulator } from "../../../dev/emulator"
-import { createAdminUser, logInAdmin, type Headers, type StoreApi } from "../../../dev/testing"
+import { EMULATOR_DEFAULTS, type Emulator } from "../../dev/emulator"
+import { createAdminUser, logInAdmin, type Headers, type StoreApi } from "../../dev/testing"
 import type {
   AdminCreateOrderSyncConnection,
   AdminOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
   AdminOrderSyncDelivery,
   AdminOrderSyncOrderDeliveriesAnswer,
-} from "../../../src/types"
+} from "../../src/types"
 
 /** What a refusal looks like, whatever route answers it. */
 export interface Refusal {
