@@ -1,4 +1,6 @@
 import fc from "fast-check"
+import { anyText } from "../../../dev/testing/any-text"
+import { propertyRuns } from "../../../dev/testing/property-runs"
 import type { RemoteErrorDetails, RemoteOperation } from "../../types"
 import { REMOTE_ERROR_KINDS } from "../../types"
 import { classifyAnswer, MAX_MESSAGE_LENGTH, type AnswerInput } from "../classify"
@@ -259,7 +261,7 @@ describe("classifyAnswer: refused content", () => {
 
 describe("classifyAnswer: anything at all", () => {
   const texts = fc.oneof(
-    fc.string({ unit: "binary" }),
+    anyText(),
     fc.json(),
     fc
       .record({ message: fc.jsonValue(), errors: fc.jsonValue() })
@@ -290,7 +292,7 @@ describe("classifyAnswer: anything at all", () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1_000) },
     )
   })
 })

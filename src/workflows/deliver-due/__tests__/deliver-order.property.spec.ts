@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { propertyRuns } from "../../../../dev/testing/property-runs"
 import { statusToWrite } from "../../../lib/status"
 import { REMOTE_STATUSES } from "../../../types"
 import { FAULTS, type FaultName } from "./support/scripted-provider"
@@ -96,9 +97,6 @@ function expectInStep({ remote, order, row }: World): void {
   expect(remote.orders).toEqual([expect.objectContaining({ text: order.text, total: order.total })])
 }
 
-// Thousands of stories take longer than the default allows on a busy machine.
-jest.setTimeout(120_000)
-
 /** Whatever story is told, once it is over and the faults have ended. */
 describe("an order and its remote, when all comes to rest", () => {
   it("agree in everything, and nothing was created twice, even where a remote would let it", async () => {
@@ -113,7 +111,7 @@ describe("an order and its remote, when all comes to rest", () => {
           expect(world.remote.orders[0].status).toBe(world.order.target ?? "new")
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: propertyRuns(5_000) },
     )
   })
 
@@ -137,7 +135,7 @@ describe("an order and its remote, when all comes to rest", () => {
           expect(statusToWrite(situation, "never_downgrade")).toBeNull()
         },
       ),
-      { numRuns: 2_500 },
+      { numRuns: propertyRuns(2_500) },
     )
   })
 
@@ -148,7 +146,7 @@ describe("an order and its remote, when all comes to rest", () => {
         const world = await liveAndSweep({ config: { id: "display_id" } }, story)
         expectInStep(world)
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     )
   })
 
@@ -159,7 +157,7 @@ describe("an order and its remote, when all comes to rest", () => {
         expectInStep(world)
         expect(world.remote.orders[0].status).toBe(world.order.target ?? "new")
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     )
   })
 
@@ -171,7 +169,7 @@ describe("an order and its remote, when all comes to rest", () => {
         expect(row.state).toBe("delivered")
         expect(remote.orders).toHaveLength(1)
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 })

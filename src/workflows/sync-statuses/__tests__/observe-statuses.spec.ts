@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { propertyRuns } from "../../../../dev/testing/property-runs"
 import { REMOTE_STATUSES, RemoteError, type RemoteStatus } from "../../../types"
 import { observeStatuses } from "../observe-statuses"
 import { ListedRemote, openDeliveries } from "./listed-remote"
@@ -63,7 +64,7 @@ describe("the number of requests", () => {
             expect(observed.requests).toBe(remote.requests)
           },
         ),
-        { numRuns: 60 },
+        { numRuns: propertyRuns(60) },
       )
     },
   )
@@ -172,7 +173,7 @@ describe("what is observed", () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 
