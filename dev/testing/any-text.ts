@@ -18,3 +18,22 @@ export function anyText(constraints: fc.ArrayConstraints = {}): fc.Arbitrary<str
     { weight: 1, arbitrary: fc.string(constraints) },
   )
 }
+
+const encoded = anyText({ maxLength: 12 }).map(encodeURIComponent)
+
+/** Web addresses with path, query and fragment. `fc.webUrl` makes the same table first. */
+export const anyUrl: fc.Arbitrary<string> = fc
+  .record({
+    scheme: fc.constantFrom("http", "https"),
+    host: fc.webAuthority(),
+    path: fc.array(encoded, { maxLength: 3 }).map((segments) => segments.join("/")),
+    query: fc.option(encoded),
+    fragment: fc.option(encoded),
+  })
+  .map(({ scheme, host, path, query, fragment }) =>
+    [
+      `${scheme}://${host}/${path}`,
+      query === null ? "" : `?q=${query}`,
+      fragment === null ? "" : `#${fragment}`,
+    ].join(""),
+  )

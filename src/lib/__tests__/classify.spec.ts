@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { anyText } from "../../../dev/testing/any-text"
+import { anyText, anyUrl } from "../../../dev/testing/any-text"
 import { propertyRuns } from "../../../dev/testing/property-runs"
 import type { RemoteErrorDetails, RemoteOperation } from "../../types"
 import { REMOTE_ERROR_KINDS } from "../../types"
@@ -275,7 +275,7 @@ describe("classifyAnswer: anything at all", () => {
         fc.oneof(fc.integer({ min: 100, max: 599 }), fc.double(), fc.integer()),
         fc.dictionary(
           fc.constantFrom("location", "retry-after", "content-type"),
-          fc.oneof(fc.string(), fc.webUrl()),
+          fc.oneof(fc.string(), anyUrl),
         ),
         fc.oneof(
           fc.constant(null),

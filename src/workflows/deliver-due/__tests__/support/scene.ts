@@ -149,6 +149,16 @@ export function claimedPresent(fields: Partial<ClaimedDelivery> = {}): ClaimedDe
   })
 }
 
+/** What the remote holds of an order that was mapped without a text. */
+export const CREATED = { external_id: ORDER_ID, total: "1999", currency: "EUR", text: "" }
+
+/** A remote that has the order already, as `claimedPresent` assumes. */
+export function sceneWithOrder(options: SceneOptions = {}): Scene {
+  const scene = new Scene(options)
+  scene.remote.create({ ...CREATED, text: "former" })
+  return scene
+}
+
 export interface OrderContent {
   text: string
   target: RemoteStatus | null
