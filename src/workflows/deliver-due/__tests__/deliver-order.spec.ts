@@ -6,17 +6,17 @@ import {
   CREATED,
   ORDER_ID,
   orderWith,
-  Scene,
-  sceneWithOrder,
-} from "./support/scene"
+  DeliveryHarness,
+  harnessWithOrder,
+} from "./support/delivery-harness"
 import { failingWith, FAULTS } from "./support/scripted-provider"
 
-describe("an order without trouble", () => {
+describe("an order that meets no failure", () => {
   it("is created once", async () => {
-    const scene = new Scene()
-    const { record, hasWritten, attempts } = await scene.deliver(claimed(), orderWith())
-    expect(scene.provider.requests).toEqual(["create"])
-    expect(scene.remote.orders).toEqual([{ ...CREATED, status: "new", updated_at: null }])
+    const harness = new DeliveryHarness()
+    const { record, hasWritten, attempts } = await harness.deliver(claimed(), orderWith())
+    expect(harness.provider.requests).toEqual(["create"])
+    expect(harness.remote.orders).toEqual([{ ...CREATED, status: "new", updated_at: null }])
     expect(hasWritten).toBe(true)
     expect(record).toMatchObject({
       state: "delivered",
@@ -38,44 +38,46 @@ describe("an order without trouble", () => {
   })
 
   it("is not sent again when nothing about it has changed", async () => {
-    const scene = sceneWithOrder()
+    const harness = harnessWithOrder()
     const delivery = claimedPresent({ payload_hash: hashJson(CREATED) })
-    const { record, hasWritten } = await scene.deliver(delivery, orderWith())
-    expect(scene.provider.requests).toEqual([])
+    const { record, hasWritten } = await harness.deliver(delivery, orderWith())
+    expect(harness.provider.requests).toEqual([])
     expect(record.state).toBe("delivered")
     expect(hasWritten).toBe(false)
   })
 
   it("is updated when it has changed", async () => {
-    const scene = sceneWithOrder()
-    await scene.deliver(claimedPresent(), orderWith({ text: "newer" }))
-    expect(scene.provider.requests).toEqual(["update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newer", status: "new" })])
+    const harness = harnessWithOrder()
+    await harness.deliver(claimedPresent(), orderWith({ text: "newer" }))
+    expect(harness.provider.requests).toEqual(["update"])
+    expect(harness.remote.orders).toEqual([
+      expect.objectContaining({ text: "newer", status: "new" }),
+    ])
   })
 
   it("takes its status along, in the same request as its data", async () => {
-    const scene = sceneWithOrder()
+    const harness = harnessWithOrder()
     const order = orderWith({ text: "newer", target: "processing" })
-    const { record } = await scene.deliver(claimedPresent(), order)
-    expect(scene.provider.requests).toEqual(["update processing"])
+    const { record } = await harness.deliver(claimedPresent(), order)
+    expect(harness.provider.requests).toEqual(["update processing"])
     expect(record).toMatchObject({ remote_status: "processing", written_status: "processing" })
   })
 
   it("that was cancelled before it was ever sent is created, then cancelled", async () => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed(), orderWith({ target: "cancelled" }))
-    expect(scene.provider.requests).toEqual(["create", "update cancelled"])
+    const harness = new DeliveryHarness()
+    const { record } = await harness.deliver(claimed(), orderWith({ target: "cancelled" }))
+    expect(harness.provider.requests).toEqual(["create", "update cancelled"])
     expect(record).toMatchObject({ state: "delivered", remote_status: "cancelled" })
   })
 
   it("keeps the id that it was created under, whatever the settings say now", async () => {
-    const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create(CREATED)
+    const harness = new DeliveryHarness({ config: { id: "display_id" } })
+    harness.remote.create(CREATED)
     // Even when a provider breaks its promise to keep it.
-    const mapOrder = scene.provider.mapOrder.bind(scene.provider)
-    scene.provider.mapOrder = (order, connection) => mapOrder(order, connection, null)
-    const { record } = await scene.deliver(claimedPresent(), orderWith({ text: "newer" }))
-    expect(scene.remote.orders).toEqual([
+    const mapOrder = harness.provider.mapOrder.bind(harness.provider)
+    harness.provider.mapOrder = (order, connection) => mapOrder(order, connection, null)
+    const { record } = await harness.deliver(claimedPresent(), orderWith({ text: "newer" }))
+    expect(harness.remote.orders).toEqual([
       expect.objectContaining({ external_id: ORDER_ID, text: "newer" }),
     ])
     expect(record.external_id).toBe(ORDER_ID)
@@ -89,25 +91,25 @@ describe("a create whose answer never came", () => {
   }
 
   it("is settled by a read before any second create", async () => {
-    const scene = new Scene()
-    await scene.deliver(claimed(UNCERTAIN), orderWith())
-    expect(scene.provider.requests).toEqual(["fetch", "create"])
+    const harness = new DeliveryHarness()
+    await harness.deliver(claimed(UNCERTAIN), orderWith())
+    expect(harness.provider.requests).toEqual(["fetch", "create"])
   })
 
   it("that arrived after all is brought in step", async () => {
-    const scene = sceneWithOrder()
-    await scene.deliver(claimed(UNCERTAIN), orderWith({ text: "newest" }))
-    expect(scene.provider.requests).toEqual(["fetch", "update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
+    const harness = harnessWithOrder()
+    await harness.deliver(claimed(UNCERTAIN), orderWith({ text: "newest" }))
+    expect(harness.provider.requests).toEqual(["fetch", "update"])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
   })
 
   it.each<[string, string]>([
     ["whose answer never came, although the order has changed since", "1999"],
     ["of an order as it is now", "2500"],
   ])("is recognised by the sum of the create %s", async (_, total) => {
-    const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", total })
-    const { record } = await scene.deliver(
+    const harness = new DeliveryHarness({ config: { id: "display_id" } })
+    harness.remote.create({ ...CREATED, external_id: "1001", total })
+    const { record } = await harness.deliver(
       claimed({
         remote_existence: "uncertain",
         external_id: "1001",
@@ -117,71 +119,72 @@ describe("a create whose answer never came", () => {
       orderWith({ total: "2500" }),
     )
     expect(record).toMatchObject({ state: "delivered", attempted_total: null })
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ total: "2500" })])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ total: "2500" })])
   })
 
-  it("is not mistaken for a stranger's order with the same running number", async () => {
-    const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", total: "7" })
+  it("is not mistaken for someone else's order with the same running number", async () => {
+    const harness = new DeliveryHarness({ config: { id: "display_id" } })
+    harness.remote.create({ ...CREATED, external_id: "1001", total: "7" })
     const delivery = claimed({ remote_existence: "uncertain", external_id: "1001" })
-    const { record } = await scene.deliver(delivery, orderWith())
+    const { record } = await harness.deliver(delivery, orderWith())
     expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ total: "7" })])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ total: "7" })])
   })
 
   it("settles even in the longest way there is", async () => {
-    const scene = new Scene()
+    const harness = new DeliveryHarness()
     const refusedByRace = failingWith({ kind: "rejected", status: 409, code: "duplicate" }, true)
-    const { record } = await scene.deliver(claimed(UNCERTAIN), orderWith({ target: "cancelled" }), [
-      null,
-      refusedByRace,
-    ])
-    expect(scene.provider.requests).toEqual(["fetch", "create", "fetch", "update cancelled"])
+    const { record } = await harness.deliver(
+      claimed(UNCERTAIN),
+      orderWith({ target: "cancelled" }),
+      [null, refusedByRace],
+    )
+    expect(harness.provider.requests).toEqual(["fetch", "create", "fetch", "update cancelled"])
     expect(record).toMatchObject({ state: "delivered", remote_status: "cancelled", attempts: 0 })
   })
 
   it("comes to an end when the remote contradicts itself", async () => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed(), orderWith(), [
+    const harness = new DeliveryHarness()
+    const { record } = await harness.deliver(claimed(), orderWith(), [
       FAULTS.webPage,
       null,
       FAULTS.webPage,
       null,
       FAULTS.webPage,
     ])
-    expect(scene.provider.requests).toHaveLength(4)
+    expect(harness.provider.requests).toHaveLength(4)
     expect(record).toMatchObject({ state: "pending", error_code: "unsettled", attempts: 1 })
   })
 })
 
 describe("a row that another sender has claimed meanwhile", () => {
   it("is not created after a read that found nothing: the other may be about to", async () => {
-    const scene = new Scene()
-    scene.isLeaseHeld = false
+    const harness = new DeliveryHarness()
+    harness.isLeaseHeld = false
     const delivery = claimed({ remote_existence: "uncertain", external_id: ORDER_ID })
-    const { record } = await scene.deliver(delivery, orderWith())
-    expect(scene.provider.requests).toEqual(["fetch"])
+    const { record } = await harness.deliver(delivery, orderWith())
+    expect(harness.provider.requests).toEqual(["fetch"])
     expect(record).toMatchObject({ state: "pending", delivered: false, error_kind: null })
   })
 
   it("was ours when its turn began, so that its first exchange is made", async () => {
-    const scene = new Scene()
-    scene.isLeaseHeld = false
-    await scene.deliver(claimed(), orderWith())
-    expect(scene.provider.requests).toEqual(["create"])
+    const harness = new DeliveryHarness()
+    harness.isLeaseHeld = false
+    await harness.deliver(claimed(), orderWith())
+    expect(harness.provider.requests).toEqual(["create"])
   })
 })
 
 describe("a status", () => {
   it("that the remote does not take over is not written again and again", async () => {
-    const scene = sceneWithOrder({ traits: { tellsStatus: true, takesStatus: false } })
-    const { record } = await scene.deliver(claimedPresent(), orderWith({ target: "processing" }))
-    expect(scene.provider.requests).toEqual(["update processing"])
+    const harness = harnessWithOrder({ traits: { tellsStatus: true, takesStatus: false } })
+    const { record } = await harness.deliver(claimedPresent(), orderWith({ target: "processing" }))
+    expect(harness.provider.requests).toEqual(["update processing"])
     expect(record).toMatchObject({ state: "delivered", remote_status: "new" })
   })
 
-  it("is written anew to an order that was created anew, even when the remote wins", async () => {
-    const scene = new Scene({
+  it("is written again to an order that was created again, even when the remote wins", async () => {
+    const harness = new DeliveryHarness({
       connection: {
         status_rules: {
           conflict: "remote_wins",
@@ -190,12 +193,12 @@ describe("a status", () => {
       },
     })
     const delivery = claimedPresent({ remote_status: "processing", written_status: "processing" })
-    await scene.deliver(delivery, orderWith({ target: "processing" }))
-    expect(scene.provider.requests).toEqual(["update", "create", "update processing"])
+    await harness.deliver(delivery, orderWith({ target: "processing" }))
+    expect(harness.provider.requests).toEqual(["update", "create", "update processing"])
   })
 
   it("is compared with the date that a read has just brought", async () => {
-    const scene = new Scene({
+    const harness = new DeliveryHarness({
       connection: {
         status_rules: {
           conflict: "newest",
@@ -203,8 +206,8 @@ describe("a status", () => {
         },
       },
     })
-    scene.remote.create(CREATED)
-    Object.assign(scene.remote.orders[0], {
+    harness.remote.create(CREATED)
+    Object.assign(harness.remote.orders[0], {
       status: "done",
       updated_at: "2026-05-04T13:00:00.000Z",
     })
@@ -213,23 +216,23 @@ describe("a status", () => {
       external_id: ORDER_ID,
       remote_updated_at: "2026-05-04T11:00:00.000Z",
     })
-    await scene.deliver(delivery, orderWith({ target: "processing" }))
-    expect(scene.provider.requests).toEqual(["fetch", "update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ status: "done" })])
+    await harness.deliver(delivery, orderWith({ target: "processing" }))
+    expect(harness.provider.requests).toEqual(["fetch", "update"])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ status: "done" })])
   })
 })
 
 describe("an order that is not sent", () => {
   it("is skipped, and the rule is named", async () => {
-    const scene = new Scene()
-    scene.connection.row.rules.region_ids = ["reg_01"]
-    const { record } = await scene.deliver(claimed(), orderWith())
+    const harness = new DeliveryHarness()
+    harness.connection.row.rules.region_ids = ["reg_01"]
+    const { record } = await harness.deliver(claimed(), orderWith())
     expect(record).toMatchObject({ state: "skipped", skip_rule: "region", delay_ms: null })
-    expect(scene.provider.requests).toEqual([])
+    expect(harness.provider.requests).toEqual([])
   })
 
   it("is skipped when it does not exist any more", async () => {
-    const { record } = await new Scene().deliver(claimedPresent(), null)
+    const { record } = await new DeliveryHarness().deliver(claimedPresent(), null)
     expect(record).toMatchObject({
       state: "skipped",
       skip_rule: "deleted",
@@ -243,37 +246,37 @@ describe("an order that is not sent", () => {
   ])(
     "is parked when it cannot be mapped (%s), without a word of the customer",
     async (text, code) => {
-      const scene = new Scene()
-      const { record } = await scene.deliver(claimed(), orderWith({ text }))
+      const harness = new DeliveryHarness()
+      const { record } = await harness.deliver(claimed(), orderWith({ text }))
       expect(record).toMatchObject({ state: "parked", error_kind: "unmappable", error_code: code })
       expect(JSON.stringify(record)).not.toContain("buyer@example.com")
-      expect(scene.provider.requests).toEqual([])
+      expect(harness.provider.requests).toEqual([])
     },
   )
 
   it("goes on later when the connection was paused in the middle of it", async () => {
-    const scene = new Scene()
-    scene.provider.onExchange = () => {
+    const harness = new DeliveryHarness()
+    harness.provider.onExchange = () => {
       // A cause that an accepted create does not disprove.
-      const row = { ...scene.connection.row, pause_kind: "wrong_project" } as const
-      scene.gate.use({ ...scene.connection, row })
+      const row = { ...harness.connection.row, pause_kind: "wrong_project" } as const
+      harness.gate.use({ ...harness.connection, row })
     }
-    const { record } = await scene.deliver(claimed(), orderWith({ target: "done" }))
-    expect(scene.provider.requests).toEqual(["create"])
+    const { record } = await harness.deliver(claimed(), orderWith({ target: "done" }))
+    expect(harness.provider.requests).toEqual(["create"])
     expect(record).toMatchObject({ state: "pending", delay_ms: 0, remote_existence: "present" })
   })
 
   it("waits untouched by the end of the process, but remembers that the create may have arrived", async () => {
-    const scene = new Scene()
-    scene.provider.onExchange = () => scene.controller.abort()
+    const harness = new DeliveryHarness()
+    harness.provider.onExchange = () => harness.controller.abort()
     const fault = failingWith({ kind: "transient", code: "aborted", mayHaveApplied: true })
-    const { record } = await scene.deliver(claimed(), orderWith(), [fault])
+    const { record } = await harness.deliver(claimed(), orderWith(), [fault])
     expect(record).toMatchObject({
       state: "pending",
       delay_ms: 0,
       attempts: 0,
       remote_existence: "uncertain",
     })
-    expect(scene.pauses).toEqual([])
+    expect(harness.pauses).toEqual([])
   })
 })

@@ -96,24 +96,24 @@ describe("what is observed", () => {
     expect(observed).toMatchObject({ checked: 2, vanished: [], requests: 3 })
   })
 
-  it("leaves strangers' orders alone", async () => {
+  it("leaves others' orders alone", async () => {
     const remote = new ListedRemote()
-    remote.put(150, "new", "stranger")
+    remote.put(150, "new", "other")
     const ids = remote.put(1, "processing", "ours")
     expect(await observe(remote, ids)).toMatchObject({ checked: 1, requests: 3 })
   })
 
-  it("includes one of ours that was closed and is open again over there", async () => {
+  it("includes one of ours that was closed and is open again at the remote", async () => {
     const remote = new ListedRemote()
     const ids = remote.put(1, "new", "open")
     remote.put(1, "processing", "reopened")
-    remote.put(1, "processing", "stranger")
+    remote.put(1, "processing", "other")
     const asked: string[] = []
     const observed = await observe(remote, ids, async (externalIds) => {
       asked.push(...externalIds)
       return [...openDeliveries(externalIds.filter((id) => id.startsWith("reopened"))).values()]
     })
-    expect(asked).toEqual(["reopened-0", "stranger-0"])
+    expect(asked).toEqual(["reopened-0", "other-0"])
     expect(statusesOf(observed)).toEqual({ "open-0": "new", "reopened-0": "processing" })
   })
 
@@ -191,7 +191,7 @@ describe("a remote that fails in the middle", () => {
     expect(observed).toMatchObject({ observations: [], failure: error, requests: 1 })
   })
 
-  it("in a way that no provider may is not hushed up", async () => {
+  it("that throws what no provider may is not hidden", async () => {
     const remote = new ListedRemote()
     remote.fails = { at: 2, error: new TypeError("broken") }
     await expect(observe(remote, remote.put(3, "new", "open"))).rejects.toThrow("broken")

@@ -65,13 +65,13 @@ describe("no answer", () => {
   it("while waiting for a free connection means that nothing arrived", async () => {
     const server = await serve(() => undefined)
     const http = client()
-    const calm = new AbortController()
+    const occupied = new AbortController()
     const busy = Array.from({ length: 16 }, () =>
-      failureOf(http, targetAt(server.url), LIST, calm.signal),
+      failureOf(http, targetAt(server.url), LIST, occupied.signal),
     )
     const error = await failureOf(http, targetAt(server.url, { timeoutMs: 300 }))
     expect(error).toMatchObject({ code: "timeout", mayHaveApplied: false })
-    calm.abort()
+    occupied.abort()
     await Promise.all(busy)
   })
 

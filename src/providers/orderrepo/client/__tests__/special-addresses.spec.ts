@@ -119,7 +119,7 @@ describe("a base URL", () => {
   ])("such as %s is taken", (baseUrl) => expect(problemOf(baseUrl)).toBeNull())
 })
 
-describe("a connection that was saved all the same", () => {
+describe("a connection saved before its address was refused", () => {
   it("is not made to any spelling of this machine, at no port", async () => {
     const server = await serve((_request, response) => response.end("{}"))
     const { port } = new URL(server.url)
