@@ -30,3 +30,25 @@ export async function failureOf(
   }
   return error as RemoteError
 }
+
+/** A time limit that passes when the test says so, however slow the machine is. */
+export interface TimeLimit {
+  timeoutMs: number
+  pass: () => void
+}
+
+/** Takes the client's timer over; \`jest.restoreAllMocks()\` gives it back. */
+export function controlTimeLimit(): TimeLimit {
+  const timeoutMs = 54_321
+  const start = global.setTimeout
+  let onPassed = (): void => undefined
+  const startOrKeep = (run: () => void, ms?: number, ...more: []) => {
+    if (ms !== timeoutMs) {
+      return start(run, ms, ...more)
+    }
+    onPassed = run
+    return start(() => undefined)
+  }
+  jest.spyOn(global, "setTimeout").mockImplementation(startOrKeep as typeof setTimeout)
+  return { timeoutMs, pass: () => onPassed() }
+}

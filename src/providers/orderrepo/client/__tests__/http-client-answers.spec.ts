@@ -1,11 +1,15 @@
 import { pipeline, Readable } from "node:stream"
 import { brotliCompressSync, gzipSync } from "node:zlib"
-import { CREATE, failureOf, LIST } from "./failures"
+import { controlTimeLimit, CREATE, failureOf, LIST } from "./failures"
 import { BODY_MARK, KEY, targetAt, useServers } from "./wire-server"
 
 const MEGABYTE = 1024 * 1024
 
 const { serve, serveRaw, client } = useServers()
+
+afterEach(() => {
+  jest.restoreAllMocks()
+})
 
 describe("an answer", () => {
   it.each([
@@ -136,12 +140,20 @@ describe("a body", () => {
   })
 
   it("that drips on and on ends at the time limit", async () => {
+    const limit = controlTimeLimit()
     const server = await serve((_request, response) => {
       response.writeHead(200)
-      const drip = setInterval(() => response.write(" "), 10)
+      let drops = 0
+      const drip = setInterval(() => {
+        response.write(" ")
+        drops += 1
+        if (drops === 10) {
+          limit.pass()
+        }
+      }, 10)
       response.once("close", () => clearInterval(drip))
     })
-    const target = targetAt(server.url, { timeoutMs: 200 })
+    const target = targetAt(server.url, { timeoutMs: limit.timeoutMs })
     const doubt = { kind: "ambiguous", code: "timeout", status: 200, mayHaveApplied: true }
     expect(await failureOf(client(), target)).toMatchObject(doubt)
     expect(await failureOf(client(), target, LIST)).toMatchObject({

@@ -1,12 +1,18 @@
-import { CREATE, failureOf, LIST } from "./failures"
+import { controlTimeLimit, CREATE, failureOf, LIST } from "./failures"
 import { targetAt, useServers } from "./wire-server"
 
 const { serve, serveRaw, unusedAddress, client } = useServers()
 
+afterEach(() => {
+  jest.restoreAllMocks()
+})
+
 describe("no answer", () => {
   it("in time leaves a write in doubt and closes the connection", async () => {
-    const server = await serve(() => undefined)
-    const error = await failureOf(client(), targetAt(server.url, { timeoutMs: 100 }))
+    const limit = controlTimeLimit()
+    const server = await serve(() => limit.pass())
+    const { timeoutMs } = limit
+    const error = await failureOf(client(), targetAt(server.url, { timeoutMs }))
     expect(error).toMatchObject({
       kind: "transient",
       code: "timeout",
