@@ -39,21 +39,6 @@ describe("startPostgres", () => {
 
   afterAll(() => server.stop())
 
-  it("serves a UTF-8 database on localhost", async () => {
-    expect(server.host).toBe("localhost")
-    await expect(query(server.url, "SELECT 'Ω' AS letter")).resolves.toEqual({ letter: "Ω" })
-    await expect(query(server.url, "SHOW server_encoding")).resolves.toEqual({
-      server_encoding: "UTF8",
-    })
-  })
-
-  it("is tuned for data that tests throw away", async () => {
-    await expect(query(server.url, "SHOW fsync")).resolves.toEqual({ fsync: "off" })
-    await expect(query(server.url, "SHOW max_connections")).resolves.toEqual({
-      max_connections: "300",
-    })
-  })
-
   it("makes a database, and replaces one of that name", async () => {
     const url = await createDatabase(server, "fresh-one")
     await query(url, "CREATE TABLE leftover ()")
