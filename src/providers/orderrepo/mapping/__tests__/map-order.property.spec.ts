@@ -8,7 +8,7 @@ import { orderRepoConfigSchema } from "../../schemas"
 import * as arbitrary from "./arbitraries"
 import { brokenFields } from "./field-table"
 
-const RUNS = propertyRuns(10_000)
+const RUNS = propertyRuns(5_000)
 
 /** Fields that an error speaks of; the payload of a refused order is for people to look at. */
 const refusedFields = (errors: { field: string }[]) => new Set(errors.map(({ field }) => field))
@@ -28,7 +28,7 @@ describe("mapOrder, for every order and all settings", () => {
         const mapped = mapOrder(order, config)
         const { payload, errors } = mapped
 
-        // Collected and looked at once: ten thousand times `expect` would take most of the time.
+        // Collected and looked at once: so many calls of `expect` would take most of the time.
         const refused = refusedFields(errors)
         const findings = {
           broken: brokenFields(payload).filter((field) => !refused.has(field)),
