@@ -18,12 +18,15 @@ const shared = {
   modulePathIgnorePatterns: ["<rootDir>/.medusa/"],
 }
 
+/** Gives properties their seed and their number of runs. */
+const PROPERTIES = "<rootDir>/dev/testing/setup/properties.ts"
+
 function integration(kind, extra = {}) {
   return {
     ...shared,
     displayName: kind,
     testMatch: [`<rootDir>/integration-tests/${kind}/**/*.spec.ts`],
-    setupFilesAfterEnv: ["<rootDir>/integration-tests/setup/after-env.ts"],
+    setupFilesAfterEnv: [PROPERTIES, "<rootDir>/integration-tests/setup/after-env.ts"],
     ...extra,
   }
 }
@@ -51,6 +54,7 @@ module.exports = {
     {
       ...shared,
       displayName: "unit",
+      setupFilesAfterEnv: [PROPERTIES, "<rootDir>/dev/testing/setup/unit.ts"],
       testMatch: [
         "<rootDir>/src/**/__tests__/**/*.spec.ts",
         "<rootDir>/dev/**/__tests__/**/*.spec.ts",
@@ -64,6 +68,8 @@ module.exports = {
     integration("isolated"),
     integration("storm"),
     integration("cluster"),
+    // Too long for \`npm test\`: run by \`npm run test:deep\`.
+    integration("deep"),
     integration("browser", onceForAll("browser")),
     integration("package", onceForAll("package")),
   ],

@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process"
 import { join } from "node:path"
 
-jest.setTimeout(60_000)
-
 interface Snippet {
   path: string
   code: string

@@ -12,8 +12,8 @@ jest.setTimeout(DEADLINE_MS + 60_000)
 
 const SHOWN_LINES = 30
 
-/** Another one each time, and the failing one is named; `STORM_SEED=7` brings it back. */
-const seed = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000)
+/** The same plan in every run; `STORM_SEED=7` draws another one, `npm run test:deep` a random one. */
+const seed = Number(process.env.STORM_SEED ?? 21)
 
 describe(`a short storm with seed ${seed}`, () => {
   const cleanup = new Cleanup()

@@ -1,29 +1,38 @@
 import fc from "fast-check"
-import {
-  BACKOFF_BASE_MS,
-  BACKOFF_BUDGET_MS,
-  BACKOFF_CAP_MS,
-  nextBackoff,
-  type Backoff,
-} from "../backoff"
+import { propertyRuns } from "../../../dev/testing/property-runs"
+import { BACKOFF_BASE_MS, BACKOFF_BUDGET_MS, BACKOFF_CAP_MS, nextBackoff } from "../backoff"
 
 const ALMOST_ONE = 1 - Number.EPSILON
 const HOUR_MS = 3_600_000
 
 const draw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
-/** Fails again and again until the budget is used up, with the same luck each time. */
-function waitsUntilExhausted(random: number): { waits: number[]; waitedMs: number } {
+/** A draw that makes long waits after many failures, so that three days are filled soon. */
+const fairDraw = fc.double({ min: 0.01, max: 1, maxExcluded: true, noNaN: true })
+
+interface Failures {
+  waits: number[]
+  waitedMs: number
+  /** The wait that the budget has no room for. */
+  refusedMs: number
+}
+
+/** Fails again and again until the budget is used up. */
+function failUntilExhausted(draw: (failures: number) => number): Failures {
   const waits: number[] = []
   let waitedMs = 0
   for (let failures = 1; ; failures += 1) {
-    const backoff = nextBackoff(failures, waitedMs, random)
+    const backoff = nextBackoff(failures, waitedMs, draw(failures))
     if (backoff.exhausted) {
-      return { waits, waitedMs }
+      return { waits, waitedMs, refusedMs: backoff.delayMs }
     }
     waits.push(backoff.delayMs)
     waitedMs = backoff.waitedMs
   }
+}
+
+function ceilingAfter(failures: number): number {
+  return Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 1))
 }
 
 describe("nextBackoff", () => {
@@ -58,32 +67,29 @@ describe("nextBackoff", () => {
   })
 
   it("needs days, not minutes, until it gives up", () => {
-    const { waits, waitedMs } = waitsUntilExhausted(0.5)
+    const { waits, waitedMs } = failUntilExhausted(() => 0.5)
     expect(waits.length).toBeGreaterThan(24)
     expect(waitedMs).toBeGreaterThan(BACKOFF_BUDGET_MS - BACKOFF_CAP_MS)
   })
 
+  it("fills three days also with the lowest of all draws, a second at a time", () => {
+    const { waits, waitedMs } = failUntilExhausted(() => 0)
+    expect(waits).toHaveLength(72 * 3_600)
+    expect(waitedMs).toBe(72 * HOUR_MS)
+  })
+
   it("lets no run of failures wait longer than 72 hours, nor give up much sooner", () => {
     fc.assert(
-      fc.property(fc.array(draw, { minLength: 1, maxLength: 50 }), (draws) => {
-        const start = Date.parse("2026-05-04T12:00:00Z")
-        let now = start
-        let backoff: Backoff = { delayMs: 0, waitedMs: 0, exhausted: false }
-        let tooLong = 0
-        for (let failures = 1; !backoff.exhausted; failures += 1) {
-          now += backoff.delayMs
-          const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 1))
-          backoff = nextBackoff(failures, backoff.waitedMs, draws[failures % draws.length])
-          tooLong += backoff.delayMs > ceiling ? 1 : 0
-        }
-        expect(tooLong).toBe(0)
-        const waited = now - start
+      fc.property(fc.array(draw, { maxLength: 50 }), fairDraw, (others, fair) => {
+        const draws = [fair, ...others]
+        const { waits, refusedMs } = failUntilExhausted((count) => draws[count % draws.length])
+        expect(waits.filter((wait, index) => wait > ceilingAfter(index + 1))).toEqual([])
+        const waited = waits.reduce((sum, wait) => sum + wait, 0)
         expect(waited).toBeLessThanOrEqual(72 * HOUR_MS)
-        expect(waited + backoff.delayMs).toBeGreaterThan(72 * HOUR_MS)
+        expect(waited + refusedMs).toBeGreaterThan(72 * HOUR_MS)
         expect(waited).toBeGreaterThan(66 * HOUR_MS)
       }),
-      // With low draws it takes a quarter of a million waits to fill three days.
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 
@@ -92,9 +98,10 @@ describe("nextBackoff", () => {
       fc.property(fc.integer({ min: 1, max: 40 }), draw, draw, (failures, one, other) => {
         const [low, high] = [Math.min(one, other), Math.max(one, other)]
         const delayOf = (random: number) => nextBackoff(failures, 0, random).delayMs
-        const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 1))
         expect(delayOf(high)).toBeGreaterThanOrEqual(delayOf(low))
-        expect(delayOf(high) - delayOf(low)).toBeLessThanOrEqual(ceiling * (high - low) + 1)
+        expect(delayOf(high) - delayOf(low)).toBeLessThanOrEqual(
+          ceilingAfter(failures) * (high - low) + 1,
+        )
       }),
     )
   })

@@ -1,4 +1,6 @@
 import fc from "fast-check"
+import { anyText, anyUrl } from "../../../dev/testing/any-text"
+import { propertyRuns } from "../../../dev/testing/property-runs"
 import type { RemoteErrorDetails, RemoteOperation } from "../../types"
 import { REMOTE_ERROR_KINDS } from "../../types"
 import { classifyAnswer, MAX_MESSAGE_LENGTH, type AnswerInput } from "../classify"
@@ -259,7 +261,7 @@ describe("classifyAnswer: refused content", () => {
 
 describe("classifyAnswer: anything at all", () => {
   const texts = fc.oneof(
-    fc.string({ unit: "binary" }),
+    anyText(),
     fc.json(),
     fc
       .record({ message: fc.jsonValue(), errors: fc.jsonValue() })
@@ -273,7 +275,7 @@ describe("classifyAnswer: anything at all", () => {
         fc.oneof(fc.integer({ min: 100, max: 599 }), fc.double(), fc.integer()),
         fc.dictionary(
           fc.constantFrom("location", "retry-after", "content-type"),
-          fc.oneof(fc.string(), fc.webUrl()),
+          fc.oneof(fc.string(), anyUrl),
         ),
         fc.oneof(
           fc.constant(null),
@@ -290,7 +292,7 @@ describe("classifyAnswer: anything at all", () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1_000) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import { inspect } from "node:util"
 import fc from "fast-check"
+import { anyText } from "../../../dev/testing/any-text"
 import { redact, toSafeCause } from "../redact"
 
 const KEY = "or_live_4fGh+81/Kq=Zz77"
@@ -38,7 +39,7 @@ describe("redact", () => {
 
   it("never throws and stays within its length", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 500 }), fc.string(), (text, secret) => {
+      fc.property(anyText({ maxLength: 500 }), fc.string(), (text, secret) => {
         expect(Array.from(redact(text, { secrets: [secret], maxLength: 50 })).length).toBeLessThan(
           51,
         )

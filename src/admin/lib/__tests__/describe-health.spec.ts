@@ -38,7 +38,7 @@ describe("describeHealth", () => {
 })
 
 describe("describeHelp", () => {
-  it("is silent while everything goes by itself", () => {
+  it("is silent while nothing needs a person", () => {
     expect(describeHelp([])).toBeNull()
     expect(describeHelp([connection({ pending: 4, skipped: 2 })])).toBeNull()
     expect(describeHelp([connection({ pending: 4 }, { pause: pause("outage") })])).toBeNull()

@@ -33,7 +33,7 @@ describe("Collector", () => {
     expect(writes).toEqual([[1], [2, 3]])
   })
 
-  it("tells those whose write failed, and writes the next ones all the same", async () => {
+  it("tells those whose write failed, and still writes the next ones", async () => {
     let calls = 0
     const collector = new Collector<number>(async () => {
       calls += 1

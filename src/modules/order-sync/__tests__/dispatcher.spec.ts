@@ -117,7 +117,7 @@ describe("Dispatcher", () => {
     expect(isRun).toBe(true)
   })
 
-  it("begins anew beside work that has not come back for ten minutes, and outlives its late end", async () => {
+  it("starts again beside work that has not come back for ten minutes, and outlives its late end", async () => {
     let elapsed = 0
     const dispatcher = new Dispatcher(() => elapsed)
     const runs = new Runs()

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
 import { deliverBatch } from "../deliver-batch"
-import { claimed, Scene } from "./support/scene"
+import { claimed, DeliveryHarness } from "./support/delivery-harness"
 
 interface Situation {
   /** When the claim was asked for, and what the clock says when its answer is dealt with. */
@@ -14,7 +14,7 @@ interface Situation {
 
 /** Delivers a batch of one order that does not exist: what is asked and written back is the point. */
 async function deliver({ claimedAt, now, isHeld }: Situation) {
-  const scene = new Scene()
+  const harness = new DeliveryHarness()
   const asked: string[] = []
   const released: string[] = []
   const recorded: string[] = []
@@ -41,15 +41,15 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     container: {
       resolve: (name: string) => registered[name],
     } as unknown as MedusaContainer,
-    connection: scene.connection,
-    gate: scene.gate,
+    connection: harness.connection,
+    gate: harness.gate,
     claimId: "osclm_1",
     claimedAt,
     claimed: [claimed()],
     concurrency: 1,
     clock: { date: () => new Date(0), elapsed: () => now },
     random: () => 0.5,
-    signal: scene.controller.signal,
+    signal: harness.controller.signal,
     isProbe: false,
   })
   return { asked, released, recorded }

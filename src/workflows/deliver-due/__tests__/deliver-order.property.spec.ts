@@ -1,8 +1,14 @@
 import fc from "fast-check"
+import { propertyRuns } from "../../../../dev/testing/property-runs"
 import { statusToWrite } from "../../../lib/status"
 import { REMOTE_STATUSES } from "../../../types"
 import { FAULTS, type FaultName } from "./support/scripted-provider"
-import { World, type Action, type Change, type WorldOptions } from "./support/world"
+import {
+  OrderSimulation,
+  type Action,
+  type Change,
+  type SimulationOptions,
+} from "./support/order-simulation"
 
 const FAULT_NAMES = Object.keys(FAULTS) as FaultName[]
 const CRASHES: FaultName[] = ["crashBefore", "crashAfter"]
@@ -14,7 +20,7 @@ const change = fc.oneof<fc.Arbitrary<Change>[]>(
   fc.record({ step: fc.constantFrom("ship", "complete", "cancel") }),
 )
 
-/** Carried out at the remote, and nobody here knows. */
+/** Carried out at the remote, but the sender does not learn it. */
 const SILENT: FaultName[] = ["lostAnswer", "brokenJson", "crashAfter"]
 
 function faultsOf(names: FaultName[]): fc.Arbitrary<(FaultName | null)[]> {
@@ -60,75 +66,78 @@ function actionsWith(faults: FaultName[]): Weighted[] {
   ]
 }
 
-/** What no event tells of: an event that got lost, and people at the remote. */
+/** Changes without an event: an event that got lost, and people at the remote. */
 const unannounced: Weighted[] = [
   often(2, fc.record({ do: fc.constant("change"), change, isAnnounced: fc.constant(false) })),
   often(1, fc.record({ do: fc.constant("move"), status: fc.constantFrom(...REMOTE_STATUSES) })),
   often(1, fc.constant({ do: "remove" })),
 ]
 
-const storyOf = (...actions: Weighted[]) =>
+const scenarioOf = (...actions: Weighted[]) =>
   fc.array(fc.oneof(...actions), { minLength: 1, maxLength: 14 })
 
-async function live(options: Partial<WorldOptions>, story: Action[]): Promise<World> {
-  const world = new World({
+async function run(
+  options: Partial<SimulationOptions>,
+  scenario: Action[],
+): Promise<OrderSimulation> {
+  const simulation = new OrderSimulation({
     capabilities: {},
     refusesDuplicates: true,
     tellsStatus: true,
     config: { id: "order_id" },
     ...options,
   })
-  for (const action of story) {
-    await world.act(action)
+  for (const action of scenario) {
+    await simulation.act(action)
   }
-  await world.comeToRest()
-  return world
+  await simulation.converge()
+  return simulation
 }
 
-async function liveAndSweep(options: Partial<WorldOptions>, story: Action[]): Promise<World> {
-  const world = await live(options, story)
-  await world.sweep()
-  return world
+async function runAndSweep(
+  options: Partial<SimulationOptions>,
+  scenario: Action[],
+): Promise<OrderSimulation> {
+  const simulation = await run(options, scenario)
+  await simulation.sweep()
+  return simulation
 }
 
-function expectInStep({ remote, order, row }: World): void {
+function expectInStep({ remote, order, row }: OrderSimulation): void {
   expect(row.state).toBe("delivered")
   expect(remote.orders).toEqual([expect.objectContaining({ text: order.text, total: order.total })])
 }
 
-// Thousands of stories take longer than the default allows on a busy machine.
-jest.setTimeout(120_000)
-
-/** Whatever story is told, once it is over and the faults have ended. */
-describe("an order and its remote, when all comes to rest", () => {
-  it("agree in everything, and nothing was created twice, even where a remote would let it", async () => {
+/** After any scenario, once the faults have ended. */
+describe("an order and its remote converge", () => {
+  it("in everything, and nothing was created twice, even where a remote would accept it", async () => {
     await fc.assert(
       fc.asyncProperty(
-        storyOf(...actionsWith(FAULT_NAMES)),
+        scenarioOf(...actionsWith(FAULT_NAMES)),
         fc.record({ refusesDuplicates: fc.boolean(), tellsStatus: fc.boolean() }),
-        async (story, traits) => {
-          const world = await live(traits, story)
-          expectInStep(world)
-          expect(world.remote.doubles).toBe(0)
-          expect(world.remote.orders[0].status).toBe(world.order.target ?? "new")
+        async (scenario, traits) => {
+          const simulation = await run(traits, scenario)
+          expectInStep(simulation)
+          expect(simulation.remote.doubles).toBe(0)
+          expect(simulation.remote.orders[0].status).toBe(simulation.order.target ?? "new")
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: propertyRuns(5_000) },
     )
   })
 
-  it("agree also when events get lost and people move and remove orders at the remote", async () => {
+  it("also when events get lost and people move and remove orders at the remote", async () => {
     await fc.assert(
       fc.asyncProperty(
-        storyOf(...actionsWith(FAULT_NAMES), ...unannounced),
+        scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced),
         fc.boolean(),
-        async (story, refusesDuplicates) => {
-          const world = await liveAndSweep({ refusesDuplicates }, story)
-          expectInStep(world)
-          expect(world.remote.doubles).toBe(0)
-          const { status } = world.remote.orders[0]
+        async (scenario, refusesDuplicates) => {
+          const simulation = await runAndSweep({ refusesDuplicates }, scenario)
+          expectInStep(simulation)
+          expect(simulation.remote.doubles).toBe(0)
+          const { status } = simulation.remote.orders[0]
           const situation = {
-            target: world.order.target,
+            target: simulation.order.target,
             remote: status,
             lastWritten: null,
             orderUpdatedAt: null,
@@ -137,41 +146,41 @@ describe("an order and its remote, when all comes to rest", () => {
           expect(statusToWrite(situation, "never_downgrade")).toBeNull()
         },
       ),
-      { numRuns: 2_500 },
+      { numRuns: propertyRuns(2_500) },
     )
   })
 
-  it("agree under ids made of a running number, as long as no process dies", async () => {
+  it("under ids made of a running number, as long as no process dies", async () => {
     const faults = FAULT_NAMES.filter((name) => !CRASHES.includes(name))
     await fc.assert(
-      fc.asyncProperty(storyOf(...actionsWith(faults), ...unannounced), async (story) => {
-        const world = await liveAndSweep({ config: { id: "display_id" } }, story)
-        expectInStep(world)
+      fc.asyncProperty(scenarioOf(...actionsWith(faults), ...unannounced), async (scenario) => {
+        const simulation = await runAndSweep({ config: { id: "display_id" } }, scenario)
+        expectInStep(simulation)
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     )
   })
 
-  it("agree also where the remote cannot be read, as long as it refuses duplicates", async () => {
+  it("also where the remote cannot be read, as long as it refuses duplicates", async () => {
     await fc.assert(
-      fc.asyncProperty(storyOf(...actionsWith(FAULT_NAMES)), async (story) => {
-        const world = await live({ capabilities: { fetchOne: false } }, story)
-        expectInStep(world)
-        expect(world.remote.orders[0].status).toBe(world.order.target ?? "new")
+      fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES)), async (scenario) => {
+        const simulation = await run({ capabilities: { fetchOne: false } }, scenario)
+        expectInStep(simulation)
+        expect(simulation.remote.orders[0].status).toBe(simulation.order.target ?? "new")
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     )
   })
 
-  it("exist once each where the remote can be neither read nor changed", async () => {
+  it("to one copy each where the remote can be neither read nor changed", async () => {
     await fc.assert(
-      fc.asyncProperty(storyOf(...actionsWith(FAULT_NAMES)), async (story) => {
+      fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES)), async (scenario) => {
         const capabilities = { fetchOne: false, update: false }
-        const { row, remote } = await live({ capabilities }, story)
+        const { row, remote } = await run({ capabilities }, scenario)
         expect(row.state).toBe("delivered")
         expect(remote.orders).toHaveLength(1)
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 })

@@ -1,25 +1,22 @@
-import { BACKOFF_BUDGET_MS } from "../../../lib/backoff"
 import { hashJson } from "../../../lib/hash"
-import type { PauseKind } from "../../../lib/pause"
-import type { ClaimedDelivery, DeliveryRecord } from "../../../modules/order-sync/queries"
-import { claimed, claimedPresent, ORDER_ID, orderWith, Scene } from "./support/scene"
-import { failingWith, FAULTS, type Fault } from "./support/scripted-provider"
+import type { ClaimedDelivery } from "../../../modules/order-sync/queries"
+import {
+  claimed,
+  claimedPresent,
+  CREATED,
+  ORDER_ID,
+  orderWith,
+  DeliveryHarness,
+  harnessWithOrder,
+} from "./support/delivery-harness"
+import { failingWith, FAULTS } from "./support/scripted-provider"
 
-const CREATED = { external_id: ORDER_ID, total: "1999", currency: "EUR", text: "" }
-
-/** The remote has the order already, as `claimedPresent` assumes. */
-function sceneWithOrder(options: ConstructorParameters<typeof Scene>[0] = {}): Scene {
-  const scene = new Scene(options)
-  scene.remote.create({ ...CREATED, text: "former" })
-  return scene
-}
-
-describe("an order without trouble", () => {
+describe("an order that meets no failure", () => {
   it("is created once", async () => {
-    const scene = new Scene()
-    const { record, hasWritten, attempts } = await scene.deliver(claimed(), orderWith())
-    expect(scene.provider.requests).toEqual(["create"])
-    expect(scene.remote.orders).toEqual([{ ...CREATED, status: "new", updated_at: null }])
+    const harness = new DeliveryHarness()
+    const { record, hasWritten, attempts } = await harness.deliver(claimed(), orderWith())
+    expect(harness.provider.requests).toEqual(["create"])
+    expect(harness.remote.orders).toEqual([{ ...CREATED, status: "new", updated_at: null }])
     expect(hasWritten).toBe(true)
     expect(record).toMatchObject({
       state: "delivered",
@@ -41,273 +38,49 @@ describe("an order without trouble", () => {
   })
 
   it("is not sent again when nothing about it has changed", async () => {
-    const scene = sceneWithOrder()
+    const harness = harnessWithOrder()
     const delivery = claimedPresent({ payload_hash: hashJson(CREATED) })
-    const { record, hasWritten } = await scene.deliver(delivery, orderWith())
-    expect(scene.provider.requests).toEqual([])
+    const { record, hasWritten } = await harness.deliver(delivery, orderWith())
+    expect(harness.provider.requests).toEqual([])
     expect(record.state).toBe("delivered")
     expect(hasWritten).toBe(false)
   })
 
   it("is updated when it has changed", async () => {
-    const scene = sceneWithOrder()
-    await scene.deliver(claimedPresent(), orderWith({ text: "newer" }))
-    expect(scene.provider.requests).toEqual(["update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newer", status: "new" })])
+    const harness = harnessWithOrder()
+    await harness.deliver(claimedPresent(), orderWith({ text: "newer" }))
+    expect(harness.provider.requests).toEqual(["update"])
+    expect(harness.remote.orders).toEqual([
+      expect.objectContaining({ text: "newer", status: "new" }),
+    ])
   })
 
   it("takes its status along, in the same request as its data", async () => {
-    const scene = sceneWithOrder()
+    const harness = harnessWithOrder()
     const order = orderWith({ text: "newer", target: "processing" })
-    const { record } = await scene.deliver(claimedPresent(), order)
-    expect(scene.provider.requests).toEqual(["update processing"])
+    const { record } = await harness.deliver(claimedPresent(), order)
+    expect(harness.provider.requests).toEqual(["update processing"])
     expect(record).toMatchObject({ remote_status: "processing", written_status: "processing" })
   })
 
   it("that was cancelled before it was ever sent is created, then cancelled", async () => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed(), orderWith({ target: "cancelled" }))
-    expect(scene.provider.requests).toEqual(["create", "update cancelled"])
+    const harness = new DeliveryHarness()
+    const { record } = await harness.deliver(claimed(), orderWith({ target: "cancelled" }))
+    expect(harness.provider.requests).toEqual(["create", "update cancelled"])
     expect(record).toMatchObject({ state: "delivered", remote_status: "cancelled" })
   })
 
   it("keeps the id that it was created under, whatever the settings say now", async () => {
-    const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create(CREATED)
+    const harness = new DeliveryHarness({ config: { id: "display_id" } })
+    harness.remote.create(CREATED)
     // Even when a provider breaks its promise to keep it.
-    const mapOrder = scene.provider.mapOrder.bind(scene.provider)
-    scene.provider.mapOrder = (order, connection) => mapOrder(order, connection, null)
-    const { record } = await scene.deliver(claimedPresent(), orderWith({ text: "newer" }))
-    expect(scene.remote.orders).toEqual([
+    const mapOrder = harness.provider.mapOrder.bind(harness.provider)
+    harness.provider.mapOrder = (order, connection) => mapOrder(order, connection, null)
+    const { record } = await harness.deliver(claimedPresent(), orderWith({ text: "newer" }))
+    expect(harness.remote.orders).toEqual([
       expect.objectContaining({ external_id: ORDER_ID, text: "newer" }),
     ])
     expect(record.external_id).toBe(ORDER_ID)
-  })
-})
-
-describe("what an answer means (the table of the design)", () => {
-  const HALF_OF_5_S = 2_500
-
-  it.each<[string, Fault]>([
-    ["a web page", FAULTS.webPage],
-    ["broken JSON", FAULTS.brokenJson],
-  ])("a create answered with %s is believed only after a read", async (_, fault) => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed(), orderWith(), [fault])
-    expect(scene.provider.requests.slice(0, 2)).toEqual(["create", "fetch"])
-    expect(scene.remote.orders).toHaveLength(1)
-    expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
-  })
-
-  it.each<[string, Fault, Partial<DeliveryRecord>]>([
-    ["a timeout", FAULTS.timeout, { remote_existence: "uncertain", attempted_total: "1999" }],
-    ["a reset", FAULTS.lostAnswer, { remote_existence: "uncertain", attempted_currency: "EUR" }],
-    ["a 500", FAULTS.serverError, { remote_existence: "uncertain" }],
-    ["a refused connection", FAULTS.unreachable, { remote_existence: "absent" }],
-    ["a failing provider", FAULTS.bug, { remote_existence: "uncertain" }],
-  ])("a create that ends in %s is tried again later", async (_, fault, expected) => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed({ attempts: 0 }), orderWith(), [fault])
-    expect(scene.provider.requests).toEqual(["create"])
-    expect(record).toMatchObject({
-      state: "pending",
-      delay_ms: HALF_OF_5_S,
-      attempts: 1,
-      waited_ms: HALF_OF_5_S,
-      error_kind: "transient",
-      ...expected,
-    })
-  })
-
-  it.each<[string, Fault]>([
-    ["a timeout", FAULTS.timeout],
-    ["a lost answer", FAULTS.lostAnswer],
-    ["a web page", FAULTS.webPage],
-  ])("an update that ends in %s leaves the payload unknown", async (_, fault) => {
-    const scene = sceneWithOrder()
-    const { record } = await scene.deliver(claimedPresent(), orderWith(), [fault])
-    expect(record).toMatchObject({
-      state: "pending",
-      remote_existence: "present",
-      payload_hash: null,
-      delay_ms: HALF_OF_5_S,
-    })
-  })
-
-  it("an update that certainly did not arrive leaves the payload as it was", async () => {
-    const scene = sceneWithOrder()
-    const { record } = await scene.deliver(claimedPresent(), orderWith(), [FAULTS.unreachable])
-    expect(record).toMatchObject({ state: "pending", payload_hash: "of a former payload" })
-  })
-
-  it.each<[PauseKind, Fault, number]>([
-    ["rate_limited", FAULTS.rateLimit, 7_000],
-    ["auth", FAULTS.auth, 60_000],
-    ["origin", FAULTS.origin, 60_000],
-    ["quota", FAULTS.quota, 3_600_000],
-    ["misconfigured", FAULTS.redirect, 60_000],
-  ])("%s pauses the connection and costs the order no attempt", async (kind, fault, probeInMs) => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed({ attempts: 2 }), orderWith(), [fault])
-    expect(scene.pauses).toEqual([expect.objectContaining({ kind, probeInMs })])
-    expect(record).toMatchObject({
-      state: "pending",
-      attempts: 2,
-      waited_ms: 0,
-      error_kind: kind,
-      remote_existence: "absent",
-    })
-  })
-
-  it("a spent quota stops creates, not updates", async () => {
-    const scene = sceneWithOrder()
-    await scene.deliver(claimed({ order_id: "order_02" }), orderWith({}, { id: "order_02" }), [
-      FAULTS.quota,
-    ])
-    expect(scene.gate.allows("create")).toBe(false)
-    expect(scene.gate.allows("update")).toBe(true)
-  })
-
-  it("five transient failures in a row are an outage: from then on orders spend no attempt", async () => {
-    const scene = new Scene()
-    const records: DeliveryRecord[] = []
-    for (let count = 0; count < 7; count += 1) {
-      records.push((await scene.deliver(claimed(), orderWith(), [FAULTS.unreachable])).record)
-    }
-    expect(scene.pauses).toEqual([expect.objectContaining({ kind: "outage", probeInMs: 30_000 })])
-    expect(records.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 0, 0])
-  })
-
-  it("one answer between failures shows that it is no outage", async () => {
-    const scene = new Scene()
-    for (let count = 0; count < 12; count += 1) {
-      const fault = count % 4 === 3 ? null : FAULTS.unreachable
-      const order = orderWith({}, { id: `order_${count}` })
-      await scene.deliver(claimed({ order_id: order.id }), order, [fault])
-    }
-    expect(scene.pauses).toEqual([])
-  })
-
-  it("an event's refusal says nothing of the connection", async () => {
-    const scene = new Scene()
-    const fault = failingWith({ kind: "event", status: 401, code: "event_refused" })
-    const { record } = await scene.deliver(claimed(), orderWith(), [fault])
-    expect(scene.pauses).toEqual([])
-    expect(record).toMatchObject({ state: "pending", attempts: 1 })
-  })
-
-  it("an order that is gone at the remote is created again", async () => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimedPresent(), orderWith({ text: "newest" }))
-    expect(scene.provider.requests).toEqual(["update", "create"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
-    expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
-  })
-
-  it("many that are gone at once look like another project's key: from the third on nothing is created", async () => {
-    const scene = new Scene()
-    const records: DeliveryRecord[] = []
-    for (const id of ["order_1", "order_2", "order_3", "order_4"]) {
-      const delivery = claimedPresent({ order_id: id, external_id: id })
-      records.push((await scene.deliver(delivery, orderWith({}, { id }))).record)
-    }
-    expect(scene.pauses).toEqual([expect.objectContaining({ kind: "wrong_project" })])
-    expect(scene.remote.orders).toHaveLength(2)
-    expect(records.slice(2).map(({ state, attempts }) => [state, attempts])).toEqual([
-      ["pending", 0],
-      ["pending", 0],
-    ])
-  })
-
-  it("one that is gone and was written with another key pauses at once, unless a person asks", async () => {
-    const scene = new Scene()
-    const delivery = claimedPresent({ key_fingerprint: "key-0" })
-    await scene.deliver(delivery, orderWith())
-    expect(scene.pauses).toEqual([expect.objectContaining({ kind: "wrong_project" })])
-    expect(scene.remote.orders).toEqual([])
-
-    await scene.deliver({ ...delivery, is_urgent: true }, orderWith())
-    expect(scene.remote.orders).toHaveLength(1)
-  })
-
-  it("one that was only ever read, and is gone at once, is no other project's", async () => {
-    const scene = new Scene()
-    let exchanges = 0
-    scene.provider.onExchange = () => {
-      exchanges += 1
-      // After the create whose answer broke off, and the read that found the order.
-      if (exchanges === 3) {
-        scene.remote.orders = []
-      }
-    }
-    await scene.deliver(claimed(), orderWith(), [FAULTS.brokenJson])
-    expect(scene.provider.requests).toEqual(["create", "fetch", "update", "create"])
-    expect(scene.pauses).toEqual([])
-    expect(scene.remote.orders).toHaveLength(1)
-  })
-
-  const REFUSED = { kind: "rejected", status: 422, code: "validation_failed" } as const
-
-  it("a refused create of an order that is there with the same sum: it is ours, and updated", async () => {
-    const scene = sceneWithOrder()
-    const { record } = await scene.deliver(claimed(), orderWith({ text: "newest" }))
-    expect(scene.provider.requests).toEqual(["create", "fetch", "update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
-    expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
-  })
-
-  it.each([{ total: "7" }, { currency: "USD" }])(
-    "a refused create of an order that is there with %p: a collision of ids",
-    async (difference) => {
-      const scene = new Scene()
-      scene.remote.create({ ...CREATED, ...difference })
-      const { record, hasWritten } = await scene.deliver(claimed(), orderWith())
-      expect(scene.provider.requests).toEqual(["create", "fetch"])
-      expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
-      expect(hasWritten).toBe(false)
-    },
-  )
-
-  it("a refused create of an order that is not there: invalid, with the remote's word on each field", async () => {
-    const scene = new Scene()
-    const fieldErrors = { email: ["The email is no email."] }
-    const { record } = await scene.deliver(claimed(), orderWith(), [
-      failingWith({ ...REFUSED, fieldErrors }),
-    ])
-    expect(scene.provider.requests).toEqual(["create", "fetch"])
-    expect(record).toMatchObject({
-      state: "parked",
-      error_kind: "invalid",
-      error_code: "validation_failed",
-      error_fields: fieldErrors,
-      remote_existence: "absent",
-    })
-  })
-
-  it("a refused update: invalid", async () => {
-    const scene = sceneWithOrder()
-    const { record } = await scene.deliver(claimedPresent(), orderWith(), [
-      failingWith({ kind: "invalid", status: 422, code: "validation_failed" }),
-    ])
-    expect(record).toMatchObject({
-      state: "parked",
-      error_kind: "invalid",
-      remote_existence: "present",
-      payload_hash: "of a former payload",
-    })
-  })
-
-  it("after three days of waiting the order is parked, and keeps what the trouble was", async () => {
-    const scene = new Scene()
-    const delivery = claimed({ attempts: 30, waited_ms: BACKOFF_BUDGET_MS })
-    const { record } = await scene.deliver(delivery, orderWith(), [FAULTS.timeout])
-    expect(record).toMatchObject({
-      state: "parked",
-      error_kind: "exhausted",
-      error_code: "timeout",
-      remote_existence: "uncertain",
-      delay_ms: null,
-    })
   })
 })
 
@@ -318,25 +91,25 @@ describe("a create whose answer never came", () => {
   }
 
   it("is settled by a read before any second create", async () => {
-    const scene = new Scene()
-    await scene.deliver(claimed(UNCERTAIN), orderWith())
-    expect(scene.provider.requests).toEqual(["fetch", "create"])
+    const harness = new DeliveryHarness()
+    await harness.deliver(claimed(UNCERTAIN), orderWith())
+    expect(harness.provider.requests).toEqual(["fetch", "create"])
   })
 
   it("that arrived after all is brought in step", async () => {
-    const scene = sceneWithOrder()
-    await scene.deliver(claimed(UNCERTAIN), orderWith({ text: "newest" }))
-    expect(scene.provider.requests).toEqual(["fetch", "update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
+    const harness = harnessWithOrder()
+    await harness.deliver(claimed(UNCERTAIN), orderWith({ text: "newest" }))
+    expect(harness.provider.requests).toEqual(["fetch", "update"])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
   })
 
   it.each<[string, string]>([
     ["whose answer never came, although the order has changed since", "1999"],
     ["of an order as it is now", "2500"],
   ])("is recognised by the sum of the create %s", async (_, total) => {
-    const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", total })
-    const { record } = await scene.deliver(
+    const harness = new DeliveryHarness({ config: { id: "display_id" } })
+    harness.remote.create({ ...CREATED, external_id: "1001", total })
+    const { record } = await harness.deliver(
       claimed({
         remote_existence: "uncertain",
         external_id: "1001",
@@ -346,71 +119,72 @@ describe("a create whose answer never came", () => {
       orderWith({ total: "2500" }),
     )
     expect(record).toMatchObject({ state: "delivered", attempted_total: null })
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ total: "2500" })])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ total: "2500" })])
   })
 
-  it("is not mistaken for a stranger's order with the same running number", async () => {
-    const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", total: "7" })
+  it("is not mistaken for someone else's order with the same running number", async () => {
+    const harness = new DeliveryHarness({ config: { id: "display_id" } })
+    harness.remote.create({ ...CREATED, external_id: "1001", total: "7" })
     const delivery = claimed({ remote_existence: "uncertain", external_id: "1001" })
-    const { record } = await scene.deliver(delivery, orderWith())
+    const { record } = await harness.deliver(delivery, orderWith())
     expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ total: "7" })])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ total: "7" })])
   })
 
   it("settles even in the longest way there is", async () => {
-    const scene = new Scene()
+    const harness = new DeliveryHarness()
     const refusedByRace = failingWith({ kind: "rejected", status: 409, code: "duplicate" }, true)
-    const { record } = await scene.deliver(claimed(UNCERTAIN), orderWith({ target: "cancelled" }), [
-      null,
-      refusedByRace,
-    ])
-    expect(scene.provider.requests).toEqual(["fetch", "create", "fetch", "update cancelled"])
+    const { record } = await harness.deliver(
+      claimed(UNCERTAIN),
+      orderWith({ target: "cancelled" }),
+      [null, refusedByRace],
+    )
+    expect(harness.provider.requests).toEqual(["fetch", "create", "fetch", "update cancelled"])
     expect(record).toMatchObject({ state: "delivered", remote_status: "cancelled", attempts: 0 })
   })
 
   it("comes to an end when the remote contradicts itself", async () => {
-    const scene = new Scene()
-    const { record } = await scene.deliver(claimed(), orderWith(), [
+    const harness = new DeliveryHarness()
+    const { record } = await harness.deliver(claimed(), orderWith(), [
       FAULTS.webPage,
       null,
       FAULTS.webPage,
       null,
       FAULTS.webPage,
     ])
-    expect(scene.provider.requests).toHaveLength(4)
+    expect(harness.provider.requests).toHaveLength(4)
     expect(record).toMatchObject({ state: "pending", error_code: "unsettled", attempts: 1 })
   })
 })
 
 describe("a row that another sender has claimed meanwhile", () => {
   it("is not created after a read that found nothing: the other may be about to", async () => {
-    const scene = new Scene()
-    scene.isLeaseHeld = false
+    const harness = new DeliveryHarness()
+    harness.isLeaseHeld = false
     const delivery = claimed({ remote_existence: "uncertain", external_id: ORDER_ID })
-    const { record } = await scene.deliver(delivery, orderWith())
-    expect(scene.provider.requests).toEqual(["fetch"])
+    const { record } = await harness.deliver(delivery, orderWith())
+    expect(harness.provider.requests).toEqual(["fetch"])
     expect(record).toMatchObject({ state: "pending", delivered: false, error_kind: null })
   })
 
   it("was ours when its turn began, so that its first exchange is made", async () => {
-    const scene = new Scene()
-    scene.isLeaseHeld = false
-    await scene.deliver(claimed(), orderWith())
-    expect(scene.provider.requests).toEqual(["create"])
+    const harness = new DeliveryHarness()
+    harness.isLeaseHeld = false
+    await harness.deliver(claimed(), orderWith())
+    expect(harness.provider.requests).toEqual(["create"])
   })
 })
 
 describe("a status", () => {
   it("that the remote does not take over is not written again and again", async () => {
-    const scene = sceneWithOrder({ traits: { tellsStatus: true, takesStatus: false } })
-    const { record } = await scene.deliver(claimedPresent(), orderWith({ target: "processing" }))
-    expect(scene.provider.requests).toEqual(["update processing"])
+    const harness = harnessWithOrder({ traits: { tellsStatus: true, takesStatus: false } })
+    const { record } = await harness.deliver(claimedPresent(), orderWith({ target: "processing" }))
+    expect(harness.provider.requests).toEqual(["update processing"])
     expect(record).toMatchObject({ state: "delivered", remote_status: "new" })
   })
 
-  it("is written anew to an order that was created anew, even when the remote wins", async () => {
-    const scene = new Scene({
+  it("is written again to an order that was created again, even when the remote wins", async () => {
+    const harness = new DeliveryHarness({
       connection: {
         status_rules: {
           conflict: "remote_wins",
@@ -419,12 +193,12 @@ describe("a status", () => {
       },
     })
     const delivery = claimedPresent({ remote_status: "processing", written_status: "processing" })
-    await scene.deliver(delivery, orderWith({ target: "processing" }))
-    expect(scene.provider.requests).toEqual(["update", "create", "update processing"])
+    await harness.deliver(delivery, orderWith({ target: "processing" }))
+    expect(harness.provider.requests).toEqual(["update", "create", "update processing"])
   })
 
   it("is compared with the date that a read has just brought", async () => {
-    const scene = new Scene({
+    const harness = new DeliveryHarness({
       connection: {
         status_rules: {
           conflict: "newest",
@@ -432,8 +206,8 @@ describe("a status", () => {
         },
       },
     })
-    scene.remote.create(CREATED)
-    Object.assign(scene.remote.orders[0], {
+    harness.remote.create(CREATED)
+    Object.assign(harness.remote.orders[0], {
       status: "done",
       updated_at: "2026-05-04T13:00:00.000Z",
     })
@@ -442,23 +216,23 @@ describe("a status", () => {
       external_id: ORDER_ID,
       remote_updated_at: "2026-05-04T11:00:00.000Z",
     })
-    await scene.deliver(delivery, orderWith({ target: "processing" }))
-    expect(scene.provider.requests).toEqual(["fetch", "update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ status: "done" })])
+    await harness.deliver(delivery, orderWith({ target: "processing" }))
+    expect(harness.provider.requests).toEqual(["fetch", "update"])
+    expect(harness.remote.orders).toEqual([expect.objectContaining({ status: "done" })])
   })
 })
 
 describe("an order that is not sent", () => {
   it("is skipped, and the rule is named", async () => {
-    const scene = new Scene()
-    scene.connection.row.rules.region_ids = ["reg_01"]
-    const { record } = await scene.deliver(claimed(), orderWith())
+    const harness = new DeliveryHarness()
+    harness.connection.row.rules.region_ids = ["reg_01"]
+    const { record } = await harness.deliver(claimed(), orderWith())
     expect(record).toMatchObject({ state: "skipped", skip_rule: "region", delay_ms: null })
-    expect(scene.provider.requests).toEqual([])
+    expect(harness.provider.requests).toEqual([])
   })
 
   it("is skipped when it does not exist any more", async () => {
-    const { record } = await new Scene().deliver(claimedPresent(), null)
+    const { record } = await new DeliveryHarness().deliver(claimedPresent(), null)
     expect(record).toMatchObject({
       state: "skipped",
       skip_rule: "deleted",
@@ -472,119 +246,37 @@ describe("an order that is not sent", () => {
   ])(
     "is parked when it cannot be mapped (%s), without a word of the customer",
     async (text, code) => {
-      const scene = new Scene()
-      const { record } = await scene.deliver(claimed(), orderWith({ text }))
+      const harness = new DeliveryHarness()
+      const { record } = await harness.deliver(claimed(), orderWith({ text }))
       expect(record).toMatchObject({ state: "parked", error_kind: "unmappable", error_code: code })
       expect(JSON.stringify(record)).not.toContain("buyer@example.com")
-      expect(scene.provider.requests).toEqual([])
+      expect(harness.provider.requests).toEqual([])
     },
   )
 
   it("goes on later when the connection was paused in the middle of it", async () => {
-    const scene = new Scene()
-    scene.provider.onExchange = () => {
+    const harness = new DeliveryHarness()
+    harness.provider.onExchange = () => {
       // A cause that an accepted create does not disprove.
-      const row = { ...scene.connection.row, pause_kind: "wrong_project" } as const
-      scene.gate.use({ ...scene.connection, row })
+      const row = { ...harness.connection.row, pause_kind: "wrong_project" } as const
+      harness.gate.use({ ...harness.connection, row })
     }
-    const { record } = await scene.deliver(claimed(), orderWith({ target: "done" }))
-    expect(scene.provider.requests).toEqual(["create"])
+    const { record } = await harness.deliver(claimed(), orderWith({ target: "done" }))
+    expect(harness.provider.requests).toEqual(["create"])
     expect(record).toMatchObject({ state: "pending", delay_ms: 0, remote_existence: "present" })
   })
 
   it("waits untouched by the end of the process, but remembers that the create may have arrived", async () => {
-    const scene = new Scene()
-    scene.provider.onExchange = () => scene.controller.abort()
+    const harness = new DeliveryHarness()
+    harness.provider.onExchange = () => harness.controller.abort()
     const fault = failingWith({ kind: "transient", code: "aborted", mayHaveApplied: true })
-    const { record } = await scene.deliver(claimed(), orderWith(), [fault])
+    const { record } = await harness.deliver(claimed(), orderWith(), [fault])
     expect(record).toMatchObject({
       state: "pending",
       delay_ms: 0,
       attempts: 0,
       remote_existence: "uncertain",
     })
-    expect(scene.pauses).toEqual([])
-  })
-})
-
-describe("a remote that can do less", () => {
-  const DUPLICATE = { kind: "rejected", status: 422, code: "duplicate" } as const
-  const UNCERTAIN = { remote_existence: "uncertain", external_id: ORDER_ID } as const
-
-  it("without update: an order is sent once, and what came later is marked as not sent", async () => {
-    const scene = sceneWithOrder({ capabilities: { update: false } })
-    const order = orderWith({ text: "newer", target: "done" })
-    const { record, hasWritten } = await scene.deliver(claimedPresent(), order)
-    expect(scene.provider.requests).toEqual([])
-    expect(hasWritten).toBe(false)
-    expect(record).toMatchObject({
-      state: "delivered",
-      error_code: "update_unsupported",
-      payload_hash: "of a former payload",
-    })
-  })
-
-  it("without update: nothing is missing at a new order, whatever its status", async () => {
-    const scene = new Scene({ capabilities: { update: false } })
-    const { record } = await scene.deliver(claimed(), orderWith({ target: "done" }))
-    expect(record).toMatchObject({ state: "delivered", error_code: null })
-  })
-
-  it("without cancel: a cancelled order is sent as an ordinary change", async () => {
-    const scene = sceneWithOrder({ capabilities: { cancel: false } })
-    await scene.deliver(claimedPresent(), orderWith({ text: "newer", target: "cancelled" }))
-    expect(scene.provider.requests).toEqual(["update"])
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newer", status: "new" })])
-  })
-
-  describe("that cannot be read", () => {
-    it("has an unanswered create repeated, and a refusal as duplicate says that it is there", async () => {
-      const scene = sceneWithOrder({ capabilities: { fetchOne: false } })
-      const { record } = await scene.deliver(claimed(UNCERTAIN), orderWith({ text: "newest" }))
-      expect(scene.provider.requests).toEqual(["create", "update"])
-      expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
-      expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
-    })
-
-    it("nor updated either: it counts as sent", async () => {
-      const scene = sceneWithOrder({ capabilities: { fetchOne: false, update: false } })
-      const { record } = await scene.deliver(claimed(UNCERTAIN), orderWith())
-      expect(scene.provider.requests).toEqual(["create"])
-      expect(record).toMatchObject({ state: "delivered", error_code: null })
-    })
-
-    it("does not hold an order that it refused for what is in it", async () => {
-      const scene = new Scene({ capabilities: { fetchOne: false } })
-      const fieldErrors = { "products.0.image": ["No image."] }
-      const { record } = await scene.deliver(claimed(UNCERTAIN), orderWith(), [
-        failingWith({ kind: "rejected", status: 422, code: "validation_failed", fieldErrors }),
-      ])
-      expect(record).toMatchObject({
-        state: "parked",
-        error_kind: "invalid",
-        error_fields: fieldErrors,
-      })
-    })
-
-    it("makes a first create that is refused as duplicate a collision of ids", async () => {
-      const scene = sceneWithOrder({ capabilities: { fetchOne: false } })
-      const { record } = await scene.deliver(claimed(), orderWith())
-      expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
-    })
-
-    it("makes any other refusal of a first create invalid", async () => {
-      const scene = new Scene({ capabilities: { fetchOne: false } })
-      const { record } = await scene.deliver(claimed(), orderWith(), [
-        failingWith({ ...DUPLICATE, code: "validation_failed" }),
-      ])
-      expect(record).toMatchObject({ state: "parked", error_kind: "invalid" })
-    })
-
-    it("leaves a create with an ambiguous answer for later", async () => {
-      const scene = new Scene({ capabilities: { fetchOne: false } })
-      const { record } = await scene.deliver(claimed(), orderWith(), [FAULTS.brokenJson])
-      expect(scene.provider.requests).toEqual(["create"])
-      expect(record).toMatchObject({ state: "pending", remote_existence: "uncertain", attempts: 1 })
-    })
+    expect(harness.pauses).toEqual([])
   })
 })

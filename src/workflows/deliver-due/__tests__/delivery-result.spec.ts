@@ -1,7 +1,7 @@
 import { BACKOFF_BUDGET_MS } from "../../../lib/backoff"
 import { DeliveryResult } from "../delivery-result"
 import { refusal } from "./support/model-remote"
-import { claimed, claimedPresent, connectionRow } from "./support/scene"
+import { claimed, claimedPresent, connectionRow } from "./support/delivery-harness"
 
 const MOMENT = "2026-05-04T12:00:00.000Z"
 

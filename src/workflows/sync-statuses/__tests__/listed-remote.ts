@@ -6,7 +6,7 @@ import {
   type RemoteOrderPage,
   type RemoteStatus,
 } from "../../../types"
-import type { StatusReader } from "../observe-statuses"
+import { observeStatuses, type StatusReader } from "../observe-statuses"
 
 /** Orders at a remote that pages its lists as OrderRepo does; it counts what it is asked. */
 export class ListedRemote implements StatusReader {
@@ -92,5 +92,25 @@ export function openDeliveries(ids: string[]): Map<string, OpenDelivery> {
         remote_updated_at: null,
       },
     ]),
+  )
+}
+
+type Observed = Awaited<ReturnType<typeof observeStatuses>>
+
+export const nobodyKnown: Parameters<typeof observeStatuses>[2] = async () => []
+
+/** Observes orders that are open as far as we know. */
+export async function observe(
+  remote: ListedRemote,
+  ids: string[],
+  findKnown = nobodyKnown,
+): Promise<Observed> {
+  return await observeStatuses(remote, openDeliveries(ids), findKnown)
+}
+
+/** What was found, by the id at the remote. */
+export function statusesOf({ observations }: Observed): Record<string, RemoteStatus> {
+  return Object.fromEntries(
+    observations.map(({ id, status }) => [id.slice("osdel_".length), status]),
   )
 }

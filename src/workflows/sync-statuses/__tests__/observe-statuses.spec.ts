@@ -1,97 +1,8 @@
 import fc from "fast-check"
+import { propertyRuns } from "../../../../dev/testing/property-runs"
 import { REMOTE_STATUSES, RemoteError, type RemoteStatus } from "../../../types"
 import { observeStatuses } from "../observe-statuses"
-import { ListedRemote, openDeliveries } from "./listed-remote"
-
-const nobodyKnown: Parameters<typeof observeStatuses>[2] = async () => []
-
-async function observe(remote: ListedRemote, ids: string[], findKnown = nobodyKnown) {
-  return await observeStatuses(remote, openDeliveries(ids), findKnown)
-}
-
-function statusesOf({ observations }: Awaited<ReturnType<typeof observe>>) {
-  return Object.fromEntries(
-    observations.map(({ id, status }) => [id.slice("osdel_".length), status]),
-  )
-}
-
-describe("the number of requests", () => {
-  it("is two for 20 open orders among 1,000", async () => {
-    const remote = new ListedRemote()
-    remote.put(600, "done", "old-done")
-    remote.put(380, "cancelled", "old-cancelled")
-    const ids = [...remote.put(12, "new", "a"), ...remote.put(8, "processing", "b")]
-    const observed = await observe(remote, ids)
-    expect(observed).toMatchObject({ requests: 2, checked: 20, vanished: [], failure: null })
-    expect(remote.requests).toBe(2)
-  })
-
-  it("is none when nothing is open", async () => {
-    const remote = new ListedRemote()
-    remote.put(1_000, "new", "others")
-    expect(await observe(remote, [])).toMatchObject({ requests: 0, checked: 0 })
-    expect(remote.requests).toBe(0)
-  })
-
-  it.each([0, 1, 4, 5, 6, 7, 9, 10, 19, 20])(
-    "is at most five plus one for each of %i orders that were closed since, wherever those are listed",
-    async (closed) => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.integer({ min: 0, max: 980 }),
-          fc.integer({ min: 0, max: closed }),
-          fc.boolean(),
-          fc.boolean(),
-          fc.boolean(),
-          async (oldDone, closedAsDone, isDoneOnTop, isCancelledOnTop, tellsTotal) => {
-            const remote = new ListedRemote()
-            remote.tellsTotal = tellsTotal
-            const putDone = () => remote.put(closedAsDone, "done", "done")
-            const putCancelled = () => remote.put(closed - closedAsDone, "cancelled", "cancelled")
-            const ids = [
-              ...remote.put(20 - closed, "new", "open"),
-              ...(isDoneOnTop ? putDone() : []),
-              ...(isCancelledOnTop ? putCancelled() : []),
-            ]
-            remote.put(oldDone, "done", "old-done")
-            remote.put(980 - oldDone, "cancelled", "old-cancelled")
-            ids.push(...(isDoneOnTop ? [] : putDone()), ...(isCancelledOnTop ? [] : putCancelled()))
-
-            const observed = await observe(remote, ids)
-            expect(observed.checked).toBe(20)
-            expect(remote.requests).toBeLessThanOrEqual(5 + closed)
-            expect(observed.requests).toBe(remote.requests)
-          },
-        ),
-        { numRuns: 60 },
-      )
-    },
-  )
-
-  it("follows the open orders when these are many", async () => {
-    const remote = new ListedRemote()
-    const ids = remote.put(1_000, "processing", "open")
-    const observed = await observe(remote, ids)
-    // Ten full pages, and the empty list of new ones.
-    expect(observed).toMatchObject({ checked: 1_000, requests: 11 })
-  })
-
-  it("is a fraction of one each when hundreds were closed lately and are listed first", async () => {
-    const remote = new ListedRemote()
-    const ids = remote.put(400, "done", "closed-since")
-    remote.put(20_000, "done", "history")
-    expect(await observe(remote, ids)).toMatchObject({ checked: 400, requests: 6 })
-  })
-
-  it("does not grow with a history that is longer than what is looked for", async () => {
-    const remote = new ListedRemote()
-    remote.put(20_000, "done", "history")
-    const ids = remote.put(10, "done", "closed-since")
-    const observed = await observe(remote, ids)
-    expect(observed.checked).toBe(10)
-    expect(observed.requests).toBeLessThanOrEqual(14)
-  })
-})
+import { ListedRemote, nobodyKnown, observe, openDeliveries, statusesOf } from "./listed-remote"
 
 describe("what is observed", () => {
   it("is each order's own status and date", async () => {
@@ -172,7 +83,7 @@ describe("what is observed", () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 
@@ -185,24 +96,24 @@ describe("what is observed", () => {
     expect(observed).toMatchObject({ checked: 2, vanished: [], requests: 3 })
   })
 
-  it("leaves strangers' orders alone", async () => {
+  it("leaves others' orders alone", async () => {
     const remote = new ListedRemote()
-    remote.put(150, "new", "stranger")
+    remote.put(150, "new", "other")
     const ids = remote.put(1, "processing", "ours")
     expect(await observe(remote, ids)).toMatchObject({ checked: 1, requests: 3 })
   })
 
-  it("includes one of ours that was closed and is open again over there", async () => {
+  it("includes one of ours that was closed and is open again at the remote", async () => {
     const remote = new ListedRemote()
     const ids = remote.put(1, "new", "open")
     remote.put(1, "processing", "reopened")
-    remote.put(1, "processing", "stranger")
+    remote.put(1, "processing", "other")
     const asked: string[] = []
     const observed = await observe(remote, ids, async (externalIds) => {
       asked.push(...externalIds)
       return [...openDeliveries(externalIds.filter((id) => id.startsWith("reopened"))).values()]
     })
-    expect(asked).toEqual(["reopened-0", "stranger-0"])
+    expect(asked).toEqual(["reopened-0", "other-0"])
     expect(statusesOf(observed)).toEqual({ "open-0": "new", "reopened-0": "processing" })
   })
 
@@ -252,33 +163,6 @@ describe("a remote that can do less", () => {
   })
 })
 
-describe("a list without an end", () => {
-  it("is given up when a page is empty", async () => {
-    const remote = new ListedRemote()
-    const observed = await observeStatuses(
-      {
-        list: async () => ({ orders: [], has_more: true, total: null }),
-        fetch: remote.fetch,
-      },
-      openDeliveries(remote.put(1, "new", "a")),
-      nobodyKnown,
-    )
-    expect(observed).toMatchObject({ checked: 1, requests: 3 })
-  })
-
-  it("is given up after a thousand pages that are always the same", async () => {
-    const remote = new ListedRemote()
-    const ids = remote.put(1, "new", "a")
-    const page = { orders: [remote.orders.get("a-0")!], has_more: true, total: null }
-    const observed = await observeStatuses(
-      { list: async () => page, fetch: remote.fetch },
-      openDeliveries(ids),
-      nobodyKnown,
-    )
-    expect(observed).toMatchObject({ checked: 1, requests: 2_000 })
-  })
-})
-
 describe("a remote that fails in the middle", () => {
   const error = new RemoteError({ kind: "rate_limited", status: 429, code: "x", message: "Wait." })
 
@@ -307,7 +191,7 @@ describe("a remote that fails in the middle", () => {
     expect(observed).toMatchObject({ observations: [], failure: error, requests: 1 })
   })
 
-  it("in a way that no provider may is not hushed up", async () => {
+  it("that throws what no provider may is not hidden", async () => {
     const remote = new ListedRemote()
     remote.fails = { at: 2, error: new TypeError("broken") }
     await expect(observe(remote, remote.put(3, "new", "open"))).rejects.toThrow("broken")

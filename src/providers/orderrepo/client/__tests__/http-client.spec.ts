@@ -1,43 +1,12 @@
 import { readFileSync } from "node:fs"
 import type { IncomingHttpHeaders } from "node:http"
 import { join } from "node:path"
-import { pipeline, Readable } from "node:stream"
-import { inspect } from "node:util"
-import { brotliCompressSync, gzipSync } from "node:zlib"
 import axios from "axios"
-import { RemoteError } from "../../../../types"
-import type { HttpClient, HttpRequest, Target } from "../http-client"
 import { PACKAGE_VERSION } from "../user-agent"
-import { BODY_MARK, KEY, targetAt, textOf, useServers } from "./wire-server"
+import { CREATE, failureOf, LIST } from "./failures"
+import { KEY, targetAt, textOf, useServers } from "./wire-server"
 
-const CREATE = {
-  operation: "create",
-  method: "POST",
-  path: "/api/orders/track",
-  body: { id: "order-1", email: BODY_MARK },
-} as const satisfies HttpRequest
-const MEGABYTE = 1024 * 1024
-const LIST = { operation: "list", method: "GET", path: "/api/external/orders" } as const
-
-const { serve, serveRaw, unusedAddress, client } = useServers()
-
-async function failureOf(
-  target: Target,
-  request: HttpRequest = CREATE,
-  http: HttpClient = client(),
-  signal?: AbortSignal,
-): Promise<RemoteError> {
-  const error: unknown = await http.send(request, target, signal).then(
-    () => new Error("It was taken for a success"),
-    (thrown) => thrown,
-  )
-  expect(error).toBeInstanceOf(RemoteError)
-  for (const text of [JSON.stringify(error), inspect(error, { depth: 10, showHidden: true })]) {
-    expect(text).not.toContain(KEY)
-    expect(text).not.toContain(BODY_MARK)
-  }
-  return error as RemoteError
-}
+const { serve, client } = useServers()
 
 describe("a request", () => {
   it("carries the headers of the guide, the Origin on writes only", async () => {
@@ -96,7 +65,7 @@ describe("a request", () => {
     "is not made with the key %p",
     async (apiKey) => {
       const server = await serve((_request, response) => response.end("{}"))
-      const error = await failureOf(targetAt(server.url, { apiKey }))
+      const error = await failureOf(client(), targetAt(server.url, { apiKey }))
       expect(error).toMatchObject({
         kind: "auth",
         code: "api_key_malformed",
@@ -109,14 +78,17 @@ describe("a request", () => {
   it("is not written with an origin that is none, but read", async () => {
     const server = await serve((_request, response) => response.end("{}"))
     const target = targetAt(server.url, { origin: "example.com" })
-    expect(await failureOf(target)).toMatchObject({ kind: "origin", code: "origin_malformed" })
+    expect(await failureOf(client(), target)).toMatchObject({
+      kind: "origin",
+      code: "origin_malformed",
+    })
     await expect(client().send(LIST, target)).resolves.toEqual({})
   })
 
   it.each(["nonsense", "ftp://example.com", "https://user:pass@example.com"])(
     "is not made to %p",
     async (baseUrl) => {
-      expect(await failureOf(targetAt(baseUrl))).toMatchObject({
+      expect(await failureOf(client(), targetAt(baseUrl))).toMatchObject({
         kind: "misconfigured",
         code: "invalid_url",
       })
@@ -148,238 +120,6 @@ describe("a request", () => {
       delete process.env.http_proxy
     }
     expect(proxy.connections()).toBe(0)
-  })
-})
-
-describe("an answer", () => {
-  it.each([
-    ["JSON", 201, '{"data":{"status":"new"}}', { data: { status: "new" } }],
-    ["JSON after a byte order mark", 200, '\uFEFF{"ok":1}', { ok: 1 }],
-    ["nothing with 204", 204, "", null],
-    ["nothing with 200", 200, "", null],
-  ])("of %s is good for a write", async (_name, status, body, expected) => {
-    const server = await serve((_request, response) => response.writeHead(status).end(body))
-    await expect(client().send(CREATE, targetAt(server.url))).resolves.toEqual(expected)
-  })
-
-  it.each([
-    ["gzip", gzipSync('{"ok":1}')],
-    ["br", brotliCompressSync('{"ok":1}')],
-  ])("may be compressed with %s", async (encoding, body) => {
-    const headers = { "content-encoding": encoding }
-    const server = await serve((_request, response) => response.writeHead(200, headers).end(body))
-    await expect(client().send(CREATE, targetAt(server.url))).resolves.toEqual({ ok: 1 })
-  })
-
-  it("that is a web page leaves a write in doubt", async () => {
-    const server = await serve((_request, response) => response.end("<!DOCTYPE html><html>"))
-    const target = targetAt(server.url)
-    const doubt = { kind: "ambiguous", code: "not_json", status: 200, mayHaveApplied: true }
-    expect(await failureOf(target)).toMatchObject(doubt)
-    expect(await failureOf(target, LIST)).toMatchObject({ kind: "transient", code: "not_json" })
-  })
-
-  it("of 422 brings the field errors, without what they quote", async () => {
-    const errors = { email: [`${BODY_MARK} is taken for ${KEY}`] }
-    const server = await serve((_request, response) =>
-      response.writeHead(422).end(JSON.stringify({ message: `No: ${BODY_MARK}`, errors })),
-    )
-    expect(await failureOf(targetAt(server.url))).toMatchObject({
-      kind: "rejected",
-      status: 422,
-      fieldErrors: { email: ["[email] is taken for [key]"] },
-    })
-  })
-
-  it("of 429 brings the time to wait, measured by the given clock", async () => {
-    const headers = { "retry-after": "Mon, 04 May 2026 12:00:30 GMT" }
-    const server = await serve((_request, response) => response.writeHead(429, headers).end())
-    const error = await failureOf(targetAt(server.url))
-    expect(error).toMatchObject({ kind: "rate_limited", retryAfterMs: 30_000 })
-  })
-
-  it.each([301, 302, 307, 308])("of %i is not followed, so the key stays here", async (status) => {
-    const other = await serve((_request, response) => response.end("{}"))
-    const location = `${other.url}/elsewhere?token=hidden`
-    const server = await serve((_request, response) =>
-      response.writeHead(status, { location }).end(),
-    )
-    for (const request of [CREATE, LIST]) {
-      const error = await failureOf(targetAt(server.url), request)
-      expect(error).toMatchObject({ kind: "misconfigured", code: "redirect", status })
-      expect(error.message).not.toMatch(/elsewhere|hidden/)
-    }
-    expect(other.connections()).toBe(0)
-  })
-})
-
-describe("a body", () => {
-  it("of 100 MB is given up early and its connection closed", async () => {
-    let sent = 0
-    function* chunks() {
-      for (; sent < 100 * MEGABYTE; sent += 64 * 1024) {
-        yield Buffer.alloc(64 * 1024, "x")
-      }
-    }
-    const server = await serve((_request, response) => {
-      pipeline(Readable.from(chunks()), response, () => undefined)
-    })
-    const error = await failureOf(targetAt(server.url))
-    expect(error).toMatchObject({ kind: "ambiguous", code: "body_too_large", mayHaveApplied: true })
-    await server.allClosed()
-    expect(sent).toBeLessThan(50 * MEGABYTE)
-  })
-
-  it("of 300 MB in 300 kB of gzip is given up before it takes memory", async () => {
-    // Many members make one body, and cost this process no memory to build.
-    const bomb = Buffer.concat(Array(300).fill(gzipSync(Buffer.alloc(MEGABYTE, " "), { level: 9 })))
-    expect(bomb.length).toBeLessThan(400 * 1024)
-    const headers = { "content-encoding": "gzip" }
-    const server = await serve((_request, response) => response.writeHead(200, headers).end(bomb))
-    const before = process.memoryUsage().rss
-    const error = await failureOf(targetAt(server.url), LIST)
-    expect(error).toMatchObject({ kind: "transient", code: "body_too_large" })
-    expect(process.memoryUsage().rss - before).toBeLessThan(100 * MEGABYTE)
-  })
-
-  it("that is too large does not hide the status", async () => {
-    const server = await serve((_request, response) =>
-      response.writeHead(401).end(Buffer.alloc(3 * MEGABYTE, "x")),
-    )
-    expect(await failureOf(targetAt(server.url))).toMatchObject({ kind: "auth", status: 401 })
-  })
-
-  it("that breaks off leaves a write in doubt", async () => {
-    const server = await serve((_request, response) => {
-      response.writeHead(200, { "content-length": "500" })
-      response.write('{"data":', () => response.destroy())
-    })
-    const error = await failureOf(targetAt(server.url))
-    expect(error).toMatchObject({ kind: "ambiguous", code: "body_truncated", status: 200 })
-  })
-
-  it("that breaks off inside gzip leaves a write in doubt", async () => {
-    const half = gzipSync(JSON.stringify({ data: "x".repeat(1000) })).subarray(0, 20)
-    const headers = { "content-encoding": "gzip" }
-    const server = await serve((_request, response) => response.writeHead(200, headers).end(half))
-    expect((await failureOf(targetAt(server.url))).kind).toBe("ambiguous")
-  })
-
-  it("of garbage instead of chunks leaves a write in doubt", async () => {
-    const server = await serveRaw((socket) => {
-      socket.end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nthis is no chunk\r\n")
-    })
-    const error = await failureOf(targetAt(server.url))
-    expect(error).toMatchObject({ kind: "ambiguous", status: 200, mayHaveApplied: true })
-  })
-
-  it("that drips on and on ends at the time limit", async () => {
-    const server = await serve((_request, response) => {
-      response.writeHead(200)
-      const drip = setInterval(() => response.write(" "), 10)
-      response.once("close", () => clearInterval(drip))
-    })
-    const target = targetAt(server.url, { timeoutMs: 200 })
-    const doubt = { kind: "ambiguous", code: "timeout", status: 200, mayHaveApplied: true }
-    expect(await failureOf(target)).toMatchObject(doubt)
-    expect(await failureOf(target, LIST)).toMatchObject({ kind: "transient", code: "timeout" })
-    await server.allClosed()
-  })
-})
-
-describe("no answer", () => {
-  it("in time leaves a write in doubt and closes the connection", async () => {
-    const server = await serve(() => undefined)
-    const error = await failureOf(targetAt(server.url, { timeoutMs: 100 }))
-    expect(error).toMatchObject({
-      kind: "transient",
-      code: "timeout",
-      status: null,
-      mayHaveApplied: true,
-    })
-    await server.allClosed()
-  })
-
-  it("because the connection was reset after the request leaves a write in doubt", async () => {
-    const server = await serveRaw((socket) => socket.resetAndDestroy())
-    const target = targetAt(server.url)
-    const doubt = { kind: "transient", code: "ECONNRESET", status: null, mayHaveApplied: true }
-    expect(await failureOf(target)).toMatchObject(doubt)
-    expect(await failureOf(target, LIST)).toMatchObject({ mayHaveApplied: false })
-  })
-
-  it("that is HTTP leaves a write in doubt", async () => {
-    const server = await serveRaw((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"))
-    const error = await failureOf(targetAt(server.url))
-    expect(error).toMatchObject({ kind: "transient", mayHaveApplied: true })
-    expect(error.code).toMatch(/^HPE_/)
-  })
-
-  it("because the handshake was cut means that nothing arrived", async () => {
-    const server = await serveRaw((socket) => socket.destroy())
-    const error = await failureOf(targetAt(server.url.replace("http:", "https:")))
-    expect(error).toMatchObject({ kind: "transient", status: null, mayHaveApplied: false })
-  })
-
-  it("because the port does not speak TLS means that nothing arrived", async () => {
-    const server = await serve((_request, response) => response.end("{}"))
-    const error = await failureOf(targetAt(server.url.replace("http:", "https:")))
-    expect(error).toMatchObject({ kind: "transient", mayHaveApplied: false })
-    expect(error.code).toMatch(/^(EPROTO|ERR_SSL_)/)
-  })
-
-  it("because the connection was refused means that nothing arrived", async () => {
-    expect(await failureOf(targetAt(await unusedAddress()))).toMatchObject({
-      kind: "transient",
-      code: "ECONNREFUSED",
-      mayHaveApplied: false,
-    })
-  })
-
-  it.each(["ENOTFOUND", "EAI_AGAIN"])("because of %s means that nothing arrived", async (code) => {
-    const http = client({
-      allowPrivateNetwork: false,
-      lookupAll: (_name, _options, callback) =>
-        process.nextTick(callback, Object.assign(new Error(`getaddrinfo ${code}`), { code }), []),
-    })
-    const error = await failureOf(targetAt("https://orders.example.com"), CREATE, http)
-    expect(error).toMatchObject({ kind: "transient", code, mayHaveApplied: false })
-  })
-
-  it("while waiting for a free connection means that nothing arrived", async () => {
-    const server = await serve(() => undefined)
-    const http = client()
-    const calm = new AbortController()
-    const busy = Array.from({ length: 16 }, () =>
-      failureOf(targetAt(server.url), LIST, http, calm.signal),
-    )
-    const error = await failureOf(targetAt(server.url, { timeoutMs: 300 }), CREATE, http)
-    expect(error).toMatchObject({ code: "timeout", mayHaveApplied: false })
-    calm.abort()
-    await Promise.all(busy)
-  })
-
-  it("because the caller called off, before and after it was sent", async () => {
-    const controller = new AbortController()
-    const server = await serve(() => controller.abort())
-    const target = targetAt(server.url)
-    const late = await failureOf(target, CREATE, client(), controller.signal)
-    expect(late).toMatchObject({ kind: "transient", code: "aborted", mayHaveApplied: true })
-    await server.allClosed()
-    const early = await failureOf(target, CREATE, client(), controller.signal)
-    expect(early).toMatchObject({ kind: "transient", code: "aborted", mayHaveApplied: false })
-    expect(server.connections()).toBe(1)
-  })
-
-  it("because the caller called off while the body came", async () => {
-    const controller = new AbortController()
-    const server = await serve((_request, response) => {
-      response.writeHead(200)
-      response.write("{", () => setImmediate(() => controller.abort()))
-    })
-    const error = await failureOf(targetAt(server.url), CREATE, client(), controller.signal)
-    expect(error).toMatchObject({ code: "aborted", mayHaveApplied: true })
-    await server.allClosed()
   })
 })
 

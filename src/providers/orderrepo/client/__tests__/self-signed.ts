@@ -5,7 +5,7 @@ const ECDSA_WITH_SHA256 = tlv(SEQUENCE, Buffer.from("06082a8648ce3d040302", "hex
 const COMMON_NAME = Buffer.from("0603550403", "hex")
 const SUBJECT_ALT_NAME = Buffer.from("0603551d11", "hex")
 
-/** A certificate for "localhost" that nobody vouches for, made anew so that no key lies in the tree. */
+/** A certificate for "localhost" that nobody vouches for, generated so that no key lies in the tree. */
 export function selfSignedCertificate(): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })
   const attribute = tlv(SEQUENCE, COMMON_NAME, tlv(0x0c, Buffer.from("localhost")))

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { propertyRuns } from "../../../../../dev/testing/property-runs"
 import { OrderRepoProviderService } from "../../service"
 import { orderRepoConfigSchema } from "../../schemas"
 import { createGuardedLookup, isPublicAddress } from "../address-guard"
@@ -32,7 +33,7 @@ describe("the address guard", () => {
           !isSpecial(address),
         ])
       }),
-      { numRuns: 5_000 },
+      { numRuns: propertyRuns(5_000) },
     )
   })
 
@@ -41,7 +42,7 @@ describe("the address guard", () => {
       fc.property(fc.oneof(anyAddress, specialAddress), (address) => {
         expect(carriersOf(address).filter(isPublicAddress)).toEqual([])
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns(2_000) },
     )
   })
 
@@ -118,7 +119,7 @@ describe("a base URL", () => {
   ])("such as %s is taken", (baseUrl) => expect(problemOf(baseUrl)).toBeNull())
 })
 
-describe("a connection that was saved all the same", () => {
+describe("a connection saved before its address was refused", () => {
   it("is not made to any spelling of this machine, at no port", async () => {
     const server = await serve((_request, response) => response.end("{}"))
     const { port } = new URL(server.url)

@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type RequestListener } from "node:http"
 import net, { type AddressInfo, type Server, type Socket } from "node:net"
+import { deadline } from "../../../../../dev/testing/deadline"
 import { createAgents, type AgentSettings } from "../agents"
 import { HttpClient, type Target } from "../http-client"
 
@@ -81,7 +82,13 @@ export function useServers() {
 }
 
 export function targetAt(baseUrl: string, more: Partial<Target> = {}): Target {
-  return { baseUrl, apiKey: KEY, origin: "https://example.com", timeoutMs: 5_000, ...more }
+  return {
+    baseUrl,
+    apiKey: KEY,
+    origin: "https://example.com",
+    timeoutMs: deadline(60_000),
+    ...more,
+  }
 }
 
 export async function textOf(request: IncomingMessage): Promise<string> {

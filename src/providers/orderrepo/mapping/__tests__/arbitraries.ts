@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { anyUrl } from "../../../../../dev/testing/any-text"
 import type {
   AddressSnapshot,
   CustomerSnapshot,
@@ -56,7 +57,7 @@ const quantity = fc.oneof(
 
 const image = fc.option(
   fc.oneof(
-    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    anyUrl,
     text.map((path) => `https://example.com/${path}`),
     text.map((path) => `/static/${path}`),
     text.map((host) => `//${host}/a.jpg`),

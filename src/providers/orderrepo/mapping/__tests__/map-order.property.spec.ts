@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util"
 import fc from "fast-check"
 import { validateOrder } from "../../../../../dev/emulator/validation"
+import { propertyRuns } from "../../../../../dev/testing/property-runs"
 import { mapOrder } from ".."
 import type { OrderRepoPayload } from "../payload"
 import { orderRepoConfigSchema } from "../../schemas"
 import * as arbitrary from "./arbitraries"
 import { brokenFields } from "./field-table"
 
-const RUNS = 10_000
+const RUNS = propertyRuns(5_000)
 
 /** Fields that an error speaks of; the payload of a refused order is for people to look at. */
 const refusedFields = (errors: { field: string }[]) => new Set(errors.map(({ field }) => field))
@@ -27,7 +28,7 @@ describe("mapOrder, for every order and all settings", () => {
         const mapped = mapOrder(order, config)
         const { payload, errors } = mapped
 
-        // Collected and looked at once: ten thousand times `expect` would take most of the time.
+        // Collected and looked at once: so many calls of `expect` would take most of the time.
         const refused = refusedFields(errors)
         const findings = {
           broken: brokenFields(payload).filter((field) => !refused.has(field)),
@@ -50,7 +51,7 @@ describe("mapOrder, for every order and all settings", () => {
     )
     // Guards the test itself: were nearly every order refused, it would prove nothing.
     expect(sendable).toBeGreaterThan(RUNS / 4)
-  }, 60_000)
+  })
 
   it("loses no line that is still ordered", () => {
     fc.assert(
@@ -65,7 +66,7 @@ describe("mapOrder, for every order and all settings", () => {
         )
         expect(payload.products.length + dropped + refused.length).toBe(order.items.length)
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     )
   })
 })

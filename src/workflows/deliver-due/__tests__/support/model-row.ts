@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, DeliveryRecord } from "../../../../modules/order-sync/queries"
 import type { RemoteStatus } from "../../../../types"
-import { claimed } from "./scene"
+import { claimed } from "./delivery-harness"
 
 const LEASE_MS = 120_000
 
@@ -98,7 +98,7 @@ export class ModelRow {
       return false
     }
     const isOutdated = row.desired_version > record.version
-    const isForcedAnew = isOutdated && row.is_forced && row.payload_hash === null
+    const isForcedAgain = isOutdated && row.is_forced && row.payload_hash === null
     Object.assign(row, {
       state: isOutdated ? "pending" : record.state,
       next_attempt_at: isOutdated
@@ -107,7 +107,7 @@ export class ModelRow {
           ? null
           : this.now + record.delay_ms,
       external_id: record.external_id,
-      payload_hash: isForcedAnew ? null : record.payload_hash,
+      payload_hash: isForcedAgain ? null : record.payload_hash,
       remote_existence: record.remote_existence,
       attempted_total: record.attempted_total,
       attempted_currency: record.attempted_currency,

@@ -14,7 +14,7 @@ import { refusal, type ModelRemote, type StoredFields } from "./model-remote"
 
 /** What happens to one exchange; by default the remote carries it out and answers. */
 export interface Fault {
-  /** Whether the remote carries the request out all the same. */
+  /** Whether the remote carries the request out although it fails. */
   isApplied: boolean
   /** What the provider throws; "crash": the process ends, and nothing comes back at all. */
   error: unknown
@@ -53,7 +53,7 @@ export interface ScriptedConfig {
   id: "order_id" | "display_id"
 }
 
-/** Speaks to a remote in memory, and meets with the faults that a test has written down for it. */
+/** Speaks to a remote in memory, and meets the faults that a test lists for it. */
 export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
   static override identifier = "scripted"
   static override displayName = "Scripted"

@@ -1,9 +1,14 @@
 import type { ConnectionRow } from "../../../../modules/order-sync"
 import type { DeliveryResult } from "../../delivery-result"
-import type { Ledger, Writer } from "./ledger"
+import type { RemoteObserver, Writer } from "./remote-observer"
 import { refusal, type ModelRemote } from "./model-remote"
 import type { ModelRow } from "./model-row"
-import { orderWith, Scene, type OrderContent, type SceneOptions } from "./scene"
+import {
+  orderWith,
+  DeliveryHarness,
+  type OrderContent,
+  type HarnessOptions,
+} from "./delivery-harness"
 import { FAULTS, type Fault } from "./scripted-provider"
 import { SteppedProvider, type Request } from "./stepped-provider"
 
@@ -33,9 +38,9 @@ export type OutcomeName = keyof typeof OUTCOMES
 export interface Shared {
   row: ModelRow
   remote: ModelRemote
-  ledger: Ledger
+  observer: RemoteObserver
   connection: ConnectionRow
-  options: Pick<SceneOptions, "capabilities">
+  options: Pick<HarnessOptions, "capabilities">
   /** The order as the store has it now. */
   readOrder: () => { content: OrderContent; updatedAt: string }
   /** Requests that are still on their way to the remote. */
@@ -55,11 +60,11 @@ type Work = { claim: Claim; writer: Writer; text: string } & (
 /** One process that claims the row and sends the order by the real engine, a step at a time. */
 export class Sender {
   private work: Work | null = null
-  private scene: Scene
+  private harness: DeliveryHarness
   private stopped: () => void = () => undefined
 
   constructor(private readonly shared: Shared) {
-    this.scene = this.start()
+    this.harness = this.start()
   }
 
   get isBusy(): boolean {
@@ -86,13 +91,13 @@ export class Sender {
   /** The process ends here and now; another one takes its place. */
   crash(): void {
     this.work = null
-    this.scene = this.start()
+    this.harness = this.start()
   }
 
   /** The store asks the process to end: what is not begun is given back, the rest called off. */
   async stop(): Promise<void> {
     const { work } = this
-    this.scene.controller.abort()
+    this.harness.controller.abort()
     if (work?.stage === "claimed") {
       this.shared.row.release(work.claim.claimId)
     } else if (work?.stage === "asking") {
@@ -105,41 +110,41 @@ export class Sender {
     this.crash()
   }
 
-  private start(): Scene {
+  private start(): DeliveryHarness {
     const { remote, connection, options } = this.shared
     const provider = new SteppedProvider(remote)
-    const scene = new Scene({ ...options, provider, row: connection })
+    const harness = new DeliveryHarness({ ...options, provider, row: connection })
     provider.onRequest = (request) => {
-      if (this.scene === scene && this.work) {
+      if (this.harness === harness && this.work) {
         this.work = { ...this.work, stage: "asking", request }
         this.stopped()
       }
     }
-    return scene
+    return harness
   }
 
   private claim(): void {
-    const { row, ledger } = this.shared
+    const { row, observer } = this.shared
     const isHeld = (row.known?.lease_until ?? -1) >= row.now
     const claim = row.claim()
     if (claim) {
       if (isHeld) {
-        ledger.problems.push("a row was claimed that another one holds")
+        observer.problems.push("a row was claimed that another one holds")
       }
-      const writer = { claim: row.claims, movesKnown: ledger.movesRead }
+      const writer = { claim: row.claims, movesKnown: observer.movesRead }
       this.work = { stage: "claimed", claim, writer, text: "" }
     }
   }
 
   private begin(work: Work): void {
-    const { scene } = this
+    const { harness } = this
     const { content, updatedAt } = this.shared.readOrder()
     work.text = content.text
-    scene.gate.use(scene.connection)
-    void scene
+    harness.gate.use(harness.connection)
+    void harness
       .deliver(work.claim.delivery, orderWith(content, { updated_at: updatedAt }))
       .then((result) => {
-        if (this.scene === scene && this.work) {
+        if (this.harness === harness && this.work) {
           this.work = { ...this.work, stage: "finished", result }
           this.stopped()
         }
@@ -147,8 +152,8 @@ export class Sender {
   }
 
   private ask(work: Work, request: Request, outcome: OutcomeName): void {
-    const { ledger, late } = this.shared
-    const carryOut = () => ledger.carryOut(work.writer, request.what, request.carryOut)
+    const { observer, late } = this.shared
+    const carryOut = () => observer.carryOut(work.writer, request.what, request.carryOut)
     const fault = OUTCOMES[outcome]
     let goOn: () => void
     if (fault === "late") {
@@ -172,17 +177,17 @@ export class Sender {
 
   /** What is known to a sender that has lost the row must not reach it. */
   private record({ claim, writer, text }: Work, { record }: DeliveryResult): void {
-    const { row, ledger } = this.shared
+    const { row, observer } = this.shared
     const mayWrite = row.known?.claim_id === claim.claimId && row.claims === writer.claim
     const before = mayWrite ? null : JSON.stringify(row.known)
     const isRecorded = row.record(claim.claimId, record)
     if (isRecorded !== mayWrite || (before !== null && before !== JSON.stringify(row.known))) {
-      ledger.problems.push("a claim that was lost was written all the same")
+      observer.problems.push("a lost claim was written")
     }
     if (isRecorded) {
-      ledger.movesRead = Math.max(ledger.movesRead, writer.movesKnown)
-      if (record.state === "parked" && !isPermanent(text, record.error_kind, ledger)) {
-        ledger.problems.push(`"${text}" was parked as ${record.error_kind}`)
+      observer.movesRead = Math.max(observer.movesRead, writer.movesKnown)
+      if (record.state === "parked" && !isPermanent(text, record.error_kind, observer)) {
+        observer.problems.push(`"${text}" was parked as ${record.error_kind}`)
       }
     }
     this.work = null
@@ -199,15 +204,15 @@ export class Sender {
 /** Texts for which an order can never be sent, with the cause that people are told. */
 export const HOPELESS: Record<string, string> = { refused: "invalid", invalid: "unmappable" }
 
-function isPermanent(text: string, kind: string | null, ledger: Ledger): boolean {
+function isPermanent(text: string, kind: string | null, observer: RemoteObserver): boolean {
   return (
     HOPELESS[text] === kind ||
-    (kind === "id_collision" && ledger.isOrderExcused) ||
-    (kind === "invalid" && ledger.isRefusalExcused)
+    (kind === "id_collision" && observer.isOrderExcused) ||
+    (kind === "invalid" && observer.isRefusalExcused)
   )
 }
 
-/** Lets the remote refuse where nobody hears of it. */
+/** Lets the remote refuse where nobody receives the answer. */
 export function attempt(request: () => unknown): void {
   try {
     request()

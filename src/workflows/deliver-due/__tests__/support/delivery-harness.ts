@@ -12,7 +12,7 @@ import { ScriptedProvider, type Fault, type ScriptedConfig } from "./scripted-pr
 
 export const ORDER_ID = "order_01JVA5Q1E0000000000000TEST"
 
-export interface SceneOptions {
+export interface HarnessOptions {
   capabilities?: Partial<ProviderCapabilities>
   connection?: Partial<ConnectionRow>
   traits?: Partial<RemoteTraits>
@@ -24,7 +24,7 @@ export interface SceneOptions {
 }
 
 /** One connection with a scripted provider; pauses are kept in memory instead of a database. */
-export class Scene {
+export class DeliveryHarness {
   readonly remote: ModelRemote
   readonly provider: ScriptedProvider
   readonly connection: ReadyConnection
@@ -34,7 +34,7 @@ export class Scene {
   readonly controller = new AbortController()
   isLeaseHeld = true
 
-  constructor(options: SceneOptions = {}) {
+  constructor(options: HarnessOptions = {}) {
     this.provider = options.provider ?? new ScriptedProvider(new ModelRemote(options.traits))
     this.remote = this.provider.remote
     this.connection = {
@@ -147,6 +147,16 @@ export function claimedPresent(fields: Partial<ClaimedDelivery> = {}): ClaimedDe
     key_fingerprint: "key-1",
     ...fields,
   })
+}
+
+/** What the remote holds of an order that was mapped without a text. */
+export const CREATED = { external_id: ORDER_ID, total: "1999", currency: "EUR", text: "" }
+
+/** A remote that has the order already, as `claimedPresent` assumes. */
+export function harnessWithOrder(options: HarnessOptions = {}): DeliveryHarness {
+  const harness = new DeliveryHarness(options)
+  harness.remote.create({ ...CREATED, text: "former" })
+  return harness
 }
 
 export interface OrderContent {

@@ -1,6 +1,6 @@
 import type { ProviderCapabilities, RemoteStatus } from "../../../../types"
 import { ModelRow } from "./model-row"
-import { ORDER_ID, orderWith, Scene, type OrderContent } from "./scene"
+import { ORDER_ID, orderWith, DeliveryHarness, type OrderContent } from "./delivery-harness"
 import { FAULTS, type Fault, type FaultName, type ScriptedConfig } from "./scripted-provider"
 
 /** How the store's own view of an order goes on; it never goes back. */
@@ -27,28 +27,32 @@ export type Action =
   | { do: "move"; status: RemoteStatus }
   | { do: "remove" }
 
-export interface WorldOptions {
+export interface SimulationOptions {
   capabilities: Partial<ProviderCapabilities>
   refusesDuplicates: boolean
   tellsStatus: boolean
   config: ScriptedConfig
 }
 
-/** One order, its row, and the remote, through whatever actions a test thinks of. */
-export class World {
+/** One order, its row, and the remote, through the actions of a scenario. */
+export class OrderSimulation {
   readonly row = new ModelRow()
-  readonly scene: Scene
+  readonly harness: DeliveryHarness
   readonly order: OrderContent = { text: "text 0", total: "1000", target: null }
   private readonly canFetch: boolean
 
-  constructor({ capabilities, refusesDuplicates, tellsStatus, config }: WorldOptions) {
-    this.scene = new Scene({ capabilities, config, traits: { refusesDuplicates, tellsStatus } })
-    this.canFetch = this.scene.connection.capabilities.fetchOne
+  constructor({ capabilities, refusesDuplicates, tellsStatus, config }: SimulationOptions) {
+    this.harness = new DeliveryHarness({
+      capabilities,
+      config,
+      traits: { refusesDuplicates, tellsStatus },
+    })
+    this.canFetch = this.harness.connection.capabilities.fetchOne
     this.row.markDirty()
   }
 
   get remote() {
-    return this.scene.remote
+    return this.harness.remote
   }
 
   async act(action: Action): Promise<void> {
@@ -81,12 +85,12 @@ export class World {
       this.sync()
       // In person, because a pause for another project's key waits for one.
       this.row.markDirty({ isUrgent: true })
-      await this.comeToRest()
+      await this.converge()
     }
   }
 
   /** The faults have ended: all that is due goes out, sooner or later. */
-  async comeToRest(): Promise<void> {
+  async converge(): Promise<void> {
     for (let pass = 0; pass < 10 && this.row.state === "pending"; pass += 1) {
       // Beyond every lease and every wait.
       this.row.now += 24 * 60 * 60 * 1_000
@@ -112,7 +116,7 @@ export class World {
     if (claim === null) {
       return
     }
-    const { provider, gate, connection } = this.scene
+    const { provider, gate, connection } = this.harness
     const changes = [...meanwhile]
     provider.onExchange = () => {
       const change = changes.shift() ?? null
@@ -122,7 +126,7 @@ export class World {
     }
     gate.use(connection)
     const crashed = new Promise<null>((resolve) => (provider.onCrash = () => resolve(null)))
-    const delivered = this.scene.deliver(claim.delivery, orderWith(this.order), faults)
+    const delivered = this.harness.deliver(claim.delivery, orderWith(this.order), faults)
     const result = await Promise.race([delivered, crashed])
     if (result !== null) {
       this.row.record(claim.claimId, result.record)

@@ -2,7 +2,7 @@ import { isOpen } from "../../../../lib/status"
 import { REMOTE_STATUSES, type RemoteStatus } from "../../../../types"
 import type { ModelRemote } from "./model-remote"
 import type { ModelRow } from "./model-row"
-import { ORDER_ID } from "./scene"
+import { ORDER_ID } from "./delivery-harness"
 
 /** Who writes: a sender with the number of its claim, and what it can know of people's doing. */
 export interface Writer {
@@ -12,14 +12,14 @@ export interface Writer {
 }
 
 /**
- * Watches what is written at the remote, and by whom, and notes what must never happen.
+ * Observes what is written at the remote, and by whom, and records what must never happen.
  *
  * A write is *stranded* when it arrives after somebody else has claimed the row: its sender has
  * stalled for longer than its lease, or the network held the request back. Nobody can call it back,
  * and whoever holds the row now cannot know of it. That is the gap which `docs/architecture.md`
  * names under "Known gaps"; what a stranded write leaves behind is excused here, and nothing else.
  */
-export class Ledger {
+export class RemoteObserver {
   readonly problems: string[] = []
   /** How often people have moved the order at the remote. */
   moves = 0
@@ -63,7 +63,7 @@ export class Ledger {
     return this.removals > 0 && this.remote.orders.length === 0 && this.read() === null
   }
 
-  /** Carries a request out at the remote, and looks at what it does there. */
+  /** Carries a request out at the remote, and observes what it does there. */
   carryOut(writer: Writer, what: string, apply: () => unknown): unknown {
     const before = this.remote.find(ORDER_ID)?.status ?? null
     const answer = apply()
@@ -102,7 +102,7 @@ export class Ledger {
     this.creator = "holder"
   }
 
-  /** A status sync asks for what it has to ask for: open orders, here or over there. */
+  /** A status sync asks for what it has to ask for: open orders, here or at the remote. */
   read(): { status: RemoteStatus | null; moves: number } | null {
     const { known } = this.row
     if (known?.remote_existence !== "present" || known.external_id === null) {

@@ -1,12 +1,12 @@
 import { WRONG_PROJECT_AFTER_MISSING } from "../../../../lib/pause"
 import { isOpen } from "../../../../lib/status"
 import type { RemoteStatus } from "../../../../types"
-import { Ledger } from "./ledger"
+import { RemoteObserver } from "./remote-observer"
 import { ModelRemote } from "./model-remote"
 import { ModelRow } from "./model-row"
-import { connectionRow, type OrderContent } from "./scene"
+import { connectionRow, type OrderContent } from "./delivery-harness"
 import { attempt, Sender, type OutcomeName, type Shared } from "./sender"
-import { NEXT_TARGET } from "./world"
+import { NEXT_TARGET } from "./order-simulation"
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 
@@ -28,13 +28,13 @@ export type Step =
   | { do: "move"; status: RemoteStatus }
   | { do: "remove" }
 
-export interface BusyWorldOptions {
+export interface ConcurrentOptions {
   senders: number
   refusesDuplicates: boolean
   tellsStatus: boolean
 }
 
-/** How much a world has seen, so that a test can tell whether it proved anything. */
+/** How much a simulation has seen, so that a test can tell whether it proved anything. */
 export interface Seen {
   overlaps: number
   crashes: number
@@ -42,10 +42,10 @@ export interface Seen {
 }
 
 /** One order, its row and its remote, with several processes at work on them. */
-export class BusyWorld implements Shared {
+export class ConcurrentSimulation implements Shared {
   readonly row = new ModelRow()
   readonly remote: ModelRemote
-  readonly ledger: Ledger
+  readonly observer: RemoteObserver
   readonly connection = connectionRow()
   readonly options = {}
   readonly order: OrderContent = { text: "text 0", total: "1000", target: null }
@@ -53,11 +53,11 @@ export class BusyWorld implements Shared {
   readonly seen: Seen = { overlaps: 0, crashes: 0, stranded: 0 }
   private readonly senders: Sender[]
   private changes = 0
-  private reading: { startedAt: number; found: ReturnType<Ledger["read"]> } | null = null
+  private reading: { startedAt: number; found: ReturnType<RemoteObserver["read"]> } | null = null
 
-  constructor({ senders, ...traits }: BusyWorldOptions) {
+  constructor({ senders, ...traits }: ConcurrentOptions) {
     this.remote = new ModelRemote({ ...traits, refusesText: "refused" })
-    this.ledger = new Ledger(this.row, this.remote)
+    this.observer = new RemoteObserver(this.row, this.remote)
     this.senders = Array.from({ length: senders }, () => new Sender(this))
     this.row.markDirty()
   }
@@ -96,18 +96,18 @@ export class BusyWorld implements Shared {
       case "resend":
         return this.row.markDirty({ isUrgent: true, isForced: true })
       case "move":
-        return this.ledger.move(step.status)
+        return this.observer.move(step.status)
       case "remove":
-        return this.ledger.remove()
+        return this.observer.remove()
     }
   }
 
-  /** All processes end, what was held back arrives, and one process goes on without trouble. */
-  async comeToRest(): Promise<void> {
+  /** All processes end, what was held back arrives, and one process goes on without failures. */
+  async converge(): Promise<void> {
     this.senders.forEach((sender) => this.crash(sender))
     this.late.splice(0).forEach(attempt)
     await this.sendWhatIsDue()
-    this.seen.stranded = this.ledger.stranded
+    this.seen.stranded = this.observer.stranded
   }
 
   /** Status sync and sweep as they come round, often enough for an order that people removed. */
@@ -124,7 +124,7 @@ export class BusyWorld implements Shared {
 
   /** A person tries again what is taken for another project's, because it was removed too often. */
   private async retryUnknown(): Promise<void> {
-    if (this.row.state === "pending" && this.ledger.removals >= WRONG_PROJECT_AFTER_MISSING) {
+    if (this.row.state === "pending" && this.observer.removals >= WRONG_PROJECT_AFTER_MISSING) {
       this.row.markDirty({ isUrgent: true })
       await this.sendWhatIsDue()
     }
@@ -148,7 +148,7 @@ export class BusyWorld implements Shared {
   }
 
   private beginSync(): void {
-    this.reading = { startedAt: this.row.moment, found: this.ledger.read() }
+    this.reading = { startedAt: this.row.moment, found: this.observer.read() }
   }
 
   private endSync(): void {
@@ -160,11 +160,11 @@ export class BusyWorld implements Shared {
     if (found.status === null) {
       this.row.forgetRemote()
     } else if (this.row.recordStatus(found.status, startedAt)) {
-      this.ledger.movesRead = Math.max(this.ledger.movesRead, found.moves)
+      this.observer.movesRead = Math.max(this.observer.movesRead, found.moves)
     }
   }
 
-  /** What is newer than it was when last read, and what is open over there. */
+  /** What is newer than it was when last read, and what is open at the remote. */
   private sweep(): void {
     const { known } = this.row
     if (known === null || known.state === "pending") {

@@ -1,0 +1,7 @@
+import { deadline } from "../deadline"
+import { propertyRuns } from "../property-runs"
+
+// For tests that hang. Jest's own 5 s are too few where a test shares its core with many others,
+// and \`waitUntil\` gives up earlier than this, with words. A property that is tried ten times as
+// often may take ten times as long.
+jest.setTimeout(deadline(propertyRuns(120_000)))
