@@ -68,7 +68,7 @@ module.exports = {
     integration("isolated"),
     integration("storm"),
     integration("cluster"),
-    // Too long for \`npm test\`: run by \`npm run test:deep\`.
+    // Too long for `npm test`: run by `npm run test:deep`.
     integration("deep"),
     integration("browser", onceForAll("browser")),
     integration("package", onceForAll("package")),

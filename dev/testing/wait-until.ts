@@ -4,12 +4,12 @@ import { deadline } from "./deadline"
 const ASK_EVERY_MS = 25
 
 /** Longer than anything takes that is not hanging; on a slow machine it grows. */
-const HANGING_MS = 90_000
+const HANGING_MS = 180_000
 
 /**
  * Asks until there is an answer (anything but null, undefined and false), and gives it back.
  *
- * @param what ends the sentence "Waited 90 s for …"; a function can say what is still missing
+ * @param what ends the sentence "Waited 180 s for …"; a function can say what is still missing
  * @param deadlineMs on a quiet machine; it must be far longer than what is waited for takes
  * @throws Error after the deadline; whatever `ask` throws
  */

@@ -170,7 +170,7 @@ describeShop("what a status over there does to the store's order", (shop) => {
     const order = await placeDelivered()
     const sql = (statement: string) => shop.container.resolve("__pg_connection__").raw(statement)
     await sql(`
-      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+      CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
         AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$`)
     await sql(`
       CREATE TRIGGER refuse BEFORE UPDATE ON "order" FOR EACH ROW

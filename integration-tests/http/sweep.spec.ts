@@ -372,7 +372,7 @@ describeShop("the sweep", (shop) => {
     const { container } = shop
     const [broken, sound] = [await connectFrom(1), await connectFrom(1)]
     await sql(`
-      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+      CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
         AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$`)
     await sql(`
       CREATE TRIGGER refuse BEFORE INSERT ON order_sync_delivery FOR EACH ROW
