@@ -58,7 +58,7 @@ async function runSpoilt(
         ...SHORT_STORM,
         seed,
         orders: ORDERS,
-        disturbances: (scene) => drawKills(scene, CONTROLS[sabotage].kills),
+        disturbances: (environment) => drawKills(environment, CONTROLS[sabotage].kills),
         appDirectory: copy.directory,
         log: elapsedLog(),
       },

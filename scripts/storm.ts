@@ -89,18 +89,19 @@ async function main({ cleanup, log: output }: RunContext): Promise<void> {
       seed: settings.seed,
       orders: settings.orders,
       stores: TWO_STORES,
-      disturbances: (scene) => [
-        ...drawKills(scene, {
+      disturbances: (environment) => [
+        ...drawKills(environment, {
           atAnyTime: settings.kills,
           atEachPoint: settings["at-each-point"],
         }),
-        ...drawCrashes(scene, settings.crashes),
-        ...drawPauses(scene, settings.pauses, false),
-        ...drawOutages(scene, settings.outages),
-        ...drawStandstills(scene, settings.standstills, LONGER_THAN_A_LEASE_MS),
+        ...drawCrashes(environment, settings.crashes),
+        ...drawPauses(environment, settings.pauses, false),
+        ...drawOutages(environment, settings.outages),
+        ...drawStandstills(environment, settings.standstills, LONGER_THAN_A_LEASE_MS),
       ],
-      settleWithinMs: settings.deadline * 1_000,
-      isHurried: false,
+      isCrashable: true,
+      deadlineMs: settings.deadline * 1_000,
+      isFastForward: false,
       appDirectory: join(__dirname, ".."),
       log: elapsedLog(),
     },

@@ -1,5 +1,5 @@
 import type { Emulator, FaultAction, FaultRuleInput, RecordedRequest } from "../../../dev/emulator"
-import { MOMENT_DEADLINE_MS } from "./scene"
+import { MOMENT_DEADLINE_MS } from "./environment"
 
 /** So many of the remote's requests are spoilt. */
 export const FAULT_SHARE = 0.3

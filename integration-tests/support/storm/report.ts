@@ -7,7 +7,7 @@ export interface StormReport {
   /** What shoppers and the back office could not do although nothing disturbed the store. */
   failures: string[]
   /** What went wrong, and how often. */
-  struck: Record<string, number>
+  disturbances: Record<string, number>
   requests: number
   /** Spoilt requests by the way in which they were spoilt. */
   faults: Record<string, number>
@@ -23,7 +23,7 @@ export function emptyReport(): StormReport {
     changes: 0,
     givenUp: 0,
     failures: [],
-    struck: {},
+    disturbances: {},
     requests: 0,
     faults: {},
     settledAfterMs: null,
@@ -33,7 +33,8 @@ export function emptyReport(): StormReport {
 
 /** The figures of a storm, a line each. */
 export function formatReport(report: StormReport): string {
-  const { orders, changes, givenUp, requests, faults, struck, settledAfterMs, memory } = report
+  const { orders, changes, givenUp, requests, faults, disturbances, settledAfterMs, memory } =
+    report
   const spoilt = Object.values(faults).reduce((sum, count) => sum + count, 0)
   const settled =
     settledAfterMs === null ? "never" : `after ${Math.round(settledAfterMs / 1_000)} s`
@@ -48,7 +49,7 @@ export function formatReport(report: StormReport): string {
         `  memory     of ${store}: ${megabytes(fresh)} fresh, ${megabytes(afterStorm)} after the storm`,
     ),
     "  disturbances",
-    ...lines(struck),
+    ...lines(disturbances),
     "  spoilt requests",
     ...lines(faults),
   ].join("\n")

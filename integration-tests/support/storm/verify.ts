@@ -4,7 +4,7 @@ import type { AdminOrderSyncPreviewAnswer } from "../../../src/types"
 import { isDeepStrictEqual } from "node:util"
 import type { EligibleOrder, Ledger } from "./ledger"
 
-export interface ReckoningOptions {
+export interface VerifyOptions {
   emulator: Emulator
   ledger: Ledger
   shop: TestStore
@@ -19,7 +19,7 @@ const PREVIEWS_AT_ONCE = 4
 /** What is not settled yet, in words; null when store and remote agree. */
 export async function findDisagreement(
   api: StoreApi,
-  options: ReckoningOptions,
+  options: VerifyOptions,
 ): Promise<string | null> {
   const { ledger, emulator } = options
   const eligible = await ledger.eligibleOrders()
@@ -75,7 +75,7 @@ function findWrongSet(wanted: string[], held: string[]): string | null {
 /** Compares what the remote holds of each order with what would be sent of it now. */
 async function findDifference(
   api: StoreApi,
-  { emulator, shop, connectionId }: ReckoningOptions,
+  { emulator, shop, connectionId }: VerifyOptions,
   orders: EligibleOrder[],
 ): Promise<string | null> {
   const queue = [...orders]
