@@ -13,7 +13,7 @@ import {
   drawCrashes,
   drawOutages,
   drawPauses,
-  drawStandstills,
+  drawStops,
 } from "../integration-tests/support/storm/disturbances"
 import { drawKills } from "../integration-tests/support/storm/kills"
 import { runStorm, TWO_STORES } from "../integration-tests/support/storm/storm"
@@ -30,7 +30,7 @@ const COUNTS = {
   crashes: { fallback: 3, says: "how often the database crashes" },
   pauses: { fallback: 6, says: "how many answers pause the whole connection" },
   outages: { fallback: 2, says: "how often the remote refuses connections" },
-  standstills: { fallback: 1, says: "how often a store stands still for longer than a lease" },
+  standstills: { fallback: 1, says: "how often a store is stopped for longer than a lease" },
   deadline: { fallback: 300, says: "seconds in which store and remote have to agree afterwards" },
 } as const
 
@@ -97,7 +97,7 @@ async function main({ cleanup, log: output }: RunContext): Promise<void> {
         ...drawCrashes(environment, settings.crashes),
         ...drawPauses(environment, settings.pauses, false),
         ...drawOutages(environment, settings.outages),
-        ...drawStandstills(environment, settings.standstills, LONGER_THAN_A_LEASE_MS),
+        ...drawStops(environment, settings.standstills, LONGER_THAN_A_LEASE_MS),
       ],
       isCrashable: true,
       deadlineMs: settings.deadline * 1_000,

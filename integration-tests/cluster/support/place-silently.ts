@@ -1,6 +1,6 @@
 import type { Environment } from "../../support/storm/environment"
 
-/** Orders that no event tells of, so that nobody sends them before a sweep has found them. */
+/** Orders without an event, so that they are not sent before a sweep has found them. */
 export async function placeSilently(
   { sellers, shop }: Environment,
   count: number,

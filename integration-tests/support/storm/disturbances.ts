@@ -46,7 +46,7 @@ async function crashDatabase({ stores, database, observer }: Environment): Promi
 /**
  * Answers that concern the whole account, so that the connection is paused.
  *
- * @param isFixed whether a person saves the settings each time; else only where waiting is no use
+ * @param isFixed whether a person saves the settings each time; else only where waiting does not help
  */
 export function drawPauses(
   environment: Environment,
@@ -60,7 +60,7 @@ export function drawPauses(
       name: `pause the connection by ${nameOf(action)}`,
       apply: async () => {
         const { ledger, observer, connectionId, faults, log } = environment
-        await faults.spoilNext({ match: { method: "POST" }, action })
+        await faults.injectNext({ match: { method: "POST" }, action })
         // Not looked for in the table: what was under way meanwhile may end a pause at once.
         await observer.next("pause")
         if (isFixed || isQuota) {
@@ -80,7 +80,7 @@ export function drawPauses(
   })
 }
 
-/** As a person does who has mended something on the other side: it may be tried again. */
+/** As a person does who has fixed something at the remote: the connection is tried again. */
 async function saveSettings({ sellers, shop, connectionId, emulator }: Environment): Promise<void> {
   const up = await waitUntil(
     "a store to be up",
@@ -107,17 +107,13 @@ export function drawOutages(environment: Environment, count: number): Disturbanc
 }
 
 /**
- * A store stands still, and goes on where it stood.
+ * A store is stopped, and goes on where it was.
  *
  * @param forMs longer than a lease, or it is nothing but a slow moment
  */
-export function drawStandstills(
-  environment: Environment,
-  count: number,
-  forMs: number,
-): Disturbance[] {
+export function drawStops(environment: Environment, count: number, forMs: number): Disturbance[] {
   return Array.from({ length: count }, () => ({
-    name: "let a store stand still",
+    name: "stop a store for a while",
     apply: async () => {
       const { stores, random, observer } = environment
       const { store } = await observer.next("claim")
@@ -126,8 +122,8 @@ export function drawStandstills(
       chosen.pause()
       await sleep(forMs)
       chosen.resume()
-      environment.count("a store stood still")
-      environment.log(`${chosen.name} stood still for ${Math.round(forMs / 1_000)} s`)
+      environment.count("a store was stopped")
+      environment.log(`${chosen.name} was stopped for ${Math.round(forMs / 1_000)} s`)
     },
   }))
 }

@@ -4,16 +4,16 @@ import { MOMENT_DEADLINE_MS, type Disturbance, type Environment } from "./enviro
 import type { StormStore } from "./store"
 
 interface Aim {
-  /** The name of the store to be killed; null when nobody can tell. */
+  /** The name of the store to be killed; null when it is not known. */
   store: string | null
   /** Asked when the store is dead: whether it died in that moment, and not just after it. */
   isHit: () => Promise<boolean>
 }
 
-/** What is aimed at is missed now and then, because a kill takes a millisecond, too. */
+/** A kill takes a millisecond, too, so some come after the point they are aimed at. */
 const TRIES = 8
 
-/** All stores die in so many of the strikes, as when the power fails. */
+/** In so many of the kills all stores die, as in a power failure. */
 const POWER_FAILURE_SHARE = 0.3
 
 /** The sender has read an answer by then; it records what it knows at the latest after 200 ms. */
@@ -39,9 +39,9 @@ const POINTS = {
     }
   },
   "with a create under way that the remote has not carried out": async (environment) =>
-    aimAtSender(environment, await spoilCreate(environment, "hang")),
+    aimAtSender(environment, await injectIntoCreate(environment, "hang")),
   "after the remote carried out a create, before it answered": async (environment) =>
-    aimAtSender(environment, await spoilCreate(environment, "accept_then_hang")),
+    aimAtSender(environment, await injectIntoCreate(environment, "accept_then_hang")),
   "after the answer to a create, before its record": async (environment) => {
     const { emulator } = environment
     const last = lastRequest(emulator)
@@ -63,7 +63,7 @@ type Point = keyof typeof POINTS
 
 /** How often stores are killed. */
 export interface KillCounts {
-  /** At moments that nobody chose. */
+  /** At random moments. */
   atAnyTime: number
   /** At each of the points at which something is half done. */
   atEachPoint: number
@@ -131,11 +131,11 @@ export async function startAll(stores: StormStore[]): Promise<void> {
 }
 
 /** Has the next create hang; answers its order as soon as the remote has come so far. */
-async function spoilCreate(
+async function injectIntoCreate(
   { faults }: Environment,
   type: "hang" | "accept_then_hang",
 ): Promise<string | null> {
-  const { orderId } = await faults.spoilNext(
+  const { orderId } = await faults.injectNext(
     { match: CREATES, action: { type } },
     ({ applied }) => applied === (type === "accept_then_hang"),
   )

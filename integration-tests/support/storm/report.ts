@@ -9,7 +9,7 @@ export interface StormReport {
   /** What went wrong, and how often. */
   disturbances: Record<string, number>
   requests: number
-  /** Spoilt requests by the way in which they were spoilt. */
+  /** Requests that met a fault, by its kind. */
   faults: Record<string, number>
   /** How long it took them to agree; null when they never did. */
   settledAfterMs: number | null
@@ -35,14 +35,14 @@ export function emptyReport(): StormReport {
 export function formatReport(report: StormReport): string {
   const { orders, changes, givenUp, requests, faults, disturbances, settledAfterMs, memory } =
     report
-  const spoilt = Object.values(faults).reduce((sum, count) => sum + count, 0)
+  const faulty = Object.values(faults).reduce((sum, count) => sum + count, 0)
   const settled =
     settledAfterMs === null ? "never" : `after ${Math.round(settledAfterMs / 1_000)} s`
   return [
     "figures",
     `  orders     ${orders}`,
     `  changes    ${changes} made, ${givenUp} steps cut in two and given up`,
-    `  requests   ${requests}, ${spoilt} spoilt (${percent(spoilt, requests)})`,
+    `  requests   ${requests}, ${faulty} faulty (${percent(faulty, requests)})`,
     `  agreed     ${settled}`,
     ...memory.map(
       ({ store, fresh, afterStorm }) =>
@@ -50,7 +50,7 @@ export function formatReport(report: StormReport): string {
     ),
     "  disturbances",
     ...lines(disturbances),
-    "  spoilt requests",
+    "  faulty requests",
     ...lines(faults),
   ].join("\n")
 }
