@@ -1,4 +1,4 @@
-import { deadline, updateOrder, waitUntil } from "../../dev/testing"
+import { updateOrder, waitUntil } from "../../dev/testing"
 import { OrderSyncApi } from "../../dev/seed"
 import { converge } from "../support/storm/converge"
 import { CREATES } from "../support/storm/faults"
@@ -8,6 +8,7 @@ import { medusaStart } from "./support/medusa-start"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
 import { LASTING_LEASES } from "./support/timings"
+import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -56,10 +57,10 @@ describe("a store that receives SIGTERM", () => {
     await deliveries.makeSyncDue(connectionId)
     await Promise.all(
       [UPDATES, LISTS, CREATES].map(async (match) =>
-        emulator.waitForRequest(
+        untilRequest(
+          emulator,
           (request) =>
             request.seq > seq && request.method === match.method && request.path === match.path,
-          deadline(120_000),
         ),
       ),
     )

@@ -8,6 +8,7 @@ import { TWO_STORES } from "../support/storm/storm"
 import { Deliveries } from "./support/deliveries"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
+import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -48,7 +49,8 @@ describe("a process that is stopped past its lease", () => {
     const { emulator, shop, ledger } = environment
     emulator.addFault({ match: CREATES, times: 1, action: { type } })
     const { id } = await placeOrder(environment.sellers[0].api(), shop)
-    const hanging = await emulator.waitForRequest(
+    const hanging = await untilRequest(
+      emulator,
       ({ orderId, applied }) => orderId === id && applied === isApplied,
     )
     const { stopped, other } = await stopHolderOf(id)
@@ -88,7 +90,8 @@ describe("a process that is stopped past its lease", () => {
     await ledger.letWaitsEnd()
     // Not awaited: it ends with the request that hangs.
     void environment.sellers[0].call("run_job", { job: "deliver-due" })
-    const { orderId: first } = await emulator.waitForRequest(
+    const { orderId: first } = await untilRequest(
+      emulator,
       ({ orderId }) => orderId !== null && ids.includes(orderId),
     )
     const second = ids.find((id) => id !== first)!

@@ -1,4 +1,5 @@
 import type { Emulator, FaultAction, FaultRuleInput, RecordedRequest } from "../../../dev/emulator"
+import { deadline } from "../../../dev/testing"
 import { MOMENT_DEADLINE_MS } from "./environment"
 
 /** The share of requests that meet a fault. */
@@ -102,7 +103,7 @@ export class StormFaults {
     this.begin()
     return await this.emulator.waitForRequest(
       (request) => request.faultId === id && isFarEnough(request),
-      MOMENT_DEADLINE_MS,
+      deadline(MOMENT_DEADLINE_MS),
     )
   }
 

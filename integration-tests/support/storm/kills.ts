@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { deadline } from "../../../dev/testing"
 import { CREATES } from "./faults"
 import { MOMENT_DEADLINE_MS, type Disturbance, type Environment } from "./environment"
 import type { StormStore } from "./store"
@@ -52,7 +53,7 @@ const POINTS = {
         path === CREATES.path &&
         fault === null &&
         status === 201,
-      MOMENT_DEADLINE_MS,
+      deadline(MOMENT_DEADLINE_MS),
     )
     await sleep(ANSWER_READ_MS)
     return await aimAtSender(environment, orderId)
