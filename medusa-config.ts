@@ -59,6 +59,7 @@ export default defineConfig({
         allowPrivateNetwork: true,
         encryptionKey: process.env.ORDER_SYNC_ENCRYPTION_KEY ?? developmentKey,
         previousEncryptionKeys: process.env.ORDER_SYNC_PREVIOUS_ENCRYPTION_KEYS?.split(","),
+        timings: JSON.parse(process.env.ORDER_SYNC_TIMINGS ?? "{}") as Record<string, number>,
       },
     },
     ...(redisUrl ? redisModules : []),

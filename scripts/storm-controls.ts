@@ -1,6 +1,6 @@
 /**
- * `npm run test:storm:controls`: a test of the storm itself. A short storm runs against copies of
- * the plugin from which a protection was taken out, and has to find in each what is amiss then:
+ * `npm run test:storm:controls`: a test of the storm. A short storm runs against copies of the
+ * plugin from which a protection was taken out, and has to find in each what is wrong then:
  * without the sweep orders are missing, without fencing orders are there twice. Ends with 0 only
  * when both are found.
  *
@@ -11,7 +11,11 @@ import { parseArgs } from "node:util"
 import { runToExit, type OutputLog } from "../dev/demo/stage"
 import { Cleanup } from "../dev/demo/stage/cleanup"
 import { drawKills, type KillCounts } from "../integration-tests/support/storm/kills"
-import { copySpoilt, SABOTAGES, type Sabotage } from "../integration-tests/support/storm/sabotage"
+import {
+  copySabotaged,
+  SABOTAGES,
+  type Sabotage,
+} from "../integration-tests/support/storm/sabotage"
 import { SHORT_STORM } from "../integration-tests/support/storm/short-storm"
 import { runStorm } from "../integration-tests/support/storm/storm"
 import { elapsedLog } from "./elapsed-log"
@@ -31,7 +35,7 @@ const CONTROLS: Record<Sabotage, Control> = {
   sweep: {
     // A tenth of the orders comes without an event; no kill is needed to lose those.
     kills: { atAnyTime: 0, atEachPoint: 0 },
-    finding: /the remote lacks [1-9]\d* of \d+ orders/,
+    finding: /[1-9]\d* of \d+ orders are missing at the remote/,
   },
   fencing: {
     // Two of the points leave a create behind that was carried out and not recorded.
@@ -41,7 +45,7 @@ const CONTROLS: Record<Sabotage, Control> = {
 }
 
 /** What the storm found, in words; null when it found nothing. */
-async function runSpoilt(
+async function runSabotaged(
   sabotage: Sabotage,
   seed: number,
   outer: Cleanup,
@@ -50,7 +54,7 @@ async function runSpoilt(
   const cleanup = new Cleanup()
   // Also when somebody interrupts the script.
   await outer.add(() => cleanup.close())
-  const copy = copySpoilt(ROOT, [sabotage])
+  const copy = copySabotaged(ROOT, [sabotage])
   await cleanup.add(copy.remove)
   try {
     await runStorm(
@@ -58,7 +62,7 @@ async function runSpoilt(
         ...SHORT_STORM,
         seed,
         orders: ORDERS,
-        disturbances: (scene) => drawKills(scene, CONTROLS[sabotage].kills),
+        disturbances: (environment) => drawKills(environment, CONTROLS[sabotage].kills),
         appDirectory: copy.directory,
         log: elapsedLog(),
       },
@@ -76,7 +80,7 @@ void runToExit(async ({ cleanup, log }) => {
   const { values } = parseArgs({ options: { seed: { type: "string", default: "1" } } })
   for (const sabotage of SABOTAGES) {
     console.log(`\nWithout ${sabotage}, this has to fail:`)
-    const found = await runSpoilt(sabotage, Number(values.seed), cleanup, log)
+    const found = await runSabotaged(sabotage, Number(values.seed), cleanup, log)
     if (found === null || !CONTROLS[sabotage].finding.test(found)) {
       throw new Error(
         `Without ${sabotage} the storm ${found === null ? "found nothing" : `failed for another reason: ${found}`}`,

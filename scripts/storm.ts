@@ -13,7 +13,7 @@ import {
   drawCrashes,
   drawOutages,
   drawPauses,
-  drawStandstills,
+  drawStops,
 } from "../integration-tests/support/storm/disturbances"
 import { drawKills } from "../integration-tests/support/storm/kills"
 import { runStorm, TWO_STORES } from "../integration-tests/support/storm/storm"
@@ -30,7 +30,7 @@ const COUNTS = {
   crashes: { fallback: 3, says: "how often the database crashes" },
   pauses: { fallback: 6, says: "how many answers pause the whole connection" },
   outages: { fallback: 2, says: "how often the remote refuses connections" },
-  standstills: { fallback: 1, says: "how often a store stands still for longer than a lease" },
+  standstills: { fallback: 1, says: "how often a store is stopped for longer than a lease" },
   deadline: { fallback: 300, says: "seconds in which store and remote have to agree afterwards" },
 } as const
 
@@ -89,18 +89,19 @@ async function main({ cleanup, log: output }: RunContext): Promise<void> {
       seed: settings.seed,
       orders: settings.orders,
       stores: TWO_STORES,
-      disturbances: (scene) => [
-        ...drawKills(scene, {
+      disturbances: (environment) => [
+        ...drawKills(environment, {
           atAnyTime: settings.kills,
           atEachPoint: settings["at-each-point"],
         }),
-        ...drawCrashes(scene, settings.crashes),
-        ...drawPauses(scene, settings.pauses, false),
-        ...drawOutages(scene, settings.outages),
-        ...drawStandstills(scene, settings.standstills, LONGER_THAN_A_LEASE_MS),
+        ...drawCrashes(environment, settings.crashes),
+        ...drawPauses(environment, settings.pauses, false),
+        ...drawOutages(environment, settings.outages),
+        ...drawStops(environment, settings.standstills, LONGER_THAN_A_LEASE_MS),
       ],
-      settleWithinMs: settings.deadline * 1_000,
-      isHurried: false,
+      isCrashable: true,
+      deadlineMs: settings.deadline * 1_000,
+      isFastForward: false,
       appDirectory: join(__dirname, ".."),
       log: elapsedLog(),
     },

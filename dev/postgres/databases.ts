@@ -27,3 +27,14 @@ export async function createDatabase(
   url.pathname = `/${encodeURIComponent(name)}`
   return url.href
 }
+
+/** Drops a database, also one that somebody is connected to; does nothing when there is none. */
+export async function dropDatabase(server: PostgresServer, name: string): Promise<void> {
+  const client = new Client({ connectionString: server.url })
+  await client.connect()
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,30 +1,29 @@
 import { updateOrder, waitUntil } from "../../dev/testing"
 import { OrderSyncApi } from "../../dev/seed"
-import { untilAgreed } from "../support/storm/calm"
+import { converge } from "../support/storm/converge"
 import { CREATES } from "../support/storm/faults"
-import type { StormScene } from "../support/storm/scene"
+import type { Environment } from "../support/storm/environment"
 import { Deliveries } from "./support/deliveries"
 import { medusaStart } from "./support/medusa-start"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
+import { LASTING_LEASES } from "./support/timings"
+import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
-jest.setTimeout(600_000)
+jest.setTimeout(1_800_000)
 
 const BACKLOG = 30
 
-/** Half a lease: what is sent by then was not waited for. */
-const CALM = { settleWithinMs: 60_000, isHurried: false }
-
-/** Far longer than any shutdown may take. */
+/** Longer than a shutdown may take. */
 const PATIENT_SECONDS = 60
 
 const UPDATES = { method: "POST", path: "/api/orders/update" }
 const LISTS = { method: "GET", path: "/api/external/orders" }
 
-describe("a store that is told to stop", () => {
+describe("a store that receives SIGTERM", () => {
   let cluster: Cluster
-  let scene: StormScene
+  let environment: Environment
   let deliveries: Deliveries
 
   beforeAll(async () => {
@@ -32,22 +31,22 @@ describe("a store that is told to stop", () => {
     cluster = await openCluster([
       { name: "office", takesShoppers: true, env: { MEDUSA_WORKER_MODE: "server" } },
     ])
-    scene = cluster.scene
-    deliveries = await Deliveries.open(scene.database.url, cluster.cleanup)
+    environment = cluster.environment
+    deliveries = await Deliveries.open(environment.database.url, cluster.cleanup)
   })
 
   afterAll(async () => {
     await cluster?.cleanup.close()
   })
 
-  it("ends by itself and leaves no claim behind, whatever hangs", async () => {
-    const { emulator, ledger, shop, connectionId, database } = scene
+  it("exits and leaves no claim behind, although requests hang", async () => {
+    const { emulator, ledger, shop, connectionId, database } = environment
     await makePatient()
-    const store = await medusaStart(database.url, {}, cluster)
+    const store = await medusaStart(database.url, LASTING_LEASES, cluster)
 
     // One order is there already, and changed.
     const [first] = await placeAndSweep(1)
-    await waitUntil("the first order is sent", () => emulator.order(first) !== undefined, 60_000)
+    await waitUntil("the first order is sent", () => emulator.order(first) !== undefined)
     emulator.addFault({ match: UPDATES, action: { type: "hang" } })
     emulator.addFault({ match: LISTS, action: { type: "hang" } })
     emulator.addFault({ match: CREATES, times: 1, action: { type: "accept_then_hang" } })
@@ -58,10 +57,10 @@ describe("a store that is told to stop", () => {
     await deliveries.makeSyncDue(connectionId)
     await Promise.all(
       [UPDATES, LISTS, CREATES].map(async (match) =>
-        emulator.waitForRequest(
+        untilRequest(
+          emulator,
           (request) =>
             request.seq > seq && request.method === match.method && request.path === match.path,
-          60_000,
         ),
       ),
     )
@@ -72,15 +71,15 @@ describe("a store that is told to stop", () => {
     expect(pending).toBeGreaterThan(0)
   })
 
-  it("leaves its work to the next one, which goes on at once", async () => {
-    scene.emulator.clearFaults()
-    await medusaStart(scene.database.url, {}, cluster)
-    await untilAgreed(scene, CALM)
+  it("leaves its work to the next process, which does not wait for a lease", async () => {
+    environment.emulator.clearFaults()
+    await medusaStart(environment.database.url, LASTING_LEASES, cluster)
+    await converge(environment, { isFastForward: false })
   })
 
   /** Requests may take so long that a store which waited for them would hang. */
   async function makePatient(): Promise<void> {
-    const { sellers, shop, connectionId } = scene
+    const { sellers, shop, connectionId } = environment
     const api = new OrderSyncApi(sellers[0].api(), shop.adminHeaders)
     const { config } = await api.connection(connectionId)
     await api.updateConnection(connectionId, {
@@ -89,9 +88,9 @@ describe("a store that is told to stop", () => {
   }
 
   async function placeAndSweep(count: number): Promise<string[]> {
-    const ids = await placeSilently(scene, count)
-    await scene.sellers[0].call("sweep", { connection_id: scene.connectionId })
-    await scene.ledger.letWaitsEnd()
+    const ids = await placeSilently(environment, count)
+    await environment.sellers[0].call("sweep", { connection_id: environment.connectionId })
+    await environment.ledger.letWaitsEnd()
     return ids
   }
 })

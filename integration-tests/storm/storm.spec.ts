@@ -2,18 +2,19 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { Cleanup } from "../../dev/demo/stage/cleanup"
 import { OutputLog } from "../../dev/demo/stage/output-log"
+import { deadline } from "../../dev/testing"
 import { SHORT_STORM } from "../support/storm/short-storm"
 import { runStorm } from "../support/storm/storm"
 
-/** Five times what it takes on two quiet cores: only for a storm that hangs. */
-const DEADLINE_MS = 1_000_000
+/** Far longer than it takes: only for a storm that hangs. */
+const DEADLINE_MS = deadline(1_000_000)
 
 jest.setTimeout(DEADLINE_MS + 60_000)
 
 const SHOWN_LINES = 30
 
-/** The same plan in every run; `STORM_SEED=7` draws another one, `npm run test:deep` a random one. */
-const seed = Number(process.env.STORM_SEED ?? 21)
+/** The same plan each time; `STORM_SEED=7` draws another one, `npm run test:deep` random ones. */
+const seed = Number(process.env.STORM_SEED ?? 1)
 
 describe(`a short storm with seed ${seed}`, () => {
   const cleanup = new Cleanup()
@@ -23,17 +24,18 @@ describe(`a short storm with seed ${seed}`, () => {
   it("leaves every order at the remote once, as it is in the store", async () => {
     const output = new OutputLog()
     const steps: string[] = []
+    const begun = performance.now()
     const storm = runStorm(
       {
         ...SHORT_STORM,
         seed,
         appDirectory: join(__dirname, "..", ".."),
-        log: (text) => steps.push(text),
+        log: (text) => steps.push(`${Math.round((performance.now() - begun) / 1_000)} s: ${text}`),
       },
       { cleanup, output },
     )
     const report = await Promise.race([storm, hanging()]).catch((error: Error) => {
-      error.message += ["", "What had happened:", ...steps, "", "What the stores said last:"]
+      error.message += ["", "What had happened:", ...steps, "", "The end of the stores' log:"]
         .concat(output.tail(SHOWN_LINES))
         .join("\n  ")
       throw error

@@ -25,7 +25,17 @@ export const PAUSE_KINDS = [
 
 export type PauseKind = (typeof PAUSE_KINDS)[number]
 
-const MINUTE_MS = 60_000
+/** How long to wait for the next try while paused, in milliseconds. */
+export interface ProbeIntervals {
+  probeMs: number
+  /** While the plan's order limit is used up. */
+  quotaProbeMs: number
+}
+
+export const DEFAULT_PROBE_INTERVALS: ProbeIntervals = {
+  probeMs: 60_000,
+  quotaProbeMs: 60 * 60_000,
+}
 
 /** So many transient failures in a row are the remote's trouble, not one order's. */
 export const OUTAGE_AFTER_FAILURES = 5
@@ -38,11 +48,15 @@ export const WRONG_PROJECT_AFTER_MISSING = 3
  * the first time, because most last seconds; a quota comes back by the month, so once an hour is
  * enough.
  */
-export function probeDelayMs(kind: PauseKind, isFirst: boolean): number {
+export function probeDelayMs(
+  kind: PauseKind,
+  isFirst: boolean,
+  { probeMs, quotaProbeMs }: ProbeIntervals,
+): number {
   if (kind === "quota") {
-    return 60 * MINUTE_MS
+    return quotaProbeMs
   }
-  return kind === "outage" && isFirst ? MINUTE_MS / 2 : MINUTE_MS
+  return kind === "outage" && isFirst ? Math.ceil(probeMs / 2) : probeMs
 }
 
 /** The pause that an error brings by itself, without counting. */

@@ -2,14 +2,14 @@ import { join } from "node:path"
 import { Cleanup } from "../../../dev/demo/stage/cleanup"
 import { OutputLog } from "../../../dev/demo/stage/output-log"
 import { seededRandom } from "../../../dev/emulator/random"
-import type { StormScene, StormStoreOptions } from "../../support/storm/scene"
-import { setStage, type StormContext } from "../../support/storm/stage"
+import type { Environment, StormStoreOptions } from "../../support/storm/environment"
+import { openEnvironment, type StormContext } from "../../support/storm/open-environment"
 
 export const ROOT = join(__dirname, "..", "..", "..")
 
-/** Stores with one database and one remote, for a suite that disturbs them by itself. */
+/** Stores with one database and one remote, for a suite that disturbs them. */
 export interface Cluster extends StormContext {
-  scene: StormScene
+  environment: Environment
 }
 
 /** To be closed by its `cleanup`, also when a test has failed. */
@@ -21,11 +21,11 @@ export async function openCluster(
   const ignore = () => undefined
   const random = seededRandom(1)
   try {
-    const scene = await setStage(
-      { stores, appDirectory: ROOT, random, log: ignore, count: ignore },
+    const environment = await openEnvironment(
+      { stores, appDirectory: ROOT, isCrashable: false, random, log: ignore, count: ignore },
       { cleanup, output },
     )
-    return { scene, cleanup, output }
+    return { environment, cleanup, output }
   } catch (error) {
     await cleanup.close()
     throw error

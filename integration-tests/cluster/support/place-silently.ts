@@ -1,8 +1,8 @@
-import type { StormScene } from "../../support/storm/scene"
+import type { Environment } from "../../support/storm/environment"
 
-/** Orders that no event tells of, so that nobody sends them before a sweep has found them. */
+/** Orders without an event, so that they are not sent before a sweep has found them. */
 export async function placeSilently(
-  { sellers, shop }: StormScene,
+  { sellers, shop }: Environment,
   count: number,
 ): Promise<string[]> {
   const [region] = shop.regions

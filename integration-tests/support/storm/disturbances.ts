@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { waitUntil } from "../../../dev/testing"
 import { OrderSyncApi } from "../../../dev/seed"
 import { nameOf, PAUSING } from "./faults"
-import { MOMENT_DEADLINE_MS, type Disturbance, type StormScene } from "./scene"
+import { MOMENT_DEADLINE_MS, type Disturbance, type Environment } from "./environment"
 
 /** Long enough for requests and jobs to meet a database that is not there. */
 const DATABASE_DOWN_MS = 1_500
@@ -16,51 +16,55 @@ const QUOTA = 402
 const CRASH_MOMENTS = ["capture", "claim", null] as const
 
 /** Crashes of the database under running stores, each at another moment than the one before. */
-export function drawCrashes(scene: StormScene, count: number): Disturbance[] {
+export function drawCrashes(environment: Environment, count: number): Disturbance[] {
   return Array.from({ length: count }, (_, index) => {
     const moment = CRASH_MOMENTS[index % CRASH_MOMENTS.length]
     const when = moment === null ? "at any time" : `after a ${moment} was committed`
     return {
       name: `crash the database ${when}`,
-      strike: async () => {
+      apply: async () => {
         if (moment !== null) {
-          await scene.witness.next(moment)
+          await environment.observer.next(moment)
         }
-        await crashDatabase(scene)
-        scene.count(`database crashed ${when}`)
-        scene.log(`the database crashed ${when}; all jobs run again`)
+        await crashDatabase(environment)
+        environment.count(`database crashed ${when}`)
+        environment.log(`the database crashed ${when}; all jobs run again`)
       },
     }
   })
 }
 
 /** The stores have to survive it, and their jobs have to go on. */
-async function crashDatabase({ stores, database, witness }: StormScene): Promise<void> {
-  stores.forEach((store) => store.hinder())
+async function crashDatabase({ stores, database, observer }: Environment): Promise<void> {
+  stores.forEach((store) => store.block())
   await database.crash(DATABASE_DOWN_MS)
-  await witness.open()
-  await Promise.all(stores.map(async ({ name }) => witness.next("job", name)))
-  stores.forEach((store) => store.unhinder())
+  await observer.open()
+  await Promise.all(stores.map(async ({ name }) => observer.next("job", name)))
+  stores.forEach((store) => store.unblock())
 }
 
 /**
  * Answers that concern the whole account, so that the connection is paused.
  *
- * @param isMended whether a person saves the settings each time; else only where waiting is no use
+ * @param isFixed whether a person saves the settings each time; else only where waiting does not help
  */
-export function drawPauses(scene: StormScene, count: number, isMended: boolean): Disturbance[] {
+export function drawPauses(
+  environment: Environment,
+  count: number,
+  isFixed: boolean,
+): Disturbance[] {
   return Array.from({ length: count }, (_, index) => {
     const action = PAUSING[index % PAUSING.length]
     const isQuota = "status" in action && action.status === QUOTA
     return {
       name: `pause the connection by ${nameOf(action)}`,
-      strike: async () => {
-        const { ledger, witness, connectionId, faults, log } = scene
-        await faults.spoilNext({ match: { method: "POST" }, action })
+      apply: async () => {
+        const { ledger, observer, connectionId, faults, log } = environment
+        await faults.injectNext({ match: { method: "POST" }, action })
         // Not looked for in the table: what was under way meanwhile may end a pause at once.
-        await witness.next("pause")
-        if (isMended || isQuota) {
-          await saveSettings(scene)
+        await observer.next("pause")
+        if (isFixed || isQuota) {
+          await saveSettings(environment)
         }
         await waitUntil(
           "the connection to resume",
@@ -69,15 +73,15 @@ export function drawPauses(scene: StormScene, count: number, isMended: boolean):
           },
           MOMENT_DEADLINE_MS,
         )
-        scene.count(`paused by ${nameOf(action)}`)
+        environment.count(`paused by ${nameOf(action)}`)
         log(`paused by ${nameOf(action)} and resumed`)
       },
     }
   })
 }
 
-/** As a person does who has mended something on the other side: it may be tried again. */
-async function saveSettings({ sellers, shop, connectionId, emulator }: StormScene): Promise<void> {
+/** As a person does who has fixed something at the remote: the connection is tried again. */
+async function saveSettings({ sellers, shop, connectionId, emulator }: Environment): Promise<void> {
   const up = await waitUntil(
     "a store to be up",
     () => sellers.find(({ isUp }) => isUp),
@@ -89,37 +93,37 @@ async function saveSettings({ sellers, shop, connectionId, emulator }: StormScen
 }
 
 /** The remote refuses connections for a while, and cuts those that are open. */
-export function drawOutages(scene: StormScene, count: number): Disturbance[] {
+export function drawOutages(environment: Environment, count: number): Disturbance[] {
   return Array.from({ length: count }, () => ({
     name: "take the remote down",
-    strike: async () => {
-      await scene.emulator.setDown(true)
+    apply: async () => {
+      await environment.emulator.setDown(true)
       await sleep(REMOTE_DOWN_MS)
-      await scene.emulator.setDown(false)
-      scene.count("the remote was down")
-      scene.log("the remote was down")
+      await environment.emulator.setDown(false)
+      environment.count("the remote was down")
+      environment.log("the remote was down")
     },
   }))
 }
 
 /**
- * A store stands still, and goes on where it stood.
+ * A store is stopped, and goes on where it was.
  *
  * @param forMs longer than a lease, or it is nothing but a slow moment
  */
-export function drawStandstills(scene: StormScene, count: number, forMs: number): Disturbance[] {
+export function drawStops(environment: Environment, count: number, forMs: number): Disturbance[] {
   return Array.from({ length: count }, () => ({
-    name: "let a store stand still",
-    strike: async () => {
-      const { stores, random, witness } = scene
-      const { store } = await witness.next("claim")
+    name: "stop a store for a while",
+    apply: async () => {
+      const { stores, random, observer } = environment
+      const { store } = await observer.next("claim")
       const chosen =
         stores.find(({ name }) => name === store) ?? stores[Math.floor(random() * stores.length)]
       chosen.pause()
       await sleep(forMs)
       chosen.resume()
-      scene.count("a store stood still")
-      scene.log(`${chosen.name} stood still for ${Math.round(forMs / 1_000)} s`)
+      environment.count("a store was stopped")
+      environment.log(`${chosen.name} was stopped for ${Math.round(forMs / 1_000)} s`)
     },
   }))
 }

@@ -1,7 +1,8 @@
 import type { Emulator, FaultAction, FaultRuleInput, RecordedRequest } from "../../../dev/emulator"
-import { MOMENT_DEADLINE_MS } from "./scene"
+import { deadline } from "../../../dev/testing"
+import { MOMENT_DEADLINE_MS } from "./environment"
 
-/** So many of the remote's requests are spoilt. */
+/** The share of requests that meet a fault. */
 export const FAULT_SHARE = 0.3
 
 /** Shorter than what hangs, longer than what is only late. */
@@ -70,7 +71,7 @@ export class StormFaults {
 
   constructor(private readonly emulator: Emulator) {}
 
-  /** From now on the share of requests is spoilt, in each of the ways as often as in any other. */
+  /** From now on that share of requests meets a fault, each kind as often as any other. */
   begin(): void {
     const rules: Pick<FaultRuleInput, "match" | "action">[] = [
       ...REFUSALS.map((action) => ({ match: { method: "POST" }, action })),
@@ -88,11 +89,11 @@ export class StormFaults {
   }
 
   /**
-   * Spoils the next request that fits, before any other fault can.
+   * Lets the next request that fits meet this fault, before any other can.
    *
    * @returns that request, as soon as it has come so far
    */
-  async spoilNext(
+  async injectNext(
     rule: Pick<FaultRuleInput, "match" | "action">,
     isFarEnough: (request: RecordedRequest) => boolean = () => true,
   ): Promise<RecordedRequest> {
@@ -102,11 +103,11 @@ export class StormFaults {
     this.begin()
     return await this.emulator.waitForRequest(
       (request) => request.faultId === id && isFarEnough(request),
-      MOMENT_DEADLINE_MS,
+      deadline(MOMENT_DEADLINE_MS),
     )
   }
 
-  /** How many requests were spoilt in which way. */
+  /** How many requests met which fault. */
   counts(): Record<string, number> {
     const counts: Record<string, number> = {}
     for (const { faultId } of this.emulator.requests) {

@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { deadline } from "../../../dev/testing"
 import { CREATES } from "./faults"
-import { MOMENT_DEADLINE_MS, type Disturbance, type StormScene } from "./scene"
+import { MOMENT_DEADLINE_MS, type Disturbance, type Environment } from "./environment"
 import type { StormStore } from "./store"
 
 interface Aim {
-  /** The name of the store to be killed; null when nobody can tell. */
+  /** The name of the store to be killed; null when it is not known. */
   store: string | null
   /** Asked when the store is dead: whether it died in that moment, and not just after it. */
   isHit: () => Promise<boolean>
 }
 
-/** What is aimed at is missed now and then, because a kill takes a millisecond, too. */
+/** A kill takes a millisecond, too, so some come after the point they are aimed at. */
 const TRIES = 8
 
-/** All stores die in so many of the strikes, as when the power fails. */
+/** In so many of the kills all stores die, as in a power failure. */
 const POWER_FAILURE_SHARE = 0.3
 
 /** The sender has read an answer by then; it records what it knows at the latest after 200 ms. */
@@ -23,13 +24,13 @@ const ANY_TIME_MS = 3_000
 
 /** The points at which a process can die with something half done; each resolves in that moment. */
 const POINTS = {
-  "after an order was committed, before its event": async ({ witness, ledger }) => {
-    const { store, id } = await witness.next("order")
+  "after an order was committed, before its event": async ({ observer, ledger }) => {
+    const { store, id } = await observer.next("order")
     return { store, isHit: async () => !(await ledger.hasDelivery(id)) }
   },
-  "after a claim, before its first request": async ({ witness, ledger, emulator }) => {
+  "after a claim, before its first request": async ({ observer, ledger, emulator }) => {
     const last = lastRequest(emulator)
-    const { store, claimId } = await witness.next("claim")
+    const { store, claimId } = await observer.next("claim")
     return {
       store,
       isHit: async () => {
@@ -38,12 +39,12 @@ const POINTS = {
       },
     }
   },
-  "with a create under way that the remote has not carried out": async (scene) =>
-    aimAtSender(scene, await spoilCreate(scene, "hang")),
-  "after the remote carried out a create, before it answered": async (scene) =>
-    aimAtSender(scene, await spoilCreate(scene, "accept_then_hang")),
-  "after the answer to a create, before its record": async (scene) => {
-    const { emulator } = scene
+  "with a create under way that the remote has not carried out": async (environment) =>
+    aimAtSender(environment, await injectIntoCreate(environment, "hang")),
+  "after the remote carried out a create, before it answered": async (environment) =>
+    aimAtSender(environment, await injectIntoCreate(environment, "accept_then_hang")),
+  "after the answer to a create, before its record": async (environment) => {
+    const { emulator } = environment
     const last = lastRequest(emulator)
     const { orderId } = await emulator.waitForRequest(
       ({ seq, method, path, status, fault }) =>
@@ -52,25 +53,25 @@ const POINTS = {
         path === CREATES.path &&
         fault === null &&
         status === 201,
-      MOMENT_DEADLINE_MS,
+      deadline(MOMENT_DEADLINE_MS),
     )
     await sleep(ANSWER_READ_MS)
-    return await aimAtSender(scene, orderId)
+    return await aimAtSender(environment, orderId)
   },
-} satisfies Record<string, (scene: StormScene) => Promise<Aim>>
+} satisfies Record<string, (environment: Environment) => Promise<Aim>>
 
 type Point = keyof typeof POINTS
 
 /** How often stores are killed. */
 export interface KillCounts {
-  /** At moments that nobody chose. */
+  /** At random moments. */
   atAnyTime: number
   /** At each of the points at which something is half done. */
   atEachPoint: number
 }
 
 export function drawKills(
-  scene: StormScene,
+  environment: Environment,
   { atAnyTime, atEachPoint }: KillCounts,
 ): Disturbance[] {
   const points = Object.keys(POINTS) as Point[]
@@ -78,26 +79,26 @@ export function drawKills(
     ...points.flatMap((point) =>
       Array.from({ length: atEachPoint }, () => ({
         name: `kill a store ${point}`,
-        strike: async () => killAt(scene, point),
+        apply: async () => killAt(environment, point),
       })),
     ),
     ...Array.from({ length: atAnyTime }, () => ({
       name: "kill a store at any time",
-      strike: async () => killAtAnyTime(scene),
+      apply: async () => killAtAnyTime(environment),
     })),
   ]
 }
 
 /** Kills at a point, and again until one was really killed there. */
-async function killAt(scene: StormScene, point: Point): Promise<void> {
+async function killAt(environment: Environment, point: Point): Promise<void> {
   for (let count = 0; count < TRIES; count += 1) {
-    const { store, isHit } = await POINTS[point](scene)
-    const victims = chooseVictims(scene, store)
+    const { store, isHit } = await POINTS[point](environment)
+    const victims = chooseVictims(environment, store)
     await killAll(victims)
     const hit = await isHit()
     const what = hit ? `killed ${point}` : "killed, having missed a point"
-    scene.count(what)
-    scene.log(`${what}: ${victims.map(({ name }) => name).join(" and ")}`)
+    environment.count(what)
+    environment.log(`${what}: ${victims.map(({ name }) => name).join(" and ")}`)
     await startAll(victims)
     if (hit) {
       return
@@ -106,17 +107,17 @@ async function killAt(scene: StormScene, point: Point): Promise<void> {
   throw new Error(`no store could be killed ${point} in ${TRIES} tries`)
 }
 
-async function killAtAnyTime(scene: StormScene): Promise<void> {
-  const { random, stores } = scene
+async function killAtAnyTime(environment: Environment): Promise<void> {
+  const { random, stores } = environment
   await sleep(Math.floor(random() * ANY_TIME_MS))
-  const victims = chooseVictims(scene, stores[Math.floor(random() * stores.length)].name)
+  const victims = chooseVictims(environment, stores[Math.floor(random() * stores.length)].name)
   await killAll(victims)
-  scene.count("killed at any time")
-  scene.log(`killed at any time: ${victims.map(({ name }) => name).join(" and ")}`)
+  environment.count("killed at any time")
+  environment.log(`killed at any time: ${victims.map(({ name }) => name).join(" and ")}`)
   await startAll(victims)
 }
 
-function chooseVictims({ stores, random }: StormScene, aimedAt: string | null): StormStore[] {
+function chooseVictims({ stores, random }: Environment, aimedAt: string | null): StormStore[] {
   const isPowerFailure = random() < POWER_FAILURE_SHARE
   const found = stores.filter(({ name }) => name === aimedAt)
   return isPowerFailure || found.length === 0 ? stores : found
@@ -131,27 +132,30 @@ export async function startAll(stores: StormStore[]): Promise<void> {
 }
 
 /** Has the next create hang; answers its order as soon as the remote has come so far. */
-async function spoilCreate(
-  { faults }: StormScene,
+async function injectIntoCreate(
+  { faults }: Environment,
   type: "hang" | "accept_then_hang",
 ): Promise<string | null> {
-  const { orderId } = await faults.spoilNext(
+  const { orderId } = await faults.injectNext(
     { match: CREATES, action: { type } },
     ({ applied }) => applied === (type === "accept_then_hang"),
   )
   return orderId
 }
 
-async function aimAtSender({ witness, ledger }: StormScene, orderId: string | null): Promise<Aim> {
+async function aimAtSender(
+  { observer, ledger }: Environment,
+  orderId: string | null,
+): Promise<Aim> {
   if (orderId === null) {
     throw new Error("a create without an order came to the remote")
   }
   return {
-    store: await witness.holderOf(orderId),
+    store: await observer.holderOf(orderId),
     isHit: async () => ledger.isClaimed(orderId),
   }
 }
 
-function lastRequest({ requests }: StormScene["emulator"]): number {
+function lastRequest({ requests }: Environment["emulator"]): number {
   return requests.at(-1)?.seq ?? 0
 }

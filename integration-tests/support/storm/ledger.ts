@@ -16,13 +16,13 @@ export interface RowCounts {
   claimed: number
 }
 
-/** The store's database as it is, read past all code of the store and of the plugin. */
+/** The store's database as it is, read without the code of the store and of the plugin. */
 export class Ledger {
   private readonly client: Pool
 
   constructor(databaseUrl: string) {
     this.client = new Pool({ connectionString: databaseUrl, max: 2 })
-    // A pool puts broken connections away by itself, but their errors have to be listened to.
+    // A pool drops broken connections, but somebody has to listen to their errors.
     this.client.on("error", () => undefined)
   }
 
@@ -54,7 +54,7 @@ export class Ledger {
     return rows[0]
   }
 
-  /** Whether anybody has taken note of an order. */
+  /** Whether an order has a delivery. */
   async hasDelivery(orderId: string): Promise<boolean> {
     const { rowCount } = await this.client.query(
       "SELECT 1 FROM order_sync_delivery WHERE order_id = $1",

@@ -1,13 +1,16 @@
 import type { StoreOptions, TestStore } from "../../../dev/testing"
+import type { JobName } from "../../../src/lib/jobs"
 
 /** What the storm asks of a store's process where no route of a store would do it. */
 export interface StoreTasks {
   /** Makes the admin user and sets the store up. */
   set_up: { input: StoreOptions; output: TestStore }
-  /** Writes an order of which no event tells; answers its id. */
+  /** Writes an order without an event; answers its id. */
   create_silently: { input: SilentOrder; output: string }
   /** Compares all orders of a connection; answers how many it looked at. */
   sweep: { input: { connection_id: string }; output: number }
+  /** Runs a job as its schedule would; does nothing in a process that runs no jobs. */
+  run_job: { input: { job: JobName }; output: null }
 }
 
 export interface SilentOrder {

@@ -7,9 +7,9 @@ export interface StormReport {
   /** What shoppers and the back office could not do although nothing disturbed the store. */
   failures: string[]
   /** What went wrong, and how often. */
-  struck: Record<string, number>
+  disturbances: Record<string, number>
   requests: number
-  /** Spoilt requests by the way in which they were spoilt. */
+  /** Requests that met a fault, by its kind. */
   faults: Record<string, number>
   /** How long it took them to agree; null when they never did. */
   settledAfterMs: number | null
@@ -23,7 +23,7 @@ export function emptyReport(): StormReport {
     changes: 0,
     givenUp: 0,
     failures: [],
-    struck: {},
+    disturbances: {},
     requests: 0,
     faults: {},
     settledAfterMs: null,
@@ -33,23 +33,24 @@ export function emptyReport(): StormReport {
 
 /** The figures of a storm, a line each. */
 export function formatReport(report: StormReport): string {
-  const { orders, changes, givenUp, requests, faults, struck, settledAfterMs, memory } = report
-  const spoilt = Object.values(faults).reduce((sum, count) => sum + count, 0)
+  const { orders, changes, givenUp, requests, faults, disturbances, settledAfterMs, memory } =
+    report
+  const faulty = Object.values(faults).reduce((sum, count) => sum + count, 0)
   const settled =
     settledAfterMs === null ? "never" : `after ${Math.round(settledAfterMs / 1_000)} s`
   return [
     "figures",
     `  orders     ${orders}`,
     `  changes    ${changes} made, ${givenUp} steps cut in two and given up`,
-    `  requests   ${requests}, ${spoilt} spoilt (${percent(spoilt, requests)})`,
+    `  requests   ${requests}, ${faulty} faulty (${percent(faulty, requests)})`,
     `  agreed     ${settled}`,
     ...memory.map(
       ({ store, fresh, afterStorm }) =>
         `  memory     of ${store}: ${megabytes(fresh)} fresh, ${megabytes(afterStorm)} after the storm`,
     ),
     "  disturbances",
-    ...lines(struck),
-    "  spoilt requests",
+    ...lines(disturbances),
+    "  faulty requests",
     ...lines(faults),
   ].join("\n")
 }

@@ -6,7 +6,7 @@ import { join } from "node:path"
  * What is taken out of a copy of the plugin, so that the storm has to fail: a test of the test.
  *
  * - `sweep`: the job does nothing, so an order that no event told of is never found
- * - `fencing`: a result is written whoever holds the row by now, and a claim that was left behind
+ * - `fencing`: a result is written although another process holds the row, and a claim that was left behind
  *   is no sign of a create whose outcome is unknown
  */
 export const SABOTAGES = ["sweep", "fencing"] as const
@@ -53,16 +53,16 @@ const PARTS = [
 ]
 
 /**
- * Copies the repository to a temporary folder and spoils the copy.
+ * Copies the repository to a temporary folder and sabotages the copy.
  *
  * @returns the folder, and how to remove it
- * @throws Error when the source has changed so that there is nothing to spoil
+ * @throws Error when the source has changed so that there is nothing to replace
  */
-export function copySpoilt(
+export function copySabotaged(
   root: string,
   sabotages: Sabotage[],
 ): { directory: string; remove: () => void } {
-  const directory = mkdtempSync(join(tmpdir(), "order-sync-spoilt-"))
+  const directory = mkdtempSync(join(tmpdir(), "order-sync-sabotaged-"))
   for (const part of PARTS) {
     cpSync(join(root, part), join(directory, part), { recursive: true })
   }

@@ -1,6 +1,6 @@
 /**
- * A store in a process of its own, which the storm forks, kills and forks again. It is the Medusa
- * app of its working directory, and ends with its parent.
+ * A store in a process of its own: the Medusa app of its working directory. It ends with its
+ * parent.
  */
 import type { AddressInfo } from "node:net"
 import type { MedusaContainer } from "@medusajs/framework/types"
@@ -8,10 +8,9 @@ import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import loadApp from "@medusajs/medusa/loaders/index"
 import express from "express"
 import { createApi, setUpStore, TEST_ADDRESS } from "../../../dev/testing"
+import { runJobNow } from "../../../src/modules/order-sync/scheduled-jobs"
 import { sweepOrdersWorkflow } from "../../../src/workflows"
 import type { SilentOrder, StoreMessage, StoreTasks, TaskMessage, TaskName } from "./messages"
-
-process.once("disconnect", () => process.exit(0))
 
 interface RunningStore {
   container: MedusaContainer
@@ -42,6 +41,10 @@ const TASKS: {
       input: { connection_id, is_full: true },
     })
     return result.compared
+  },
+  run_job: async (_store, { job }) => {
+    await runJobNow(job)
+    return null
   },
 }
 

@@ -4,11 +4,12 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import type { OutputLog } from "../../../dev/demo/stage/output-log"
 import { createApi, type StoreApi } from "../../../dev/testing"
+import { endWithThisProcess } from "./end-with-this-process"
 import type { StoreMessage, StoreTasks, TaskMessage, TaskName } from "./messages"
 
 export interface StoreOptions {
   name: string
-  /** The Medusa app to run: this repository, or a copy of it that was spoilt on purpose. */
+  /** The Medusa app to run: this repository, or a copy of it that was broken on purpose. */
   appDirectory: string
   databaseUrl: string
   log: OutputLog
@@ -17,6 +18,8 @@ export interface StoreOptions {
   /** Flags for Node itself, for example `["--require", "/a/preload.cjs"]`. */
   execArgv?: string[]
 }
+
+const END_WITH_PARENT = join(__dirname, "../../../dev/demo/stage/end-with-parent.cjs")
 
 export const STORE_ENV = {
   NODE_ENV: "production",
@@ -33,18 +36,18 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-/** One store process after the other, under one name: what is killed is started again. */
+/** A named store whose process can be killed, stopped and started again. */
 export class StormStore {
-  /** Rises with whatever befalls it, so that who talked to it can tell that it was disturbed. */
+  /** Rises with each disturbance, so that a caller can tell whether its request met one. */
   disturbances = 0
   /** Resident memory in bytes when it had just started; null where the system does not say. */
   freshMemory: number | null = null
-  /** How the process ended, when nobody had killed it: a store may never do that. */
+  /** How the process ended although nobody had killed it; null: it did not. */
   endedByItself: string | null = null
   private child: ChildProcess | null = null
   private address: string | null = null
-  /** What keeps it from answering although it runs. */
-  private hindrances = 0
+  /** How many disturbances keep it from answering although it runs. */
+  private blocks = 0
   private lastTask = 0
   private readonly waiting = new Map<number, Waiting>()
 
@@ -56,7 +59,7 @@ export class StormStore {
 
   /** Whether it can be asked something now. */
   get isUp(): boolean {
-    return this.address !== null && this.hindrances === 0
+    return this.address !== null && this.blocks === 0
   }
 
   /** Of the process that runs, or ran last. */
@@ -79,12 +82,18 @@ export class StormStore {
     const child = fork(script, [], {
       cwd: appDirectory,
       // By path: a bare "tsx" would be looked up from the working directory.
-      execArgv: ["--import", pathToFileURL(require.resolve("tsx")).href, ...execArgv],
+      execArgv: [
+        "--require",
+        END_WITH_PARENT,
+        "--import",
+        pathToFileURL(require.resolve("tsx")).href,
+        ...execArgv,
+      ],
       env: {
         ...process.env,
         ...STORE_ENV,
         DATABASE_URL: databaseUrl,
-        // The database's clients carry the store's name: see `Witness`.
+        // The database's clients carry the store's name: see `Observer`.
         PGAPPNAME: this.name,
         NODE_OPTIONS: "",
         ...env,
@@ -92,6 +101,7 @@ export class StormStore {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     })
     this.child = child
+    endWithThisProcess(child)
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) {
         log.collect(stream)
@@ -129,26 +139,26 @@ export class StormStore {
     await exited
   }
 
-  /** SIGSTOP: the process stands still, as one does on a machine that swaps or is moved. */
+  /** SIGSTOP: the process halts, as one does on a machine that swaps or is moved. */
   pause(): void {
-    this.hinder()
+    this.block()
     this.signal("SIGSTOP")
   }
 
-  /** SIGCONT: it goes on where it stood, and knows nothing of the time that has passed. */
+  /** SIGCONT: it goes on where it was, and does not know how much time has passed. */
   resume(): void {
     this.signal("SIGCONT")
-    this.unhinder()
+    this.unblock()
   }
 
-  /** What it stands on is taken away: nobody asks it anything until `unhinder`. */
-  hinder(): void {
-    this.hindrances += 1
+  /** Something it depends on is gone: it is asked nothing until `unblock`. */
+  block(): void {
+    this.blocks += 1
     this.disturbances += 1
   }
 
-  unhinder(): void {
-    this.hindrances -= 1
+  unblock(): void {
+    this.blocks -= 1
     this.disturbances += 1
   }
 

@@ -12,7 +12,7 @@ const TRIES = 4
 
 const NOBODY_UP_MS = 250
 
-/** Whoever is ahead of the disturbances waits so long after each step, so that all meet traffic. */
+/** A worker ahead of the disturbances waits so long after each step, so that all meet traffic. */
 const AHEAD_MS = 400
 const AHEAD_SHARE = 0.1
 
@@ -75,7 +75,7 @@ export class Traffic {
   }
 
   private async work(index: number): Promise<void> {
-    // Whoever is at work may leave changes for later.
+    // A job that is under way may add changes.
     while (!this.isStopped && (this.jobs.length > 0 || this.atWork > 0 || this.disturbed < 1)) {
       const isAhead = this.progress > this.disturbed + AHEAD_SHARE
       const job = isAhead && index > 0 ? undefined : this.takeJob()

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { REMOTE_ERROR_KINDS, type RemoteErrorKind, type RemoteOperation } from "../../types"
 import {
+  DEFAULT_PROBE_INTERVALS,
   PAUSE_KINDS,
   pauseFor,
   probeDelayMs,
@@ -80,7 +81,7 @@ describe("probeDelayMs", () => {
     ["quota", true, 3_600_000],
     ["quota", false, 3_600_000],
   ])("for %s (first: %p) is %i ms", (kind, isFirst, expected) => {
-    expect(probeDelayMs(kind, isFirst)).toBe(expected)
+    expect(probeDelayMs(kind, isFirst, DEFAULT_PROBE_INTERVALS)).toBe(expected)
   })
 
   it("lets no minute see two probes, however many processes look, and whenever", () => {
@@ -91,13 +92,13 @@ describe("probeDelayMs", () => {
         (kind, gaps) => {
           const pausedAt = Date.parse("2026-05-04T12:00:00Z")
           let now = pausedAt
-          let probeAt = pausedAt + probeDelayMs(kind, true)
+          let probeAt = pausedAt + probeDelayMs(kind, true, DEFAULT_PROBE_INTERVALS)
           const probes: number[] = []
           for (const gap of gaps) {
             now += gap
             if (now >= probeAt) {
               probes.push(now)
-              probeAt = now + probeDelayMs(kind, false)
+              probeAt = now + probeDelayMs(kind, false, DEFAULT_PROBE_INTERVALS)
             }
           }
           expect((probes.at(0) ?? now) - pausedAt).toBeGreaterThanOrEqual(probes[0] ? 30_000 : 0)

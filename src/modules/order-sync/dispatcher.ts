@@ -1,16 +1,5 @@
 import { settleWithin } from "./settle-within"
-
-/**
- * After this long, work that has not come back counts as stuck (a database call without an end),
- * and new work begins beside it. Row claims keep the two apart, should the old one still wake up.
- */
-const STUCK_AFTER_MS = 10 * 60_000
-
-/**
- * What is called off ends within moments. Something that does not, like a query without an end,
- * must not keep the process alive: its claims run out by themselves.
- */
-const STOP_DEADLINE_MS = 8_000
+import { DEFAULT_TIMINGS, type Timings } from "./timings"
 
 interface Running {
   again: boolean
@@ -27,8 +16,16 @@ export class Dispatcher {
   private readonly running = new Map<string, Running>()
   private readonly controller = new AbortController()
 
-  /** @param elapsed milliseconds of a monotonic clock */
-  constructor(private readonly elapsed: () => number = () => performance.now()) {}
+  /**
+   * @param timings `stuckAfterMs`: when work that has not come back (a database call without an
+   *   end) no longer keeps new work from beginning; row claims keep the two apart.
+   *   `stopDeadlineMs`: such work must not keep the process alive either; its claims expire.
+   * @param elapsed milliseconds of a monotonic clock
+   */
+  constructor(
+    private readonly timings: Pick<Timings, "stuckAfterMs" | "stopDeadlineMs"> = DEFAULT_TIMINGS,
+    private readonly elapsed: () => number = () => performance.now(),
+  ) {}
 
   /** Aborted when the application shuts down. */
   get signal(): AbortSignal {
@@ -64,11 +61,11 @@ export class Dispatcher {
   async stop(): Promise<void> {
     this.controller.abort()
     const rest = Promise.allSettled([...this.running.values()].map(({ done }) => done))
-    await settleWithin(STOP_DEADLINE_MS, rest)
+    await settleWithin(this.timings.stopDeadlineMs, rest)
   }
 
   private isStuck({ since }: Running): boolean {
-    return this.elapsed() - since >= STUCK_AFTER_MS
+    return this.elapsed() - since >= this.timings.stuckAfterMs
   }
 
   private async loop(

@@ -16,6 +16,7 @@ import { resolveEncryptionKeys, SecretCipher } from "./secrets"
 import { StatisticsStore } from "./statistics-store"
 import { StatusActionStore } from "./status-action-store"
 import { SweepStore } from "./sweep-store"
+import { readTimings, type Timings } from "./timings"
 import type { OrderSyncOptions } from "./types"
 import { Watchdog } from "./watchdog"
 
@@ -49,7 +50,8 @@ export default class OrderSyncModuleService extends MedusaService({
   readonly sweeps: SweepStore
   readonly statusActions: StatusActionStore
   readonly cipher: SecretCipher
-  readonly dispatcher = new Dispatcher()
+  readonly timings: Timings
+  readonly dispatcher: Dispatcher
   private readonly watchdog: Watchdog
   readonly options: Required<
     Pick<OrderSyncOptions, "allowPrivateNetwork" | "attemptRetentionDays" | "providers">
@@ -78,12 +80,17 @@ export default class OrderSyncModuleService extends MedusaService({
     this.sweeps = new SweepStore(database)
     this.statusActions = new StatusActionStore(database)
     this.cipher = new SecretCipher(keys)
-    this.watchdog = new Watchdog({
-      findOverdue: async (jobs) => this.statistics.findOverdueJobs(jobs),
-      isRunning: (name) => this.dispatcher.isRunning(toRunName(name)),
-      run: runJobNow,
-      warn: (message) => container.logger.warn(message),
-    })
+    this.timings = readTimings(options.timings)
+    this.dispatcher = new Dispatcher(this.timings)
+    this.watchdog = new Watchdog(
+      {
+        findOverdue: async (jobs) => this.statistics.findOverdueJobs(jobs),
+        isRunning: (name) => this.dispatcher.isRunning(toRunName(name)),
+        run: runJobNow,
+        warn: (message) => container.logger.warn(message),
+      },
+      this.timings.watchdogIntervalMs,
+    )
     this.options = {
       allowPrivateNetwork: options.allowPrivateNetwork ?? false,
       attemptRetentionDays: readRetentionDays(options.attemptRetentionDays),

@@ -11,6 +11,7 @@ import type {
   OrderSyncJobRun,
 } from "./models"
 import type { StoredSecrets } from "./secrets"
+import type { Timings } from "./timings"
 
 export type { DueNotices } from "./notice-store"
 
@@ -42,6 +43,8 @@ export interface OrderSyncOptions {
     /** Storefront events that may wait to be sent. Default: 10,000. */
     maxWaiting?: number
   }
+  /** Shorter waits for tests; a store leaves them alone. */
+  timings?: Partial<Timings>
 }
 
 /** A connection as the database holds it, with the columns that hold JSON given their shape. */

@@ -1,7 +1,6 @@
 import { describeFailure } from "../../lib/describe-failure"
 import { JOBS, type JobName } from "../../lib/jobs"
-
-const LOOK_EVERY_MS = 10_000
+import { DEFAULT_TIMINGS } from "./timings"
 
 /** So many ticks have to be missing; a job is taken over before anybody calls it late. */
 const MISSED_TICKS = 2
@@ -31,16 +30,20 @@ export class Watchdog {
   private readonly takenOver = new Set<JobName>()
   private readonly told = new Set<JobName>()
 
-  /** @param elapsed milliseconds of a monotonic clock */
+  /**
+   * @param intervalMs how often to look
+   * @param elapsed milliseconds of a monotonic clock
+   */
   constructor(
     private readonly jobs: WatchedJobs,
+    private readonly intervalMs: number = DEFAULT_TIMINGS.watchdogIntervalMs,
     private readonly elapsed: () => number = () => performance.now(),
   ) {}
 
   start(): void {
     if (this.timer === null) {
       this.startedAt = this.elapsed()
-      this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS)
+      this.timer = setInterval(() => void this.look(), this.intervalMs)
       this.timer.unref()
     }
   }

@@ -153,12 +153,13 @@ export class ConnectionGate {
     }
     this.pausedFor = kind
     const { row } = this.connection
+    const { timings } = resolveOrderSync(this.container)
     await pauseConnection(this.container, {
       connectionId: row.id,
       kind,
       code: error.code,
       message: error.message,
-      probeInMs: error.retryAfterMs ?? probeDelayMs(kind, true),
+      probeInMs: error.retryAfterMs ?? probeDelayMs(kind, true, timings),
     })
   }
 

@@ -8,23 +8,6 @@ import { deliverOrder } from "./deliver-order"
 import { DeliveryResult, type Clock } from "./delivery-result"
 import { RecordBuffer, type RecordTotals } from "./record-buffer"
 
-/** How long claimed rows are ours. */
-export const LEASE_MS = 120_000
-
-/**
- * No order is begun when less than this is left of the lease: four exchanges of the longest
- * allowed timeout do not fit, but a record that comes too late is thrown away and settled by a
- * read, so only the usual length has to.
- */
-const LEASE_RESERVE_MS = 45_000
-
-/**
- * After this long without having seen that the rows are ours, the database is asked before the
- * next exchange is begun: a process that was stopped, or whose machine slept, does not know for how
- * long. A batch that goes well is done before.
- */
-const TRUST_MS = 3_000
-
 export interface BatchInput {
   container: MedusaContainer
   connection: ReadyConnection
@@ -88,10 +71,11 @@ class Lease {
   /** Whether there is time for one exchange more. */
   async covers({ id }: ClaimedDelivery): Promise<boolean> {
     const { container, claimId, claimedAt, clock } = this.input
-    this.isLost ||= clock.elapsed() - claimedAt >= LEASE_MS - LEASE_RESERVE_MS
-    if (!this.isLost && clock.elapsed() - this.seenAt > TRUST_MS) {
-      const { deliveries } = resolveOrderSync(container)
-      this.isLost = !(await deliveries.holdsClaim(claimId, id, LEASE_RESERVE_MS))
+    const { deliveries, timings } = resolveOrderSync(container)
+    const { deliveryLeaseMs, deliveryLeaseReserveMs, deliveryTrustMs } = timings
+    this.isLost ||= clock.elapsed() - claimedAt >= deliveryLeaseMs - deliveryLeaseReserveMs
+    if (!this.isLost && clock.elapsed() - this.seenAt > deliveryTrustMs) {
+      this.isLost = !(await deliveries.holdsClaim(claimId, id, deliveryLeaseReserveMs))
       this.seenAt = clock.elapsed()
     }
     return !this.isLost

@@ -12,7 +12,7 @@ import {
 } from "../shared/load-connection"
 import { pauseConnection, resumeConnection } from "../shared/pause-connection"
 import { ConnectionGate } from "./connection-gate"
-import { deliverBatch, LEASE_MS } from "./deliver-batch"
+import { deliverBatch } from "./deliver-batch"
 import type { Clock } from "./delivery-result"
 import type { RecordTotals } from "./record-buffer"
 
@@ -190,7 +190,7 @@ async function loadReady({
       kind,
       code,
       message,
-      probeInMs: probeDelayMs(kind, true),
+      probeInMs: probeDelayMs(kind, true, resolveOrderSync(container).timings),
     })
     return null
   }
@@ -218,8 +218,8 @@ async function claimWhilePaused(
   if (first.length > 0) {
     return first
   }
-  const { connections } = resolveOrderSync(container)
-  if (!(await connections.takeProbe(id, probeDelayMs(kind, false)))) {
+  const { connections, timings } = resolveOrderSync(container)
+  if (!(await connections.takeProbe(id, probeDelayMs(kind, false, timings)))) {
     return []
   }
   if (kind === "rate_limited") {
@@ -266,11 +266,12 @@ async function claim(
   scope: ClaimScope,
   limit: number,
 ): Promise<ClaimedDelivery[]> {
-  return await resolveOrderSync(container).deliveries.claim({
+  const { deliveries, timings } = resolveOrderSync(container)
+  return await deliveries.claim({
     connectionId,
     claimId,
     scope,
     limit,
-    leaseMs: LEASE_MS,
+    leaseMs: timings.deliveryLeaseMs,
   })
 }

@@ -16,9 +16,6 @@ const LANES = 2
 /** Events of one connection in one pass, so that a pass ends; the next tick or call goes on. */
 const MAX_A_PASS = 100
 
-/** How long a claimed event is ours: longer than the longest allowed timeout of a request. */
-const LEASE_MS = 180_000
-
 export interface EventTotals {
   sent: number
   parked: number
@@ -55,19 +52,19 @@ async function takeTurn(
   { container, connectionId, random, signal }: DeliverConnectionEventsInput,
   totals: EventTotals,
 ): Promise<boolean> {
-  const { events, cipher } = resolveOrderSync(container)
+  const { events, cipher, timings } = resolveOrderSync(container)
   // Read anew each time: another process, or a person, may have changed it.
   const connection = await loadReady(container, connectionId)
   if (connection === null) {
     return false
   }
   const claimId = generateEntityId(undefined, "osclm")
-  const event = await events.claim(connectionId, claimId, LEASE_MS)
+  const event = await events.claim(connectionId, claimId, timings.eventLeaseMs)
   if (event === null) {
     return false
   }
   const { row } = connection
-  const result = await sendEvent({ event, connection, cipher, random, signal })
+  const result = await sendEvent({ event, connection, cipher, intervals: timings, random, signal })
   if (result.pause) {
     await pauseConnection(container, { connectionId, ...result.pause })
   }

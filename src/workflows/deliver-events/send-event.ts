@@ -6,7 +6,7 @@ import {
   EVENT_QUOTA_WAIT_MS,
 } from "../../lib/event-answer"
 import { createTextHider } from "../../lib/hide-texts"
-import { probeDelayMs } from "../../lib/pause"
+import { probeDelayMs, type ProbeIntervals } from "../../lib/pause"
 import type { ClaimedEvent, EventRecord, PauseInput } from "../../modules/order-sync/queries"
 import type { SecretCipher } from "../../modules/order-sync/secrets"
 import type { EventInput, RemoteError } from "../../types"
@@ -18,6 +18,8 @@ export interface SendEventInput {
   event: ClaimedEvent
   connection: ReadyConnection
   cipher: SecretCipher
+  /** Until a connection that is paused is tried again. */
+  intervals: ProbeIntervals
   random: () => number
   signal: AbortSignal
 }
@@ -79,7 +81,7 @@ export async function sendEvent(input: SendEventInput): Promise<SendEventResult>
 }
 
 function afterFailure(
-  { event, connection, random }: SendEventInput,
+  { event, connection, intervals, random }: SendEventInput,
   error: Failure,
 ): SendEventResult {
   switch (afterEventFailure(error.kind)) {
@@ -90,7 +92,7 @@ function afterFailure(
       const record = { ...recordOf(event, "pending"), ...toColumns(error) }
       return {
         ...settled(record, false),
-        pause: { kind: "auth", code, message, probeInMs: probeDelayMs("auth", true) },
+        pause: { kind: "auth", code, message, probeInMs: probeDelayMs("auth", true, intervals) },
       }
     }
     case "retry_event":

@@ -1,6 +1,6 @@
 import { resolveOrderSync } from "../shared/load-connection"
 import { isDraft, pagesOfOrders, readOrders } from "./read-store"
-import { PAGE_SIZE, SETTLE_MS, type Sweep } from "./sweep"
+import { PAGE_SIZE, type Sweep } from "./sweep"
 
 /**
  * Finds converted drafts. One may be of any age when it becomes an order, and nothing tells of it
@@ -36,7 +36,8 @@ async function markConverted({ container, row, totals }: Sweep, noted: string[])
   const orders = await readOrders(container, noted)
   const drafts = new Set(orders.filter(isDraft).map(({ id }) => id))
   const converted = noted.filter((id) => !drafts.has(id))
-  totals.found += await resolveOrderSync(container).deliveries.markDirty([row.id], converted, {
-    delayMs: SETTLE_MS,
+  const { deliveries, timings } = resolveOrderSync(container)
+  totals.found += await deliveries.markDirty([row.id], converted, {
+    delayMs: timings.sweepSettleMs,
   })
 }

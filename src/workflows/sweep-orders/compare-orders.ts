@@ -1,6 +1,6 @@
 import { resolveOrderSync } from "../shared/load-connection"
 import { isDraft, pagesOfOrders, type StoreOrder } from "./read-store"
-import { SETTLE_MS, type Sweep } from "./sweep"
+import type { Sweep } from "./sweep"
 
 /** Compares all orders after an id with the deliveries. */
 export async function compareOrdersAfter(sweep: Sweep, afterId: string): Promise<void> {
@@ -12,13 +12,13 @@ export async function compareOrdersAfter(sweep: Sweep, afterId: string): Promise
 
 /** Marks dirty which of these orders has no delivery, or a newer date than when it was read. */
 export async function compareOrders(sweep: Sweep, page: StoreOrder[]): Promise<void> {
-  const { deliveries, sweeps } = resolveOrderSync(sweep.container)
+  const { deliveries, sweeps, timings } = resolveOrderSync(sweep.container)
   const connectionId = sweep.row.id
   const orders = page
     .filter((order) => !isDraft(order))
     .map(({ id, updated_at }) => ({ id, updated_at: new Date(updated_at).toISOString() }))
   const { missing, changed } = await sweeps.compare(connectionId, orders)
-  await deliveries.markDirty([connectionId], missing, { delayMs: SETTLE_MS })
+  await deliveries.markDirty([connectionId], missing, { delayMs: timings.sweepSettleMs })
   await deliveries.markDirty([connectionId], changed)
   sweep.totals.found += missing.length
   sweep.totals.changed += changed.length

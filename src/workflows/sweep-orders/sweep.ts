@@ -4,9 +4,6 @@ import type { ConnectionRow } from "../../modules/order-sync"
 /** Rows a page: of the store's tables and of the deliveries. */
 export const PAGE_SIZE = 1_000
 
-/** A failing checkout may still take its order back; its event, if it comes, is faster anyway. */
-export const SETTLE_MS = 2 * 60_000
-
 export interface SweepTotals {
   compared: number
   /** Orders that no event had announced. */

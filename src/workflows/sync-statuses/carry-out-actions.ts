@@ -5,9 +5,6 @@ import type { ClaimedAction } from "../../modules/order-sync/queries"
 import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
 import { applyStatusAction } from "./apply-status-action"
 
-/** Longer than Medusa takes to cancel an order with its refunds. */
-const LEASE_MS = 120_000
-
 /** With these Medusa says that it will not do it, whenever it is asked. */
 const REFUSALS: unknown[] = [
   MedusaError.Types.INVALID_DATA,
@@ -24,11 +21,16 @@ export async function carryOutActions(
   container: MedusaContainer,
   connectionId: string,
 ): Promise<void> {
-  const { deliveries, dispatcher, statusActions } = resolveOrderSync(container)
+  const { deliveries, dispatcher, statusActions, timings } = resolveOrderSync(container)
   const claimId = generateEntityId(undefined, "osclm")
   let afterId = ""
   while (!dispatcher.signal.aborted) {
-    const claimed = await statusActions.claim({ connectionId, claimId, afterId, leaseMs: LEASE_MS })
+    const claimed = await statusActions.claim({
+      connectionId,
+      claimId,
+      afterId,
+      leaseMs: timings.statusActionLeaseMs,
+    })
     if (claimed === null) {
       return
     }

@@ -119,7 +119,7 @@ describe("Dispatcher", () => {
 
   it("starts again beside work that has not come back for ten minutes, and outlives its late end", async () => {
     let elapsed = 0
-    const dispatcher = new Dispatcher(() => elapsed)
+    const dispatcher = new Dispatcher(undefined, () => elapsed)
     const runs = new Runs()
     const stuck = dispatcher.run("work", runs.work)
     elapsed = 10 * 60_000 - 1
@@ -191,7 +191,7 @@ describe("Dispatcher", () => {
 
   it("tells what is under way, but for what is stuck", async () => {
     let now = 0
-    const dispatcher = new Dispatcher(() => now)
+    const dispatcher = new Dispatcher(undefined, () => now)
     const runs = new Runs()
     expect(dispatcher.isRunning("work")).toBe(false)
     const run = dispatcher.run("work", runs.work)

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
+import { DEFAULT_TIMINGS } from "../../../modules/order-sync/timings"
 import { deliverBatch } from "../deliver-batch"
 import { claimed, DeliveryHarness } from "./support/delivery-harness"
 
@@ -31,6 +32,7 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
       },
     },
     connections: { recordStreaks: async () => undefined },
+    timings: DEFAULT_TIMINGS,
   }
   const registered: Record<string, unknown> = {
     [ORDER_SYNC_MODULE]: service,

@@ -1,4 +1,5 @@
 import type { ClaimedEvent } from "../../../modules/order-sync/queries"
+import { DEFAULT_PROBE_INTERVALS } from "../../../lib/pause"
 import { resolveEncryptionKeys, SecretCipher } from "../../../modules/order-sync/secrets"
 import { RemoteError, type EventInput, type RemoteErrorDetails } from "../../../types"
 import { sealEventData } from "../../shared/event-data"
@@ -50,6 +51,7 @@ async function send(scene: Scene = {}) {
     event,
     connection,
     cipher: scene.cipher ?? cipherOf(1),
+    intervals: DEFAULT_PROBE_INTERVALS,
     random: () => 0.5,
     signal: scene.aborted ? AbortSignal.abort() : new AbortController().signal,
   })

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ConnectionRow } from "../../../../modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../../../modules/order-sync/constants"
 import type { ClaimedDelivery, PauseInput } from "../../../../modules/order-sync/queries"
+import { DEFAULT_TIMINGS } from "../../../../modules/order-sync/timings"
 import type { OrderSnapshot, ProviderCapabilities, RemoteStatus } from "../../../../types"
 import type { ReadyConnection } from "../../../shared/load-connection"
 import { ConnectionGate } from "../../connection-gate"
@@ -85,6 +86,7 @@ export class DeliveryHarness {
         recordStreaks: async () => undefined,
       },
       updateOrderSyncConnections: async () => undefined,
+      timings: DEFAULT_TIMINGS,
     }
     const registered: Record<string, unknown> = {
       [ORDER_SYNC_MODULE]: service,

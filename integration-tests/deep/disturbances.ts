@@ -1,13 +1,13 @@
-import type { Disturbance, StormScene } from "../../support/storm/scene"
+import type { Disturbance, Environment } from "../support/storm/environment"
 
 export const SENDER_KILLED = "killed the process that was sending"
 
 /** Kills the process that has just claimed something, and starts it again. */
-export function killSender({ witness, stores, count, log }: StormScene): Disturbance {
+export function killSender({ observer, stores, count, log }: Environment): Disturbance {
   return {
     name: "kill the process that is sending",
-    strike: async () => {
-      const { store: name } = await witness.next("claim")
+    apply: async () => {
+      const { store: name } = await observer.next("claim")
       const sender = stores.find((store) => store.name === name)!
       await sender.kill()
       await sender.start()
@@ -19,17 +19,17 @@ export function killSender({ witness, stores, count, log }: StormScene): Disturb
 
 /** Takes something from Redis. The shop's own requests may fail then; the jobs have to go on. */
 export function loseRedis(
-  { stores, witness, count, log }: StormScene,
+  { stores, observer, count, log }: Environment,
   what: string,
-  strike: () => Promise<void>,
+  apply: () => Promise<void>,
 ): Disturbance {
   return {
     name: `have Redis ${what}`,
-    strike: async () => {
-      stores.forEach((store) => store.hinder())
-      await strike()
-      stores.forEach((store) => store.unhinder())
-      await witness.next("job")
+    apply: async () => {
+      stores.forEach((store) => store.block())
+      await apply()
+      stores.forEach((store) => store.unblock())
+      await observer.next("job")
       count(`Redis was ${what}`)
       log(`Redis was ${what}; jobs run again`)
     },

@@ -1,11 +1,12 @@
 import { Client } from "pg"
-import { MOMENT_DEADLINE_MS } from "./scene"
+import { deadline } from "../../../dev/testing"
+import { MOMENT_DEADLINE_MS } from "./environment"
 
-export type SightingKind = "order" | "claim" | "capture" | "pause" | "job"
+export type ObservationKind = "order" | "claim" | "capture" | "pause" | "job"
 
 /** Something that a store has just committed. */
-export interface Sighting {
-  kind: SightingKind
+export interface Observation {
+  kind: ObservationKind
   /** The store that did it. */
   store: string
   /** Of the row; for a claim the order's. */
@@ -14,13 +15,13 @@ export interface Sighting {
 }
 
 interface Waiter {
-  fits: (sighting: Sighting) => boolean
-  see: (sighting: Sighting) => void
+  fits: (observation: Observation) => boolean
+  see: (observation: Observation) => void
 }
 
 /**
- * Tells of each commit that matters here in the moment in which it is made, and by which store. A
- * store's clients are named after it; nothing else distinguishes the processes of a cluster.
+ * Notifies of each commit that matters here as it is made, and by which store. A store's database
+ * clients are named after it; nothing else distinguishes the processes of a cluster.
  */
 const TRIGGERS = `
   CREATE TABLE storm_claim (claim_id text PRIMARY KEY, store text NOT NULL);
@@ -54,7 +55,7 @@ const TRIGGERS = `
     EXECUTE FUNCTION storm_tell('job');`
 
 /** Sees what the stores commit, as it happens. */
-export class Witness {
+export class Observer {
   private client: Client | null = null
   private readonly waiters = new Set<Waiter>()
 
@@ -66,13 +67,15 @@ export class Witness {
     await this.connected.query(TRIGGERS)
   }
 
-  /** Begins to listen, also anew after the database was away. */
+  /** Begins to listen; to be called again after the database was away. */
   async open(): Promise<void> {
     await this.close()
     const client = new Client({ connectionString: this.databaseUrl })
-    // Whoever crashes the database opens the witness again.
+    // The disturbance that crashes the database opens the observer again.
     client.on("error", () => undefined)
-    client.on("notification", ({ payload = "null" }) => this.see(JSON.parse(payload) as Sighting))
+    client.on("notification", ({ payload = "null" }) =>
+      this.see(JSON.parse(payload) as Observation),
+    )
     await client.connect()
     await client.query("LISTEN storm")
     this.client = client
@@ -84,25 +87,26 @@ export class Witness {
   }
 
   /** The next such commit, of one store or of any. @throws Error when none comes */
-  next(kind: SightingKind, store?: string): Promise<Sighting> {
+  next(kind: ObservationKind, store?: string): Promise<Observation> {
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(timer)
         this.waiters.delete(waiter)
       }
       const waiter: Waiter = {
-        fits: (sighting) =>
-          sighting.kind === kind && (store === undefined || sighting.store === store),
-        see: (sighting) => {
+        fits: (observation) =>
+          observation.kind === kind && (store === undefined || observation.store === store),
+        see: (observation) => {
           end()
-          resolve(sighting)
+          resolve(observation)
         },
       }
+      const limit = deadline(MOMENT_DEADLINE_MS)
       const timer = setTimeout(() => {
         end()
         const who = store === undefined ? "any store" : `store ${store}`
-        reject(new Error(`Waited ${MOMENT_DEADLINE_MS / 1_000} s in vain for a ${kind} of ${who}`))
-      }, MOMENT_DEADLINE_MS)
+        reject(new Error(`Waited ${limit / 1_000} s for a ${kind} of ${who}`))
+      }, limit)
       this.waiters.add(waiter)
     })
   }
@@ -119,15 +123,15 @@ export class Witness {
 
   private get connected(): Client {
     if (!this.client) {
-      throw new Error("The witness is not there")
+      throw new Error("The observer is not connected")
     }
     return this.client
   }
 
-  private see(sighting: Sighting): void {
+  private see(observation: Observation): void {
     for (const waiter of [...this.waiters]) {
-      if (waiter.fits(sighting)) {
-        waiter.see(sighting)
+      if (waiter.fits(observation)) {
+        waiter.see(observation)
       }
     }
   }

@@ -4,11 +4,11 @@ import type { TestStore } from "../../../dev/testing"
 import type { StormFaults } from "./faults"
 import type { Ledger } from "./ledger"
 import type { StormStore, StoreOptions } from "./store"
-import type { Witness } from "./witness"
+import type { Observer } from "./observer"
 
 /**
- * How long to wait for a moment to strike in. A pause of the connection may have to end first, and
- * each of its probes may be spoilt; this only keeps a storm from hanging.
+ * How long to wait for a moment to disturb. A pause of the connection may have to end first, and
+ * each of its probes may meet a fault; this only keeps a storm from hanging.
  */
 export const MOMENT_DEADLINE_MS = 600_000
 
@@ -18,15 +18,19 @@ export interface StormStoreOptions extends Pick<StoreOptions, "name" | "env" | "
   takesShoppers: boolean
 }
 
-/** The database of the stores, in a Postgres of the storm's own. */
+/** The database of the stores. */
 export interface StormDatabase {
   url: string
-  /** Ends the server at once, and starts it again on the same files after that long. */
+  /**
+   * Ends the server at once, and starts it again on the same files after that long.
+   *
+   * @throws Error where the environment is not crashable
+   */
   crash: (downMs: number) => Promise<void>
 }
 
-/** All that takes part in a storm, for whoever wants to disturb it. */
-export interface StormScene {
+/** Everything that a scenario runs with and can disturb. */
+export interface Environment {
   stores: StormStore[]
   /** Those of the stores that shoppers and the back office go to. */
   sellers: StormStore[]
@@ -34,7 +38,7 @@ export interface StormScene {
   connectionId: string
   database: StormDatabase
   ledger: Ledger
-  witness: Witness
+  observer: Observer
   emulator: Emulator
   faults: StormFaults
   /** Of its own: what is drawn here does not depend on how the traffic is paced. */
@@ -49,5 +53,5 @@ export interface Disturbance {
   /** Ends the sentence "waiting for a moment to …". */
   name: string
   /** Counts what it did; resolves when what was broken works again. */
-  strike: () => Promise<void>
+  apply: () => Promise<void>
 }

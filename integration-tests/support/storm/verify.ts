@@ -4,22 +4,22 @@ import type { AdminOrderSyncPreviewAnswer } from "../../../src/types"
 import { isDeepStrictEqual } from "node:util"
 import type { EligibleOrder, Ledger } from "./ledger"
 
-export interface ReckoningOptions {
+export interface VerifyOptions {
   emulator: Emulator
   ledger: Ledger
   shop: TestStore
   connectionId: string
 }
 
-/** So many are named of what is wrong. */
+/** How many examples an error names. */
 const EXAMPLES = 5
 
 const PREVIEWS_AT_ONCE = 4
 
-/** What is not settled yet, in words; null when store and remote agree. */
+/** What store and remote do not agree on, in words; null when they agree. */
 export async function findDisagreement(
   api: StoreApi,
-  options: ReckoningOptions,
+  options: VerifyOptions,
 ): Promise<string | null> {
   const { ledger, emulator } = options
   const eligible = await ledger.eligibleOrders()
@@ -42,7 +42,7 @@ export async function findDisagreement(
   return await findDifference(api, options, eligible)
 }
 
-/** What can never be put right again: an order that is or was there twice, or was sent twice at once. */
+/** What can never become right: an order that was created twice, or sent twice at one time. */
 export function findDouble(emulator: Emulator): string | null {
   const doubled = Object.entries(emulator.tallyAll()).filter(
     ([, { creates, duplicates }]) => creates > 1 || duplicates > 0,
@@ -61,21 +61,21 @@ function findWrongSet(wanted: string[], held: string[]): string | null {
   const wantedIds = new Set(wanted)
   const heldIds = new Set(held)
   const missing = wanted.filter((id) => !heldIds.has(id))
-  const strange = held.filter((id) => !wantedIds.has(id))
+  const unknown = held.filter((id) => !wantedIds.has(id))
   const twice = held.length - heldIds.size
-  if (missing.length + strange.length + twice === 0) {
+  if (missing.length + unknown.length + twice === 0) {
     return null
   }
   return (
-    `the remote lacks ${missing.length} of ${wanted.length} orders (${missing.slice(0, EXAMPLES).join(", ")}), ` +
-    `holds ${strange.length} that are none (${strange.slice(0, EXAMPLES).join(", ")}), and ${twice} twice`
+    `${missing.length} of ${wanted.length} orders are missing at the remote (${missing.slice(0, EXAMPLES).join(", ")}), ` +
+    `${unknown.length} are unknown to the store (${unknown.slice(0, EXAMPLES).join(", ")}), and ${twice} are there twice`
   )
 }
 
 /** Compares what the remote holds of each order with what would be sent of it now. */
 async function findDifference(
   api: StoreApi,
-  { emulator, shop, connectionId }: ReckoningOptions,
+  { emulator, shop, connectionId }: VerifyOptions,
   orders: EligibleOrder[],
 ): Promise<string | null> {
   const queue = [...orders]
@@ -108,7 +108,7 @@ function compare(
   const { external_id: id, total, currency, phone, email, username, products, data } = remote
   const held = { id, total, currency, phone, email, username, products, data }
   if (!isDeepStrictEqual(toPlain({ ...payload }), toPlain(held))) {
-    return `${order.id} is another one at the remote: ${JSON.stringify(held)} instead of ${JSON.stringify(payload)}`
+    return `${order.id} differs at the remote: ${JSON.stringify(held)} instead of ${JSON.stringify(payload)}`
   }
   const status = expectedStatus(order)
   return remote.status === status
@@ -116,7 +116,7 @@ function compare(
     : `${order.id} is "${remote.status}" at the remote and should be "${status}"`
 }
 
-/** Written down anew, so that the plugin's own rules are not believed. */
+/** The rule of the guide, not the plugin's code: that is what is verified. */
 function expectedStatus({ status, is_shipped }: EligibleOrder): StoredOrder["status"] {
   if (status === "canceled") {
     return "cancelled"

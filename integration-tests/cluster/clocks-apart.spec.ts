@@ -1,0 +1,63 @@
+import { placeOrder } from "../../dev/testing"
+import type { Environment } from "../support/storm/environment"
+import { CREATES } from "../support/storm/faults"
+import { livingAt } from "../support/storm/living-at"
+import { Deliveries } from "./support/deliveries"
+import { openCluster, type Cluster } from "./support/open-cluster"
+import { withTimings } from "./support/timings"
+import { untilRequest } from "./support/until-request"
+
+// What is waited for has deadlines of its own.
+jest.setTimeout(1_800_000)
+
+const HOUR_MS = 3_600_000
+
+/** Leases last longer than any test. */
+const LEASE_MS = HOUR_MS
+
+/** By a clock that is so far ahead every lease has expired; an admin's session has not. */
+const APART_MS = 10 * HOUR_MS
+
+describe("processes whose clocks are apart", () => {
+  let cluster: Cluster
+  let environment: Environment
+  let deliveries: Deliveries
+
+  beforeAll(async () => {
+    const timings = withTimings({ deliveryLeaseMs: LEASE_MS })
+    cluster = await openCluster([
+      livingAt("behind", -APART_MS, timings),
+      livingAt("ahead", APART_MS, timings),
+    ])
+    environment = cluster.environment
+    deliveries = await Deliveries.open(environment.database.url, cluster.cleanup)
+  })
+
+  afterAll(async () => {
+    await cluster?.cleanup.close()
+  })
+
+  it.each([
+    ["behind", "ahead"],
+    ["ahead", "behind"],
+  ])("the claim of the one that is %s lasts as long for the one that is %s", async (name, next) => {
+    const { emulator, shop, ledger, stores } = environment
+    const holder = stores.find((store) => store.name === name)!
+    const other = stores.find((store) => store.name === next)!
+    emulator.addFault({ match: CREATES, times: 1, action: { type: "accept_then_hang" } })
+    const { id } = await placeOrder(holder.api(), shop)
+    await untilRequest(emulator, ({ orderId, applied }) => orderId === id && applied)
+    await holder.kill()
+    const claim = await deliveries.claimOf(id)
+    expect(claim).not.toBeNull()
+
+    await other.call("run_job", { job: "deliver-due" })
+    expect(await deliveries.claimOf(id)).toBe(claim)
+
+    await ledger.letLeasesEnd()
+    await other.call("run_job", { job: "deliver-due" })
+    expect(await deliveries.rowOf(id)).toMatchObject({ state: "delivered" })
+    expect(emulator.tally(id)).toMatchObject({ creates: 1, duplicates: 0 })
+    await holder.start()
+  })
+})

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { OrderSyncApi } from "../../../dev/seed"
+import { deadline } from "../../../dev/testing"
+import type { Environment } from "./environment"
+import { findDisagreement, findDouble } from "./verify"
+
+export interface ConvergeOptions {
+  /**
+   * Does not wait for backoffs and ticks: due times are moved in the database, and the jobs are
+   * run. Leases are not touched.
+   */
+  isFastForward: boolean
+  /** After this long it counts as hanging. */
+  deadlineMs?: number
+}
+
+/** Longer than anything takes that is not hanging: jobs tick once a minute at the latest. */
+const HANGING_MS = 240_000
+
+const ASK_EVERY_MS = 500
+
+const EXAMPLES = 5
+
+/**
+ * Waits until store and remote agree on every order.
+ *
+ * @throws Error that says on what they do not agree, after the deadline; at once when it can never
+ *   become right
+ */
+export async function converge(environment: Environment, options: ConvergeOptions): Promise<void> {
+  const { ledger, emulator, sellers } = environment
+  const limit = deadline(options.deadlineMs ?? HANGING_MS)
+  const end = performance.now() + limit
+  for (;;) {
+    const wrong = findDouble(emulator) ?? findUnexpectedExit(environment)
+    if (wrong) {
+      throw new Error(wrong)
+    }
+    await retryRefused(environment)
+    const disagreement = await findDisagreement(sellers[0].api(), environment)
+    if (disagreement === null) {
+      return
+    }
+    if (performance.now() > end) {
+      throw new Error(`after ${Math.round(limit / 1_000)} s ${disagreement}`)
+    }
+    if (options.isFastForward) {
+      await ledger.letWaitsEnd()
+      await runJobs(environment)
+    }
+    await sleep(ASK_EVERY_MS)
+  }
+}
+
+/** Comparing every order once more finds nothing to send, and changes nothing. */
+export async function assertSweepIsSilent(
+  environment: Environment,
+  options: ConvergeOptions,
+): Promise<void> {
+  const { emulator, ledger, connectionId, sellers } = environment
+  const { length } = await ledger.eligibleOrders()
+  const last = emulator.requests.at(-1)?.seq ?? 0
+  const compared = await sellers[0].call("sweep", { connection_id: connectionId })
+  if (compared < length) {
+    throw new Error(`a full sweep compared ${compared} of ${length} orders`)
+  }
+  await converge(environment, options)
+  const written = emulator.requestsAfter(last).filter(({ method }) => method !== "GET")
+  if (written.length > 0) {
+    throw new Error(`a further sweep sent ${written.length} orders (${written[0].orderId})`)
+  }
+}
+
+/** One tick of the jobs that find and send what is due, in each store that runs jobs. */
+export async function runJobs({ stores }: Environment): Promise<void> {
+  await Promise.all(
+    stores.map(async (store) => {
+      await store.call("run_job", { job: "sweep-orders" })
+      await store.call("run_job", { job: "deliver-due" })
+    }),
+  )
+}
+
+/** A person retries what the remote has refused without a reason; nothing else may be parked. */
+async function retryRefused(environment: Environment): Promise<void> {
+  const { ledger, sellers, shop, connectionId, count } = environment
+  const wrong = await ledger.describeWronglyParked(EXAMPLES)
+  if (wrong.length > 0) {
+    throw new Error(["parked although nothing was refused:", ...wrong].join("\n  "))
+  }
+  if ((await ledger.rowCounts()).parked > 0) {
+    const api = new OrderSyncApi(sellers[0].api(), shop.adminHeaders)
+    const { count: retried } = await api.retry({ connection_id: connectionId, state: "parked" })
+    for (let number = 0; number < retried; number += 1) {
+      count("parked by a refusal and retried by a person")
+    }
+  }
+}
+
+function findUnexpectedExit({ stores }: Environment): string | null {
+  const ended = stores.find(({ endedByItself }) => endedByItself !== null)
+  return ended ? `store ${ended.name} exited unexpectedly (${ended.endedByItself})` : null
+}
