@@ -1,0 +1,3 @@
+export { guard, type Guard, type Guarded } from "./guard"
+export { isAlive } from "./is-alive"
+export { makeTemporaryDirectory, removeStaleDirectories } from "./temporary-directory"
