@@ -28,12 +28,10 @@ function integration(kind, extra = {}) {
   }
 }
 
-/** What is made before the first test of a kind and removed after the last one. */
-function onceForAll(kind) {
-  return {
-    globalSetup: `<rootDir>/integration-tests/${kind}/global-setup.ts`,
-    globalTeardown: `<rootDir>/integration-tests/${kind}/global-teardown.ts`,
-  }
+/** One installed store for all suites that need it: jest runs a setup that projects share once. */
+const installedStore = {
+  globalSetup: "<rootDir>/integration-tests/support/installed-store/global-setup.ts",
+  globalTeardown: "<rootDir>/integration-tests/support/installed-store/global-teardown.ts",
 }
 
 /**
@@ -57,7 +55,7 @@ module.exports = {
     integration("faults"),
     integration("storm"),
     integration("cluster"),
-    integration("browser", onceForAll("browser")),
-    integration("package", onceForAll("package")),
+    integration("browser", installedStore),
+    integration("package", installedStore),
   ],
 }
