@@ -2,19 +2,40 @@ import { deadline, placeOrder, waitUntil } from "../../dev/testing"
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
 import { describePages } from "./support/shop"
 
+/** In a row; each order's first attempt is one, so nothing waits for a second. */
+const FAILURES_OF_AN_OUTAGE = 5
+
 describePages("pauses", (shop) => {
   /** Before the page is opened: it would not look again for a quarter of a minute. */
   const untilPaused = (id: string) =>
     waitUntil("the connection to pause", async () => (await shop.sync.connection(id)).pause)
 
+  shop.it("shows orders that wait for their next attempt", async (manager) => {
+    await shop.connect()
+    const orders = [await placeOrder(shop.api, shop.store), await placeOrder(shop.api, shop.store)]
+    for (const { id } of orders) {
+      await waitUntil("the order to be delivered", async () => {
+        return (await shop.sync.deliveryOf(id))?.state === "delivered"
+      })
+    }
+    // As after a failed update, but with a wait that no slow machine outlasts.
+    await shop.query(
+      `UPDATE order_sync_delivery SET state = 'pending', next_attempt_at = now() + interval '1 hour'
+       WHERE order_id = ANY($1)`,
+      [orders.map(({ id }) => id)],
+    )
+    await manager.open("/order-sync")
+    await manager.sees("2 orders are on their way.")
+    for (const { display_id } of orders) {
+      await manager.within("row", new RegExp(`#${display_id}`)).sees("Pending")
+    }
+  })
+
   shop.it("shows an outage, and goes on when asked to", async (manager) => {
     const { id: connectionId, name } = await shop.connect({ name: "Main account" })
     await shop.emulator.setDown(true)
-    const orders = [await placeOrder(shop.api, shop.store), await placeOrder(shop.api, shop.store)]
-    // Two failed deliveries are no outage yet.
-    await manager.open("/order-sync")
-    await manager.sees("2 orders are on their way.")
-    for (let further = 0; further < 3; further += 1) {
+    const orders: { id: string; display_id?: number }[] = []
+    while (orders.length < FAILURES_OF_AN_OUTAGE) {
       orders.push(await placeOrder(shop.api, shop.store))
     }
     await untilPaused(connectionId)
