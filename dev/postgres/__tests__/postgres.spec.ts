@@ -62,7 +62,7 @@ describe("startPostgres", () => {
     })
   })
 
-  it("makes a database, and makes it anew when it is there", async () => {
+  it("creates a database, and replaces one of that name", async () => {
     const url = await createDatabase(server, "fresh-one")
     await query(url, "CREATE TABLE leftover ()")
     await createDatabase(server, "fresh-one")
@@ -101,12 +101,12 @@ describe("startPostgres", () => {
     const durable = await startPostgres({ env, durable: true })
     try {
       const { started } = await query(durable.url, STARTED_AT)
-      const witness = new Client({ connectionString: durable.url })
-      await witness.connect()
-      const cut = new Promise((resolve) => witness.once("error", resolve))
-      await witness.query("CREATE TABLE kept AS SELECT 7 AS number")
-      await witness.query("BEGIN")
-      await witness.query("INSERT INTO kept VALUES (8)")
+      const observer = new Client({ connectionString: durable.url })
+      await observer.connect()
+      const cut = new Promise((resolve) => observer.once("error", resolve))
+      await observer.query("CREATE TABLE kept AS SELECT 7 AS number")
+      await observer.query("BEGIN")
+      await observer.query("INSERT INTO kept VALUES (8)")
 
       await durable.crash()
 

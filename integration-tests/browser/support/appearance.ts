@@ -6,7 +6,7 @@ import type { Locator, Page } from "playwright-core"
 /** `SCREENSHOTS=docs/images` renews the pictures of the README. */
 const PICTURE_DIRECTORY = process.env.SCREENSHOTS ?? join(".cache", "screens")
 
-/** The levels at which axe's findings keep somebody from using a page. */
+/** The levels at which axe's findings make a page unusable for some people. */
 const SERIOUS = ["serious", "critical"]
 
 /** After the window was resized a chart needs a few frames to follow. */

@@ -3,7 +3,7 @@ import type { TestStore } from "../../../dev/testing"
 
 const STORE_VARIABLE = "SHARED_STORE"
 
-/** Of Postgres' advisory locks: whoever holds it has the store to itself. */
+/** Of Postgres' advisory locks: the suite that holds it may use the store. */
 const LOCK = 9_020_115
 
 /** The store that runs for all suites of one jest process. */
