@@ -37,12 +37,10 @@ const SHARED_BY_SPECS = {
   runtime: "<rootDir>/integration-tests/setup/shared-runtime.cjs",
 }
 
-/** What is made before the first test of a kind and removed after the last one. */
-function onceForAll(kind) {
-  return {
-    globalSetup: `<rootDir>/integration-tests/${kind}/global-setup.ts`,
-    globalTeardown: `<rootDir>/integration-tests/${kind}/global-teardown.ts`,
-  }
+/** One installed store for all suites that need it: jest runs a setup that projects share once. */
+const INSTALLED_STORE = {
+  globalSetup: "<rootDir>/integration-tests/support/installed-store/global-setup.ts",
+  globalTeardown: "<rootDir>/integration-tests/support/installed-store/global-teardown.ts",
 }
 
 /**
@@ -70,7 +68,7 @@ module.exports = {
     integration("cluster"),
     // Too long for `npm test`: run by `npm run test:deep`.
     integration("deep"),
-    integration("browser", onceForAll("browser")),
-    integration("package", onceForAll("package")),
+    integration("browser", INSTALLED_STORE),
+    integration("package", INSTALLED_STORE),
   ],
 }

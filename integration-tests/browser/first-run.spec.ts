@@ -1,38 +1,41 @@
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
 import { get, placeOrder } from "../../dev/testing"
-import { describeAtTheScreen, type Shop } from "./support/shop"
+import { describePages, type Shop } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
 
-describeAtTheScreen("first run", (shop) => {
-  shop.it("leads from an empty store to the first delivered order", async (manager) => {
-    await manager.follow("Order sync")
-    await manager.sees("Keep your orders in step with OrderRepo")
-    await manager.press("Set up a connection")
-    await manager.sees(
-      "Send every order to OrderRepo automatically",
-      /open your project, add your shop's domain to it and copy its API key/,
-    )
-    await manager.press("Connect OrderRepo")
-    await enter(manager, shop)
-    await manager.press("Connect")
+describePages("first run", (shop) => {
+  shop.it(
+    "leads from an empty store to the first delivered order, which the page finds by polling",
+    async (manager) => {
+      await manager.follow("Order sync")
+      await manager.sees("Keep your orders in step with OrderRepo")
+      await manager.press("Set up a connection")
+      await manager.sees(
+        "Send every order to OrderRepo automatically",
+        /open your project, add your shop's domain to it and copy its API key/,
+      )
+      await manager.press("Connect OrderRepo")
+      await enter(manager, shop)
+      await manager.press("Connect")
 
-    await manager.sees("OrderRepo is connected", "Every new order goes to OrderRepo by itself")
-    await manager.press("Go to Order sync")
-    await manager.sees("No orders yet")
+      await manager.sees("OrderRepo is connected", "Every new order goes to OrderRepo by itself")
+      await manager.press("Go to Order sync")
+      await manager.sees("No orders yet")
 
-    const { id, display_id } = await placeOrder(shop.api, shop.store)
+      const { id, display_id } = await placeOrder(shop.api, shop.store)
 
-    // Nobody touches the page: it looks by itself.
-    const row = manager.within("row", new RegExp(`#${display_id}`))
-    await row.sees("Delivered", "New")
-    expect(shop.emulator.order(id)).toMatchObject({ status: "new", currency: "EUR" })
-    expect(shop.emulator.tally(id).creates).toBe(1)
+      // The page polls: nobody reloads it.
+      const row = manager.within("row", new RegExp(`#${display_id}`))
+      await row.sees("Delivered", "New")
+      expect(shop.emulator.order(id)).toMatchObject({ status: "new", currency: "EUR" })
+      expect(shop.emulator.tally(id).creates).toBe(1)
 
-    await row.follow(`#${display_id}`)
-    await manager.sees(`Delivery of order #${display_id}`, "Create the order", "Succeeded")
-    await manager.within("main").follow(`#${display_id}`)
-    await manager.within("group", "OrderRepo").sees("Delivered")
-  })
+      await row.follow(`#${display_id}`)
+      await manager.sees(`Delivery of order #${display_id}`, "Create the order", "Succeeded")
+      await manager.within("main").follow(`#${display_id}`)
+      await manager.within("group", "OrderRepo").sees("Delivered")
+    },
+  )
 
   shop.it("finds the page under Settings as well", async (manager) => {
     await manager.follow("Settings")
@@ -41,7 +44,7 @@ describeAtTheScreen("first run", (shop) => {
     await manager.sees("Send every order to OrderRepo automatically")
   })
 
-  shop.it("says beside the field what is missing, before anything is sent", async (manager) => {
+  shop.it("names missing values beside their fields, before anything is sent", async (manager) => {
     await openForm(manager)
     await manager.press("Connect")
 
@@ -51,7 +54,7 @@ describeAtTheScreen("first run", (shop) => {
       const [hintId] = (await field.getAttribute("aria-describedby"))?.split(" ").slice(-1) ?? []
       await manager.page.locator(`[id="${hintId}"]`, { hasText: "This is needed." }).waitFor()
     }
-    // What only the store can judge is said in the same place.
+    // What only the store can judge appears in the same place.
     await enter(manager, shop, { origin: "https://shop.example.com/with/a/path" })
     await manager.press("Connect")
     await manager.sees("Enter the domain only, for example https://shop.example.com")
@@ -61,7 +64,7 @@ describeAtTheScreen("first run", (shop) => {
     expect(await countConnections(shop)).toBe(0)
   })
 
-  shop.it("tells a wrong key, a wrong domain and a wrong address apart", async (manager) => {
+  shop.it("distinguishes a wrong key, a wrong domain and a wrong address", async (manager) => {
     await openForm(manager)
 
     await enter(manager, shop, { key: "a-key-that-nobody-gave-out" })
@@ -110,7 +113,7 @@ describeAtTheScreen("first run", (shop) => {
     expect(await countConnections(shop)).toBe(1)
   })
 
-  shop.it("asks before what was typed is thrown away", async (manager) => {
+  shop.it("asks before it discards what was typed", async (manager) => {
     await openForm(manager)
     await manager.page.getByLabel("Shop domain").pressSequentially(EMULATOR_DEFAULTS.origin)
     await manager.page.keyboard.press("Escape")
@@ -124,7 +127,7 @@ describeAtTheScreen("first run", (shop) => {
     await manager.seesNoMore("New connection")
   })
 
-  shop.it("needs no mouse", async (manager) => {
+  shop.it("works without a mouse", async (manager) => {
     await manager.open("/settings/order-sync")
     const { page } = manager
     await page.getByRole("button", { name: "Connect OrderRepo" }).focus()

@@ -1,8 +1,8 @@
 import { placeOrder } from "../../dev/testing"
-import { describeAtTheScreen } from "./support/shop"
+import { describePages } from "./support/shop"
 
-describeAtTheScreen("the order page", (shop) => {
-  shop.it("shows where the order stands, sends it anew and previews it", async (manager) => {
+describePages("the order page", (shop) => {
+  shop.it("shows the state of the order, resends and previews it", async (manager) => {
     const { name } = await shop.connect()
     const { id, display_id } = await placeOrder(shop.api, shop.store)
     await manager.open(`/orders/${id}`)
@@ -31,7 +31,7 @@ describeAtTheScreen("the order page", (shop) => {
     await manager.sees(`Delivery of order #${display_id}`)
   })
 
-  shop.it("follows what happens over there without being reloaded", async (manager) => {
+  shop.it("shows a status change at the remote without being reloaded", async (manager) => {
     const { id: connectionId, name } = await shop.connect()
     const { id } = await placeOrder(shop.api, shop.store)
     await manager.open(`/orders/${id}`)
@@ -59,7 +59,7 @@ describeAtTheScreen("the order page", (shop) => {
     expect(shop.emulator.tally(id).creates).toBe(1)
   })
 
-  shop.it("tells in the list of orders that some need help", async (manager) => {
+  shop.it("shows above the list of orders that some need help", async (manager) => {
     await shop.connect()
     shop.emulator.addFault({
       match: { method: "POST" },
@@ -72,7 +72,7 @@ describeAtTheScreen("the order page", (shop) => {
     await manager.sees("What stands in the way")
   })
 
-  shop.it("says nothing where nothing is set up", async (manager) => {
+  shop.it("shows nothing where nothing is set up", async (manager) => {
     const { id } = await placeOrder(shop.api, shop.store)
     await manager.open(`/orders/${id}`)
     await manager.sees("Payments")

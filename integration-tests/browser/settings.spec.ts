@@ -1,8 +1,8 @@
-import { placeOrder } from "../../dev/testing"
-import { describeAtTheScreen } from "./support/shop"
+import { deadline, placeOrder } from "../../dev/testing"
+import { describePages } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
 
-describeAtTheScreen("settings", (shop) => {
+describePages("settings", (shop) => {
   shop.it("are all edited on one page and stay as they were left", async (manager) => {
     const { id, name } = await shop.connect()
     await placeOrder(shop.api, shop.store, { metadata: { gift_note: "With love" } })
@@ -45,7 +45,7 @@ describeAtTheScreen("settings", (shop) => {
     })
   })
 
-  shop.it("warn before a status over there refunds a customer", async (manager) => {
+  shop.it("warn before a status of the remote refunds a customer", async (manager) => {
     const { id } = await shop.connect()
     await manager.open(`/settings/order-sync/${id}`)
     await manager.press("Edit: Statuses")
@@ -65,7 +65,7 @@ describeAtTheScreen("settings", (shop) => {
   })
 
   shop.it(
-    "say beside the field what the store refuses, and keep what was typed",
+    "show beside the field what the store refuses, and keep what was typed",
     async (manager) => {
       const { id } = await shop.connect()
       await manager.open(`/settings/order-sync/${id}`)
@@ -89,10 +89,10 @@ describeAtTheScreen("settings", (shop) => {
     await preview.sees(`#${order.display_id}`, "Total, in the smallest unit", "9490")
   })
 
-  shop.it("delete a connection only for whoever types its name", async (manager) => {
+  shop.it("delete a connection only after its name was typed", async (manager) => {
     const { id, name } = await shop.connect()
     const order = await placeOrder(shop.api, shop.store)
-    await shop.emulator.waitForRequest(({ orderId }) => orderId === order.id, 30_000)
+    await shop.emulator.waitForRequest(({ orderId }) => orderId === order.id, deadline(90_000))
     await manager.open(`/settings/order-sync/${id}`)
     await manager.chooseFromMenu("More actions", "Delete")
     const question = manager.within("alertdialog")
@@ -111,7 +111,7 @@ describeAtTheScreen("settings", (shop) => {
   })
 })
 
-/** Opens a section's drawer, works in it, and saves. */
+/** Opens a section's drawer, changes something and saves. */
 async function edit(
   manager: ShopManager,
   section: string,

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process"
-import { existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { readPackedPlugin, ROOT } from "../support/installed-store/packed-plugin"
+import { makeTemporaryDirectory } from "../../dev/processes"
+import { ROOT } from "../support/installed-store/packed-plugin"
+import { readPreparedStore } from "../support/installed-store/prepare"
 
-const { name, tarball, files } = readPackedPlugin()
+const { name, tarball, files } = readPreparedStore().plugin
 
 type Conditions = string | Record<string, string>
 
@@ -41,7 +42,7 @@ describe("the package", () => {
   let installed: string
 
   beforeAll(() => {
-    directory = mkdtempSync(join(tmpdir(), "order-sync-contents-"))
+    directory = makeTemporaryDirectory("contents")
     installed = join(directory, "node_modules", name)
     mkdirSync(installed, { recursive: true })
     execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"])
@@ -49,19 +50,19 @@ describe("the package", () => {
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-  it("holds the built plugin and its papers, and nothing else", () => {
-    const strangers = files.filter(
+  it("holds the built plugin and its documents, and nothing else", () => {
+    const unexpected = files.filter(
       (file) =>
         !/^(package\.json|README(\.\w+)?\.md|LICENSE(\.md)?|CHANGELOG\.md)$/.test(file) &&
         !/^\.medusa\/server\/src\/.+\.(js|mjs|d\.ts|json)$/.test(file),
     )
-    expect(strangers).toEqual([])
+    expect(unexpected).toEqual([])
     expect(files).toContain("package.json")
     expect(files).toContain(".medusa/server/src/modules/order-sync/index.js")
   })
 
-  it("holds every file of the source that is not the admin's", () => {
-    // Medusa's build leaves folders of some names out without a word, routes included.
+  it("holds every source file outside the admin", () => {
+    // Medusa's build silently leaves out folders of some names, routes included.
     const missing = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
       .map((file) => file.replaceAll("\\", "/"))
       .filter((file) => /\.ts$/.test(file) && !/^admin\/|(^|\/)__tests__\/|\.d\.ts$/.test(file))
@@ -81,12 +82,12 @@ describe("the package", () => {
     )
   })
 
-  it("knows nothing of the machine it was built on", () => {
-    const talkative = files.filter((file) => {
+  it("holds no paths of the machine it was built on", () => {
+    const leaking = files.filter((file) => {
       const content = readFileSync(join(installed, file), "utf8")
       return content.includes(ROOT) || content.includes("sourceMappingURL=")
     })
-    expect(talkative).toEqual([])
+    expect(leaking).toEqual([])
   })
 
   it("has types beside every file of code", () => {

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process"
 import { join } from "node:path"
 import type { OutputLog } from "./output-log"
+import { guard } from "../../processes"
 import { waitUntil } from "../../testing"
 
 /** A store finishes what it is sending before it goes; nothing it sends here takes longer. */
@@ -24,7 +25,8 @@ export interface ChildOptions {
 
 /**
  * Starts a Node script in a process group of its own, so that Ctrl-C in the terminal reaches it
- * only through us, in due order, and so that its own children can be ended along with it.
+ * only through us, in due order, and so that its own children can be ended along with it. All of
+ * them end with this process, whatever ends it.
  */
 export function startChild(
   script: string,
@@ -47,12 +49,18 @@ export function startChild(
     child.once("exit", resolve)
     child.once("error", () => resolve(null))
   })
+  const { pid: group } = child
+  if (group === undefined) {
+    return { exited, stop: async () => {} }
+  }
+  const guarding = guard({ group })
+  // Once the group is gone another one may get its number.
+  void exited.then(() => signalGroup(group, 0) || guarding.release())
   return {
     exited,
     stop: async () => {
-      if (child.pid !== undefined) {
-        await endGroup(child.pid)
-      }
+      await endGroup(group)
+      guarding.release()
     },
   }
 }

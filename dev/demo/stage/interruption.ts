@@ -5,7 +5,10 @@ const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 const LOOK_EVERY_MS = 500
 
-/** Answers the exit code once somebody wants this process to end. */
+/** A shell and tsx, and one more for scripts that run scripts. */
+const MAX_LAUNCHERS = 4
+
+/** Answers the exit code once this process is to end. */
 export function untilInterrupted(): Promise<number> {
   return new Promise((resolve) => {
     for (const [signal, exitCode] of Object.entries(EXIT_CODES)) {
@@ -13,23 +16,46 @@ export function untilInterrupted(): Promise<number> {
       process.on(signal, () => resolve(exitCode))
     }
     if (process.env.npm_lifecycle_event) {
-      onShellGone(() => resolve(EXIT_CODES.SIGTERM))
+      onLauncherGone(() => resolve(EXIT_CODES.SIGTERM))
     }
   })
 }
 
 /**
- * npm passes SIGTERM on to the shell that runs the script. Some shells, Debian's among them, die of
- * it without telling their child; that is tsx, our parent. Elsewhere the signal itself arrives.
+ * Between npm and this process are tsx and the shell that runs the script. npm passes SIGTERM on to
+ * the shell, and some shells, Debian's among them, die of it without telling their child; npm itself
+ * may be killed, and tells nobody. In each case one of them gets another parent.
  */
-function onShellGone(listener: () => void): void {
-  const shell = parentOf(process.ppid)
+function onLauncherGone(listener: () => void): void {
+  const links = listLaunchers().map((pid) => ({ pid, parent: parentOf(pid) }))
   const timer = setInterval(() => {
-    if (parentOf(process.ppid) !== shell) {
+    if (links.some(({ pid, parent }) => parentOf(pid) !== parent)) {
       listener()
     }
   }, LOOK_EVERY_MS)
   timer.unref()
+}
+
+/** This process, and its ancestors below npm. */
+function listLaunchers(): number[] {
+  const pids = [process.pid]
+  for (let parent = parentOf(process.pid); parent && pids.length <= MAX_LAUNCHERS;) {
+    if (isNpm(parent)) {
+      return pids
+    }
+    pids.push(parent)
+    parent = parentOf(parent)
+  }
+  return [process.pid, process.ppid]
+}
+
+/** npm names its process after the command: "npm test". */
+function isNpm(pid: number): boolean {
+  try {
+    return /^npm\b/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"))
+  } catch {
+    return false
+  }
 }
 
 /** Null where there is no /proc, and when the process is gone. */

@@ -39,7 +39,7 @@ describe("startPostgres", () => {
 
   afterAll(() => server.stop())
 
-  it("makes a database, and replaces one of that name", async () => {
+  it("creates a database, and replaces one of that name", async () => {
     const url = await createDatabase(server, "fresh-one")
     await query(url, "CREATE TABLE leftover ()")
     await createDatabase(server, "fresh-one")

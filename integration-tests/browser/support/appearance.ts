@@ -6,13 +6,13 @@ import type { Locator, Page } from "playwright-core"
 /** `SCREENSHOTS=docs/images` renews the pictures of the README. */
 const PICTURE_DIRECTORY = process.env.SCREENSHOTS ?? join(".cache", "screens")
 
-/** What axe calls these keeps somebody from using a page. */
+/** The levels at which axe's findings make a page unusable for some people. */
 const SERIOUS = ["serious", "critical"]
 
-const MAX_LOOKS = 10
-const LOOK_AGAIN_MS = 100
+/** After the window was resized a chart needs a few frames to follow. */
+const MAX_FRAMES = 60
 
-/** Keeps a picture of what is on the screen, once all of it has come to rest. */
+/** Keeps a picture of what is on the screen, once its animations have ended. */
 export async function photograph(page: Page, name: string): Promise<void> {
   await page.evaluate(async () => {
     const moving = document
@@ -54,13 +54,12 @@ export async function findBarriers(page: Page, part?: Locator): Promise<string[]
  * @param part the whole page when it is left out
  */
 export async function findOverflows(page: Page, part?: Locator): Promise<string[]> {
-  for (let looks = 1; ; looks += 1) {
+  for (let frames = 1; ; frames += 1) {
     const found = await lookForOverflows(page, part)
-    // After the window was resized a chart takes a moment to follow.
-    if (found.length === 0 || looks === MAX_LOOKS) {
+    if (found.length === 0 || frames === MAX_FRAMES) {
       return found
     }
-    await page.waitForTimeout(LOOK_AGAIN_MS)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Emulator } from "../../../dev/emulator"
 
-/** From now on every order is refused for its image; answers what ends that. */
+/** Refuses every order for its image until the returned function is called. */
 export function refuseImages(emulator: Emulator): () => void {
   const { id } = emulator.addFault({
     match: { method: "POST" },

@@ -1,23 +1,22 @@
 import type { Locator, Page } from "playwright-core"
-import type { Credentials } from "../../../dev/testing"
+import { deadline, type Credentials } from "../../../dev/testing"
 import type { ProblemLog } from "./problem-log"
 
 type Text = string | RegExp
 
-/** Far more than any of it takes on two slow cores. */
-export const USUAL_MS = 30_000
-const PATIENT_MS = 90_000
+/** How long a page may take before it counts as hanging. */
+export const PAGE_DEADLINE_MS = deadline(60_000)
 
 /**
- * Somebody at the admin: knows what is on the screen by its words, as a person does, and by nothing
- * else. Each method waits for what it needs.
+ * Works with the admin's pages as a person does: finds things by their words and roles. Each method
+ * waits for what it needs.
  */
 export class ShopManager {
   constructor(
     readonly page: Page,
     private readonly storeUrl: string,
     private readonly problems: ProblemLog,
-    /** What is looked at; the whole page unless `within` made it smaller. */
+    /** The part of the page it works in; `within` narrows it. */
     private readonly scope: Page | Locator = page,
   ) {}
 
@@ -34,7 +33,7 @@ export class ShopManager {
     await this.page.goto(`${this.storeUrl}/app${path}`)
   }
 
-  /** The same eyes and hands, in a part of the page. */
+  /** The same within a part of the page. */
   within(role: "dialog" | "alertdialog" | "region" | "group" | "row" | "main", name?: Text) {
     const part = this.scope.getByRole(role, { name }).first()
     return new ShopManager(this.page, this.storeUrl, this.problems, part)
@@ -56,7 +55,7 @@ export class ShopManager {
     await this.page.getByRole("menuitem", { name: item, exact: true }).click()
   }
 
-  /** Types into a field, in place of what stands there. */
+  /** Types into a field, in place of what is in it. */
   async fill(label: Text, value: string): Promise<void> {
     await this.scope.getByLabel(label, { exact: true }).fill(value)
   }
@@ -72,19 +71,12 @@ export class ShopManager {
     }
   }
 
-  /** Says that a test provokes what the browser complains of, which else would fail it. */
+  /** Allows an error that the test provokes on purpose; any other fails the test. */
   expects(complaint: RegExp): void {
     this.problems.expect(complaint)
   }
 
-  /** Waits longer than usual for what takes its time. */
-  async isPatient(work: () => Promise<void>): Promise<void> {
-    this.page.setDefaultTimeout(PATIENT_MS)
-    await work()
-    this.page.setDefaultTimeout(USUAL_MS)
-  }
-
-  /** Sees it go away, or not come at all. */
+  /** Waits until it is not on the screen, or no longer. */
   async seesNoMore(text: Text): Promise<void> {
     await this.scope.getByText(text).filter({ visible: true }).first().waitFor({ state: "hidden" })
   }

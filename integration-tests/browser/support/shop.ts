@@ -1,26 +1,21 @@
+import { Client, type QueryResult } from "pg"
 import { startEmulator, EMULATOR_DEFAULTS, type Emulator } from "../../../dev/emulator"
-import { startPostgres } from "../../../dev/postgres"
-import { createDatabase } from "../../../dev/postgres/databases"
 import { OrderSyncApi } from "../../../dev/seed"
-import {
-  createApi,
-  get,
-  logInAdmin,
-  setUpStoreAs,
-  type StoreApi,
-  type StoreOptions,
-  type TestStore,
-} from "../../../dev/testing"
-import type { AdminOrderSyncConnection, AdminOrderSyncConnectionsAnswer } from "../../../src/types"
-import type { RunningStore } from "../../support/installed-store/installed-store"
-import { findBuiltStore, TEMPLATE_DATABASE } from "./built-store"
-import { BrowserProgram, type View } from "./browser-program"
+import { createApi, deadline, type StoreApi, type TestStore } from "../../../dev/testing"
+import type { AdminOrderSyncConnection } from "../../../src/types"
+import { holdStore, type HeldStore } from "../../support/installed-store/shared-store"
+import { SharedBrowser, type View } from "./shared-browser"
 import type { ShopManager } from "./shop-manager"
 
-/** A store in production, an OrderRepo, and a browser to work the store's admin with. */
+// The tests wait for conditions; this only ends one that hangs.
+jest.setTimeout(deadline(180_000))
+
+/** Another suite may have the store before. */
+const HOLD_DEADLINE_MS = deadline(900_000)
+
+/** A store in production, an emulated OrderRepo, and a browser for the store's admin. */
 export interface Shop {
   url: string
-  databaseUrl: string
   /** The store's HTTP API, for what shoppers and colleagues do meanwhile. */
   api: StoreApi
   store: TestStore
@@ -29,7 +24,9 @@ export interface Shop {
   emulator: Emulator
   /** Makes a connection that works, as the pages would. */
   connect(change?: ConnectionChange): Promise<AdminOrderSyncConnection>
-  /** A test at the screen: signed in, in English, on a wide screen, unless `view` says otherwise. */
+  /** Runs SQL in the store's database. */
+  query(sql: string, values?: unknown[]): Promise<QueryResult<Record<string, unknown>>>
+  /** A test in the browser: signed in, in English, on a wide screen, unless `view` differs. */
   it(name: string, test: (manager: ShopManager) => Promise<void>, view?: View): void
 }
 
@@ -40,41 +37,42 @@ interface ConnectionChange {
 }
 
 /**
- * A suite whose tests sit at the admin's pages. They share a store: what a test leaves there is for
- * it to bear in mind, but connections, and all that hangs on them, are gone before each one.
+ * A suite whose tests work with the admin's pages. All suites share one store, one after the other.
+ * Each test starts without connections and deliveries; orders of earlier tests are still there, but
+ * a connection sends only those that were placed after it was made.
  */
-export function describeAtTheScreen(
-  name: string,
-  tests: (shop: Shop) => void,
-  options: StoreOptions = {},
-): void {
+export function describePages(name: string, tests: (shop: Shop) => void): void {
   describe(name, () => {
-    const browser = new BrowserProgram()
     const shop = {} as Shop
-    let running: RunningStore
+    let held: HeldStore | undefined
+    let browser: SharedBrowser | undefined
+    let database: Client | undefined
 
     beforeAll(async () => {
-      const server = await startPostgres()
-      shop.databaseUrl = await createDatabase(server, toDatabaseName(name), TEMPLATE_DATABASE)
-      running = await findBuiltStore().start(shop.databaseUrl)
-      shop.url = running.url
-      shop.api = createApi(running.url)
-      const adminHeaders = await logInAdmin(shop.api)
-      shop.store = await setUpStoreAs(shop.api, adminHeaders, options)
-      shop.sync = new OrderSyncApi(shop.api, adminHeaders)
+      held = await holdStore()
+      browser = await SharedBrowser.connect(held.browserEndpoint)
+      database = new Client({ connectionString: held.databaseUrl })
+      await database.connect()
+      shop.url = held.url
+      shop.api = createApi(held.url)
+      shop.store = held.shop
+      shop.sync = new OrderSyncApi(shop.api, held.shop.adminHeaders)
       shop.emulator = await startEmulator()
-    })
+    }, HOLD_DEADLINE_MS)
 
     afterAll(async () => {
-      await browser.close()
-      await running?.stop()
+      await browser?.close()
       await shop.emulator?.close()
+      await database?.end()
+      await held?.release()
     })
 
     beforeEach(async () => {
       await shop.emulator.setDown(false)
       shop.emulator.reset()
-      await deleteConnections(shop)
+      for (const { id } of await shop.sync.connections()) {
+        await shop.sync.deleteConnection(id)
+      }
     })
 
     shop.connect = ({ name: connectionName = "Main account", config, rules } = {}) =>
@@ -86,25 +84,17 @@ export function describeAtTheScreen(
         rules,
       })
 
+    shop.query = async (sql, values) => {
+      if (!database) {
+        throw new Error("The database is open only while tests run")
+      }
+      return database.query(sql, values)
+    }
+
     shop.it = (testName, test, view) => {
-      it(testName, () => browser.sit(shop.url, `${name} ${testName}`, test, view))
+      it(testName, async () => browser?.run(shop.url, `${name} ${testName}`, test, view))
     }
 
     tests(shop)
   })
-}
-
-async function deleteConnections({ api, store: { adminHeaders: headers } }: Shop): Promise<void> {
-  const { connections } = await get<AdminOrderSyncConnectionsAnswer>(
-    api,
-    "/admin/order-sync/connections",
-    headers,
-  )
-  for (const { id } of connections) {
-    await api.request({ method: "DELETE", url: `/admin/order-sync/connections/${id}`, headers })
-  }
-}
-
-function toDatabaseName(suite: string): string {
-  return `order-sync-browser-${suite.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`.slice(0, 60)
 }

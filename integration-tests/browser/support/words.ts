@@ -5,7 +5,7 @@ export type Language = keyof typeof texts
 /** A text of the plugin's pages, with its values filled in. */
 export type Words = (key: string, values?: Record<string, string | number>) => string
 
-/** What the pages say in a language. @throws Error for a key that it lacks */
+/** What the pages say in a language. @throws Error for an unknown key */
 export function wordsOf(language: Language): Words {
   const all = flatten(texts[language].translation.orderSync)
   return (key, values = {}) => {

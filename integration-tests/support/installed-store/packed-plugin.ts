@@ -1,75 +1,41 @@
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { createHash } from "node:crypto"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { findNpm, runScript } from "./run-script"
 
 export const ROOT = join(__dirname, "..", "..", "..")
 
 export interface PackedPlugin {
   name: string
-  version: string
   /** Absolute path of the tarball. */
   tarball: string
   /** Hash of its content. */
   integrity: string
-  /** Paths inside the package, as `npm pack` reports them. */
+  /** Paths inside the package. */
   files: string[]
 }
 
-interface NpmPackEntry {
-  name: string
-  version: string
-  filename: string
-  integrity: string
-  files: { path: string }[]
+/** Builds the plugin and packs it into an empty directory, as `npm publish` would. */
+export async function packPlugin(directory: string): Promise<PackedPlugin> {
+  const npm = findNpm()
+  const context = { cwd: ROOT, env: process.env }
+  await runScript(npm, ["run", "build"], context)
+  await runScript(npm, ["pack", "--ignore-scripts", "--pack-destination", directory], context)
+  const [filename] = readdirSync(directory).filter((file) => file.endsWith(".tgz"))
+  const tarball = join(directory, filename)
+  const { name } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { name: string }
+  return { name, tarball, integrity: hash(tarball), files: listFiles(tarball) }
 }
 
-/** How suites, which run in other processes, learn of the one build made for them. */
-const DIRECTORY_VARIABLE = "PACKED_PLUGIN_DIRECTORY"
-
-/**
- * Builds the plugin and packs it as `npm publish` would, into a directory of its own; once, however
- * many kinds of tests ask for it in one run.
- */
-export function packPlugin(): void {
-  if (process.env[DIRECTORY_VARIABLE]) {
-    return
-  }
-  const directory = mkdtempSync(join(tmpdir(), "order-sync-package-"))
-  process.env[DIRECTORY_VARIABLE] = directory
-  runNpm("run", "build")
-  const report = runNpm("pack", "--json", "--ignore-scripts", "--pack-destination", directory)
-  const [entry] = JSON.parse(report) as NpmPackEntry[]
-  const packed: PackedPlugin = {
-    name: entry.name,
-    version: entry.version,
-    tarball: join(directory, entry.filename),
-    integrity: entry.integrity,
-    files: entry.files.map(({ path }) => path),
-  }
-  writeFileSync(join(directory, "packed.json"), JSON.stringify(packed))
+function hash(file: string): string {
+  return `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}`
 }
 
-export function readPackedPlugin(): PackedPlugin {
-  const directory = process.env[DIRECTORY_VARIABLE]
-  if (!directory) {
-    throw new Error("The plugin was not packed: run this suite through its jest project")
-  }
-  return JSON.parse(readFileSync(join(directory, "packed.json"), "utf8")) as PackedPlugin
-}
-
-export function removePackedPlugin(): void {
-  const directory = process.env[DIRECTORY_VARIABLE]
-  if (directory) {
-    rmSync(directory, { recursive: true, force: true })
-  }
-}
-
-function runNpm(...args: string[]): string {
-  return execFileSync("npm", args, {
-    cwd: ROOT,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-    maxBuffer: 64 * 1024 * 1024,
-  })
+/** npm puts everything into a folder called "package". */
+function listFiles(tarball: string): string[] {
+  return execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" })
+    .split("\n")
+    .filter((path) => path !== "")
+    .map((path) => path.replace(/^package\//, ""))
 }

@@ -1,4 +1,3 @@
-import { Client } from "pg"
 import type { Locator, Page } from "playwright-core"
 import { placeOrder, waitUntil } from "../../../dev/testing"
 import { EMULATOR_DEFAULTS } from "../../../dev/emulator"
@@ -9,7 +8,7 @@ import type { Shop } from "./shop"
 import type { ShopManager } from "./shop-manager"
 import { wordsOf, type Language, type Words } from "./words"
 
-/** A store in which a bit of everything has happened. */
+/** A store with deliveries in every state. */
 export interface World {
   shop: Shop
   words: Words
@@ -18,16 +17,14 @@ export interface World {
   parkedDeliveryId: string
 }
 
-/** Something to look at. */
-export interface Scene {
+/** A page, in a state worth looking at. */
+export interface Screen {
   name: string
   /** Leads there, and waits until all of it is on the screen. */
   show: (manager: ShopManager, world: World) => Promise<void>
   /** On a page of Medusa's own: the part that is the plugin's. */
   ours?: (page: Page, world: World) => Locator
 }
-
-const DEADLINE_MS = 60_000
 
 const LONG_NAME = "Northern warehouse, second OrderRepo account of the marketing department"
 
@@ -57,10 +54,7 @@ export async function fillStore(shop: Shop, language: Language): Promise<World> 
   await placeOrder(api, store)
   await waitUntil(
     "the second connection to pause",
-    async () => {
-      return (await sync.connection(id)).pause !== null
-    },
-    DEADLINE_MS,
+    async () => (await sync.connection(id)).pause !== null,
   )
   return { shop, words, connection, deliveredOrderId: last.id, parkedDeliveryId: delivery.id }
 }
@@ -70,37 +64,27 @@ function deliveryIn(
   orderId: string,
   state: AdminOrderSyncDelivery["state"],
 ): Promise<AdminOrderSyncDelivery> {
-  return waitUntil(
-    `order ${orderId} to be ${state}`,
-    async () => {
-      const delivery = await sync.deliveryOf(orderId)
-      return delivery?.state === state && delivery
-    },
-    DEADLINE_MS,
+  return waitUntil(`order ${orderId} to be ${state}`, async () => {
+    const delivery = await sync.deliveryOf(orderId)
+    return delivery?.state === state && delivery
+  })
+}
+
+/** A day of exchanges for the chart: copies of the order's own. */
+async function writeHistory({ query }: Shop, orderId: string): Promise<void> {
+  await query(
+    `INSERT INTO order_sync_attempt
+       (id, delivery_id, connection_id, operation, outcome, status, duration_ms, attempted_at)
+     SELECT 'osatt_history_' || n, delivery_id, connection_id, operation,
+       CASE WHEN n % 17 = 0 THEN 'transient' ELSE 'ok' END, status, duration_ms,
+       now() - (n * interval '9 minutes') - ((n * n) % 50) * interval '1 minute'
+     FROM order_sync_attempt, generate_series(1, 150) AS n
+     WHERE delivery_id = (SELECT id FROM order_sync_delivery WHERE order_id = $1)`,
+    [orderId],
   )
 }
 
-/** A day of exchanges, for the chart, beside the one that there was with an order. */
-async function writeHistory({ databaseUrl }: Shop, orderId: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    await client.query(
-      `INSERT INTO order_sync_attempt
-         (id, delivery_id, connection_id, operation, outcome, status, duration_ms, attempted_at)
-       SELECT 'osatt_history_' || n, delivery_id, connection_id, operation,
-         CASE WHEN n % 17 = 0 THEN 'transient' ELSE 'ok' END, status, duration_ms,
-         now() - (n * interval '9 minutes') - ((n * n) % 50) * interval '1 minute'
-       FROM order_sync_attempt, generate_series(1, 150) AS n
-       WHERE delivery_id = (SELECT id FROM order_sync_delivery WHERE order_id = $1)`,
-      [orderId],
-    )
-  } finally {
-    await client.end()
-  }
-}
-
-export const SCENES: readonly Scene[] = [
+export const SCREENS: readonly Screen[] = [
   {
     name: "overview",
     show: async (manager, { words }) => {

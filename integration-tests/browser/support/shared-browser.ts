@@ -4,24 +4,13 @@ import { chromium, type Browser, type BrowserContext } from "playwright-core"
 import { requireProgram } from "../../../scripts/system-programs"
 import { ADMIN } from "../../../dev/testing"
 import { ProblemLog } from "./problem-log"
-import { ShopManager, USUAL_MS } from "./shop-manager"
+import { ShopManager, PAGE_DEADLINE_MS } from "./shop-manager"
 import type { Language } from "./words"
 
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-]
-
 /** Where the last screen of a failed test is kept. */
-const EVIDENCE_DIRECTORY = join(__dirname, "..", "..", "..", ".cache", "failed-screens")
+const FAILED_SCREENS = join(__dirname, "..", "..", "..", ".cache", "failed-screens")
 
-/** What a page looks like, and in which language, for whoever sits there. */
+/** The screen and the language that a test uses. */
 export interface View {
   /** In pixels; 1440 when it is left out. */
   width?: number
@@ -30,12 +19,20 @@ export interface View {
   language?: Language
 }
 
-/** The browser of the system, started when it is first needed. */
-export class BrowserProgram {
-  private browser: Promise<Browser> | null = null
+/** The browser that all suites share; each test has a session of its own in it. */
+export class SharedBrowser {
+  private constructor(private readonly browser: Browser) {}
 
-  /** Lets somebody sit down, sign in and work; what the pages complain of fails the test. */
-  async sit(
+  /** @throws Error that says how to get the browser when there is none */
+  static async connect(endpoint: string | null): Promise<SharedBrowser> {
+    if (endpoint === null) {
+      throw new Error(`${requireProgram("browser")} was installed after the setup: start again`)
+    }
+    return new SharedBrowser(await chromium.connect(endpoint))
+  }
+
+  /** Signs in as the shop's manager and runs the test; errors that the pages log fail it. */
+  async run(
     storeUrl: string,
     name: string,
     test: (manager: ShopManager) => Promise<void>,
@@ -51,8 +48,8 @@ export class BrowserProgram {
       await test(manager)
       expect(problems.list()).toEqual([])
     } catch (error) {
-      mkdirSync(EVIDENCE_DIRECTORY, { recursive: true })
-      const path = join(EVIDENCE_DIRECTORY, `${name.replaceAll(/\W+/g, "-")}.png`)
+      mkdirSync(FAILED_SCREENS, { recursive: true })
+      const path = join(FAILED_SCREENS, `${name.replaceAll(/\W+/g, "-")}.png`)
       await page.screenshot({ path }).catch(() => undefined)
       // What the page complained of often says why something never appeared on it.
       const complaints = problems.list().map((problem) => `\n  the page: ${problem}`)
@@ -65,14 +62,11 @@ export class BrowserProgram {
   }
 
   async close(): Promise<void> {
-    await (await this.browser)?.close()
+    await this.browser.close()
   }
 
   private async open({ width = 1440, height = 900, isDark, language = "en" }: View) {
-    this.browser ??= chromium.launch({ executablePath: requireProgram("browser"), args: FLAGS })
-    const context = await (
-      await this.browser
-    ).newContext({
+    const context = await this.browser.newContext({
       viewport: { width, height },
       locale: language === "ru" ? "ru-RU" : "en-GB",
       timezoneId: "Europe/Berlin",
@@ -82,7 +76,7 @@ export class BrowserProgram {
       // front of it says.
       extraHTTPHeaders: { "x-forwarded-proto": "https" },
     })
-    context.setDefaultTimeout(USUAL_MS)
+    context.setDefaultTimeout(PAGE_DEADLINE_MS)
     await setPreferences(context, { isDark: isDark ?? false, language })
     return context
   }

@@ -1,3 +1,0 @@
-import { packPlugin } from "../support/installed-store/packed-plugin"
-
-export default packPlugin

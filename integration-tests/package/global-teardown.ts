@@ -1,3 +1,0 @@
-import { removePackedPlugin } from "../support/installed-store/packed-plugin"
-
-export default removePackedPlugin

@@ -1,0 +1,5 @@
+import { cleanup } from "./global-setup"
+
+export default function tearDown(): Promise<void> {
+  return cleanup.close()
+}

@@ -1,0 +1,48 @@
+/** Which suites `npm test` runs together, and in which order. */
+
+export type TestKind = "unit" | "integration"
+
+export interface Group {
+  kind: TestKind
+  /** Projects of jest. */
+  projects: string[]
+  flags: string[]
+  /** It starts from the installed store, which is prepared while other groups run. */
+  needsStore?: boolean
+}
+
+const INTEGRATION_FLAGS = [
+  // The worker's store goes on after the last spec; jest would wait for it for ever.
+  "--forceExit",
+  // The database is put back between tests, and each connection that this cuts is logged.
+  // `--silent=false` brings the output back.
+  "--silent",
+]
+
+/**
+ * The lanes run side by side, the groups of a lane one after the other. The first lane keeps the
+ * cores busy; the second one mostly waits for processes that it has started.
+ */
+export const LANES: readonly (readonly Group[])[] = [
+  [
+    { kind: "unit", projects: ["unit"], flags: [] },
+    {
+      kind: "integration",
+      projects: ["modules", "http", "faults", "isolated"],
+      flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
+    },
+  ],
+  [
+    {
+      kind: "integration",
+      projects: ["storm", "cluster"],
+      flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
+    },
+    {
+      kind: "integration",
+      projects: ["browser", "package"],
+      flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
+      needsStore: true,
+    },
+  ],
+]
