@@ -191,7 +191,7 @@ describeShop("deliveries in the admin API", (shop) => {
       },
     })
     const order = await placeOrder(shop.api, shop.store)
-    await settle(shop.container)
+    await settle(shop.container, order.id)
 
     const [parked] = await shop.sync.deliveriesOf(order.id)
     expect(parked).toMatchObject({

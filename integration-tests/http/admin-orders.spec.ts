@@ -46,7 +46,7 @@ describeShop("orders in the admin API", (shop) => {
       await shop.sync.connect(shop.emulator, { name: "First" })
       await shop.sync.connect(shop.emulator, { name: "Second", ...NOTHING_YET })
       const { id } = await placeOrder(shop.api, shop.store)
-      await settle(shop.container)
+      await settle(shop.container, id)
 
       const deliveries = await shop.sync.deliveriesOf(id)
 
@@ -74,7 +74,7 @@ describeShop("orders in the admin API", (shop) => {
     it("sends an order again that the remote seems to hold", async () => {
       await shop.sync.connect(shop.emulator)
       const { id } = await placeOrder(shop.api, shop.store)
-      await settle(shop.container)
+      await settle(shop.container, id)
       expect(shop.emulator.tally(id)).toMatchObject({ creates: 1, updates: 0 })
 
       const { status, body } = await resend(id)
@@ -90,7 +90,7 @@ describeShop("orders in the admin API", (shop) => {
       const { id: connection_id } = await shop.sync.connect(shop.emulator, NOTHING_YET)
       await shop.sync.connect(shop.emulator, { ...NOTHING_YET, name: "Other" })
       const { id } = await placeOrder(shop.api, shop.store)
-      await settle(shop.container)
+      await settle(shop.container, id)
       expect(shop.emulator.orders()).toEqual([])
 
       const { body } = await resend(id, { connection_id })
@@ -129,7 +129,7 @@ describeShop("orders in the admin API", (shop) => {
       const order = await placeOrder(shop.api, shop.store, {
         items: [{ variantId: shop.store.products[1].variantId, quantity: 2 }],
       })
-      await settle(shop.container)
+      await settle(shop.container, order.id)
 
       const excluded = await preview(order.id, connection.id)
       expect(excluded.body).toMatchObject({
@@ -157,7 +157,7 @@ describeShop("orders in the admin API", (shop) => {
     it("knows what the remote cannot do", async () => {
       const { id: connection_id } = await shop.sync.connect(shop.emulator)
       const { id } = await placeOrder(shop.api, shop.store)
-      await settle(shop.container)
+      await settle(shop.container, id)
       await orderSync(shop.container).connections.writeSettings(connection_id, {
         is_enabled: false,
         capabilities: { ...CAPABILITIES, update: false },
@@ -206,7 +206,7 @@ describeShop("orders in the admin API", (shop) => {
     it("reads what people did at the remote", async () => {
       const connection = await shop.sync.connect(shop.emulator)
       const { id } = await placeOrder(shop.api, shop.store)
-      await settle(shop.container)
+      await settle(shop.container, id)
       shop.emulator.setStatus(id, "processing")
 
       const { status, body } = await sync(connection.id)
@@ -218,8 +218,8 @@ describeShop("orders in the admin API", (shop) => {
 
     it("says what the remote refuses and what to do", async () => {
       const connection = await shop.sync.connect(shop.emulator)
-      await placeOrder(shop.api, shop.store)
-      await settle(shop.container)
+      const { id } = await placeOrder(shop.api, shop.store)
+      await settle(shop.container, id)
       shop.emulator.projects.rotateKey()
 
       expect(await sync(connection.id)).toMatchObject({
@@ -241,8 +241,8 @@ describeShop("orders in the admin API", (shop) => {
 
     it("says that the remote cannot be reached", async () => {
       const connection = await shop.sync.connect(shop.emulator)
-      await placeOrder(shop.api, shop.store)
-      await settle(shop.container)
+      const { id } = await placeOrder(shop.api, shop.store)
+      await settle(shop.container, id)
       await shop.emulator.setDown(true)
       try {
         expect(await sync(connection.id)).toMatchObject({

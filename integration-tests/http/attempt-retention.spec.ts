@@ -21,7 +21,7 @@ describeShop("the attempts log", (shop) => {
   it("loses what is older than the retention, and keeps the rest and all deliveries", async () => {
     const connection_id = await connect(shop.api, shop.store, shop.emulator)
     const { id: order_id } = await placeOrder(shop.api, shop.store)
-    await settle(shop.container)
+    await settle(shop.container, order_id)
     const service = orderSync(shop.container)
     const [fresh] = await idsOfAttempts()
     const [delivery] = await service.listOrderSyncDeliveries({ order_id })
@@ -50,8 +50,8 @@ describeShop("the attempts log", (shop) => {
 
   it("loses any number of them at once", async () => {
     await connect(shop.api, shop.store, shop.emulator)
-    await placeOrder(shop.api, shop.store)
-    await settle(shop.container)
+    const { id } = await placeOrder(shop.api, shop.store)
+    await settle(shop.container, id)
     await sql(
       shop.container,
       `INSERT INTO order_sync_attempt

@@ -69,7 +69,7 @@ describeShop("erasing what is held of an order", (shop) => {
     await shop.sync.connect(shop.emulator)
     const { id } = await placeOrder(shop.api, shop.store)
     const other = await placeOrder(shop.api, shop.store)
-    await settle(shop.container)
+    await settle(shop.container, other.id)
 
     expect((await erase(id)).body).toEqual({ order_id: id, deliveries: 1, attempts: 1 })
     expect((await erase(id)).body).toEqual({ order_id: id, deliveries: 1, attempts: 0 })
@@ -129,7 +129,7 @@ describeShop("erasing what is held of an order", (shop) => {
   it("reaches an order that the store has deleted", async () => {
     await shop.sync.connect(shop.emulator)
     const { id } = await placeOrder(shop.api, shop.store)
-    await settle(shop.container)
+    await settle(shop.container, id)
     await shop.container.resolve(Modules.ORDER).deleteOrders([id])
 
     expect(await erase(id)).toMatchObject({ status: 200, body: { deliveries: 1, attempts: 1 } })
@@ -149,7 +149,7 @@ describeShop("erasing what is held of an order", (shop) => {
   it("is refused while the order is being sent, because the answer comes after it", async () => {
     await shop.sync.connect(shop.emulator)
     const { id } = await placeOrder(shop.api, shop.store)
-    await settle(shop.container)
+    await settle(shop.container, id)
     shop.emulator.addFault({ match: { method: "POST" }, times: 1, action: { type: "hang" } })
     await updateOrder(shop.api, shop.store, id, { email: "later@example.com" })
     await shop.emulator.waitForRequest(({ path }) => path === "/api/orders/update")

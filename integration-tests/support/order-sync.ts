@@ -51,11 +51,27 @@ export async function deliveryOf(
   return deliveries[0]
 }
 
-/** Sends what is due until nothing is. */
-export async function settle(container: MedusaContainer): Promise<void> {
-  await waitUntil("nothing is due", async () => {
+/** How often nothing has to be due: an event that is on its way makes something due a moment later. */
+const QUIET_LOOKS = 3
+
+/**
+ * Sends what is due until nothing is.
+ *
+ * @param orderId a new order that has to be noticed first
+ */
+export async function settle(container: MedusaContainer, orderId?: string): Promise<void> {
+  const service = orderSync(container)
+  if (orderId !== undefined) {
+    await waitUntil(`${orderId} to be noticed`, async () => {
+      return (await service.listOrderSyncDeliveries({ order_id: orderId })).length > 0
+    })
+  }
+  let quietLooks = 0
+  await waitUntil("nothing to be due", async () => {
     await kickDelivery(container)
-    return (await orderSync(container).statistics.oldestPending(null)) === null
+    const isQuiet = (await service.statistics.oldestPending(null)) === null
+    quietLooks = isQuiet ? quietLooks + 1 : 0
+    return quietLooks === QUIET_LOOKS
   })
 }
 

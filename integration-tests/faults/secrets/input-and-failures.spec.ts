@@ -14,7 +14,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
   it("are not quoted from a key that no header takes", async () => {
     const { id: connectionId } = await search.sync.connect(search.emulator)
     const { id } = await placeOrder(search.api, search.store, BUYER)
-    await settle(search.container)
+    await settle(search.container, id)
     const service = orderSync(search.container)
     for (const api_key of [`${SECRET.key}\n`, `${SECRET.key} ключ`, `\0${SECRET.key}`]) {
       await service.connections.writeSettings(connectionId, {
@@ -83,7 +83,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
   it("are not quoted from a database that fails", async () => {
     const connection = await search.sync.connect(search.emulator)
     const { id } = await placeOrder(search.api, search.store, BUYER)
-    await settle(search.container)
+    await settle(search.container, id)
     const refuse = async (table: string, condition: string) => {
       await sql(
         search.container,

@@ -15,7 +15,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
   it("are not repeated from the refusals of a create", async () => {
     const connection = await search.sync.connect(search.emulator)
     const { id } = await placeOrder(search.api, search.store, BUYER)
-    await settle(search.container)
+    await settle(search.container, id)
     for (const { status, body } of talkativeRefusals()) {
       search.emulator.clearOrders()
       const service = orderSync(search.container)
@@ -40,7 +40,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
   it("are not repeated from the refusals of an update, a read and a test", async () => {
     const connection = await search.sync.connect(search.emulator)
     const { id } = await placeOrder(search.api, search.store, BUYER)
-    await settle(search.container)
+    await settle(search.container, id)
     for (const { status, body } of talkativeRefusals()) {
       search.spoil("POST", answering(status, body))
       await search.resend(id)
@@ -68,7 +68,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
       },
     })
     const { id } = await placeOrder(search.api, search.store, BUYER)
-    await settle(search.container)
+    await settle(search.container, id)
     const elsewhere = new URL("https://collector.example.com/")
     elsewhere.search = String(new URLSearchParams({ ...SECRET, ...PERSONAL }))
     const nested = { data: { id: PERSONAL.name, status: SECRET.key, total: PERSONAL.email } }

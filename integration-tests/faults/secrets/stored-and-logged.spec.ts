@@ -46,7 +46,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
   it("stay where they belong while all goes well", async () => {
     const connection = await search.sync.connect(search.emulator)
     const { id } = await placeOrder(search.api, search.store, BUYER)
-    await settle(search.container)
+    await settle(search.container, id)
     await updateOrder(search.api, search.store, id, {
       metadata: { note: `${PERSONAL.note}, please` },
     })

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
@@ -31,7 +32,7 @@ export class App {
 
   static async start(): Promise<App> {
     const server = await startPostgres()
-    const databaseUrl = await migratedDatabase(server, `order-sync-app-${process.pid}`)
+    const databaseUrl = await migratedDatabase(server, `order-sync-app-${randomUUID()}`)
     const { container, url, stop } = await loadStore(databaseUrl)
     // Medusa writes what it always has, such as regions' countries, while it starts.
     await whenIdle(container)
