@@ -1,3 +1,4 @@
+import { deadline } from "../testing/deadline"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import {
   changeBehaviour,
@@ -144,7 +145,10 @@ export class Emulator {
   }
 
   /** The first logged request that fits, or the next one. Rejects after `timeoutMs`. */
-  waitForRequest(predicate: RequestPredicate, timeoutMs = 10_000): Promise<RecordedRequest> {
+  waitForRequest(
+    predicate: RequestPredicate,
+    timeoutMs = deadline(60_000),
+  ): Promise<RecordedRequest> {
     return this.context.recorder.waitFor(predicate, timeoutMs)
   }
 

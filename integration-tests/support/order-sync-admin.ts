@@ -63,6 +63,11 @@ export class OrderSyncAdmin {
     return body.connection
   }
 
+  async connection(id: string): Promise<AdminOrderSyncConnection> {
+    const { body } = await this.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    return body.connection
+  }
+
   async deliveriesOf(orderId: string): Promise<AdminOrderSyncDelivery[]> {
     const { body } = await this.get<AdminOrderSyncOrderDeliveriesAnswer>(`/orders/${orderId}`)
     return body.deliveries
