@@ -31,7 +31,10 @@ export class InstalledStore {
   /** Installs Medusa and the plugin. */
   async install(plugin: PackedPlugin): Promise<void> {
     writeStoreProject(this.directory, plugin)
-    await this.run(findNpm(), ["install", "--prefer-offline", "--no-audit", "--no-fund"])
+    // Not from the repository's lockfile: npm keeps its layout, in which peers of the packages that
+    // only the repository has come before those of the store.
+    const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--no-package-lock"]
+    await this.run(findNpm(), ["install", ...flags])
   }
 
   /** `medusa build`: what a shop does before it deploys. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { ROOT, type PackedPlugin } from "./packed-plugin"
 
@@ -51,10 +51,6 @@ const TSCONFIG = {
   include: ["medusa-config.js"],
 }
 
-interface Lockfile {
-  packages: Record<string, object>
-}
-
 /** Writes the files of a Medusa project that uses the packed plugin; nothing is installed yet. */
 export function writeStoreProject(directory: string, plugin: PackedPlugin): void {
   const { devDependencies } = readRootFile<{ devDependencies: Record<string, string> }>(
@@ -72,13 +68,6 @@ export function writeStoreProject(directory: string, plugin: PackedPlugin): void
     "package.json": JSON.stringify(manifest),
     "medusa-config.js": CONFIG(plugin.name),
     "tsconfig.json": JSON.stringify(TSCONFIG),
-  }
-  if (!MEDUSA_VERSION && existsSync(join(ROOT, "package-lock.json"))) {
-    // With the versions of the repository, which npm then need not look up: it takes those packages
-    // that the store's own dependencies ask for, and drops the others.
-    const lock = readRootFile<Lockfile>("package-lock.json")
-    const packages = { ...lock.packages, "": manifest }
-    files["package-lock.json"] = JSON.stringify({ ...lock, name: manifest.name, packages })
   }
   mkdirSync(directory, { recursive: true })
   for (const [file, content] of Object.entries(files)) {
