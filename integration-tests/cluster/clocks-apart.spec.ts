@@ -5,7 +5,6 @@ import { livingAt } from "../support/storm/living-at"
 import { Deliveries } from "./support/deliveries"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { withTimings } from "./support/timings"
-import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -46,7 +45,7 @@ describe("processes whose clocks are apart", () => {
     const other = stores.find((store) => store.name === next)!
     emulator.addFault({ match: CREATES, times: 1, action: { type: "accept_then_hang" } })
     const { id } = await placeOrder(holder.api(), shop)
-    await untilRequest(emulator, ({ orderId, applied }) => orderId === id && applied)
+    await emulator.waitForRequest(({ orderId, applied }) => orderId === id && applied)
     await holder.kill()
     const claim = await deliveries.claimOf(id)
     expect(claim).not.toBeNull()

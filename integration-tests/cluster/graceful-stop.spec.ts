@@ -8,7 +8,6 @@ import { medusaStart } from "./support/medusa-start"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
 import { LASTING_LEASES } from "./support/timings"
-import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -57,8 +56,7 @@ describe("a store that receives SIGTERM", () => {
     await deliveries.makeSyncDue(connectionId)
     await Promise.all(
       [UPDATES, LISTS, CREATES].map(async (match) =>
-        untilRequest(
-          emulator,
+        emulator.waitForRequest(
           (request) =>
             request.seq > seq && request.method === match.method && request.path === match.path,
         ),

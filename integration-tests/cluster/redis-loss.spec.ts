@@ -4,7 +4,6 @@ import type { Environment } from "../support/storm/environment"
 import { CREATES } from "../support/storm/faults"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { RedisServer, redisStores } from "./support/redis-server"
-import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -33,7 +32,7 @@ describe("a store whose Redis loses its data", () => {
       action: { type: "status", status: 503, headers: {} },
     })
     const { id } = await placeOrder(sellers[0].api(), shop)
-    await untilRequest(emulator, ({ orderId, status }) => orderId === id && status === 503)
+    await emulator.waitForRequest(({ orderId, status }) => orderId === id && status === 503)
     await redis.flush()
     emulator.removeFault(fault.id)
 

@@ -7,7 +7,6 @@ import { medusaStart } from "./support/medusa-start"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { RedisServer, redisStores } from "./support/redis-server"
 import { LASTING_LEASES } from "./support/timings"
-import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -38,7 +37,7 @@ describe("a worker on Redis that receives SIGTERM", () => {
     const first = await medusaStart(database.url, worker, cluster)
     emulator.addFault({ match: CREATES, times: 1, action: { type: "accept_then_hang" } })
     const { id } = await placeOrder(sellers[0].api(), shop)
-    await untilRequest(emulator, ({ orderId, applied }) => orderId === id && applied)
+    await emulator.waitForRequest(({ orderId, applied }) => orderId === id && applied)
 
     await first.stop()
     expect(await deliveries.describeClaims()).toEqual([])

@@ -8,7 +8,6 @@ import { TWO_STORES } from "../support/storm/storm"
 import { Deliveries } from "./support/deliveries"
 import { openCluster, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
-import { untilRequest } from "./support/until-request"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -49,8 +48,7 @@ describe("a process that is stopped past its lease", () => {
     const { emulator, shop, ledger } = environment
     emulator.addFault({ match: CREATES, times: 1, action: { type } })
     const { id } = await placeOrder(environment.sellers[0].api(), shop)
-    const hanging = await untilRequest(
-      emulator,
+    const hanging = await emulator.waitForRequest(
       ({ orderId, applied }) => orderId === id && applied === isApplied,
     )
     const { stopped, other } = await stopHolderOf(id)
@@ -90,8 +88,7 @@ describe("a process that is stopped past its lease", () => {
     await ledger.letWaitsEnd()
     // Not awaited: it ends with the request that hangs.
     void environment.sellers[0].call("run_job", { job: "deliver-due" })
-    const { orderId: first } = await untilRequest(
-      emulator,
+    const { orderId: first } = await emulator.waitForRequest(
       ({ orderId }) => orderId !== null && ids.includes(orderId),
     )
     const second = ids.find((id) => id !== first)!

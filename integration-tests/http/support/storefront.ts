@@ -61,10 +61,10 @@ export class Storefront {
 export async function sql<TRow>(
   container: MedusaContainer,
   statement: string,
-  params: string[] = [],
+  params: (string | null)[] = [],
 ): Promise<TRow[]> {
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  return (await connection.raw<{ rows: TRow[] }>(statement, params)).rows
+  return (await connection.raw<{ rows: TRow[] }>(statement, params as never)).rows
 }
 
 export interface EventRow {
