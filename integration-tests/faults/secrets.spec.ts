@@ -213,7 +213,7 @@ describeShop("a key and a customer's data", (shop) => {
       "execution of order-sync-sync-statuses",
       "execution of order-sync-sweep-orders",
       "execution of order-sync-erase-order-data",
-      "order_sync_connection.secrets",
+      "order_sync_secret.sealed",
       "order_sync_delivery.payload_hash",
     ])
   })
@@ -327,9 +327,8 @@ describeShop("a key and a customer's data", (shop) => {
     await settle(shop.container)
     const service = orderSync(shop.container)
     for (const api_key of [`${SECRET.key}\n`, `${SECRET.key} ключ`, `\0${SECRET.key}`]) {
-      await service.connections.writeSettings(connectionId, {
-        secrets: service.cipher.encryptAll(connectionId, { api_key }),
-      })
+      const sealed = service.cipher.encryptAll(connectionId, { api_key })
+      await service.secrets.write(connectionId, sealed, "another key")
       await resend(id)
       await admin.post(`/connections/${connectionId}/sync`)
       await admin.post(`/connections/${connectionId}/test`)

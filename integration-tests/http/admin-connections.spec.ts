@@ -106,7 +106,7 @@ medusaIntegrationTestRunner({
 
       it("says that a secret is not set", async () => {
         const { id } = await admin.connect(emulator)
-        await orderSync(getContainer()).connections.writeSettings(id, { secrets: {} })
+        await orderSync(getContainer()).secrets.write(id, {}, "none")
 
         const { body } = await admin.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
 

@@ -62,7 +62,6 @@ medusaIntegrationTestRunner({
               ...row,
               id: `osdel_${index}`,
               connection_id: row.order_id === "order_D" ? second : first,
-              key_fingerprint: "not to be shown",
               payload_hash: "not to be shown",
               claim_id: "not to be shown",
             })),

@@ -14,7 +14,8 @@ import {
 import type { ConnectionRow } from "../../src/modules/order-sync"
 import { resolveEncryptionKeys } from "../../src/modules/order-sync/secrets"
 import type { AdminOrderSyncHealthAnswer } from "../../src/types"
-import { orderSync, waitForRemote } from "../support/order-sync"
+import { findConnectionRow } from "../../src/workflows/shared/load-connection"
+import { waitForRemote } from "../support/order-sync"
 import { StormStore } from "../support/storm/store"
 
 // Each test starts up to three stores, one after the other.
@@ -94,8 +95,7 @@ medusaIntegrationTestRunner({
       }
 
       const rowOf = async (id: string): Promise<ConnectionRow> => {
-        const row = await orderSync(getContainer()).retrieveOrderSyncConnection(id)
-        return row as unknown as ConnectionRow
+        return (await findConnectionRow(getContainer(), id))!
       }
 
       it("may be changed: the former one is read until all is sealed with the new one", async () => {

@@ -49,10 +49,11 @@ describeModule("the queue of storefront events", ({ service, sql, orm }) => {
     })
 
     it("ends with the connection", async () => {
-      const id = await aConnection(service)
-      await enqueue(service, id)
-      await service.deleteOrderSyncConnections(id)
-      expect(await rows()).toEqual([])
+      const [id, other] = [await aConnection(service), await aConnection(service)]
+      await enqueue(service, id, 2)
+      await enqueue(service, other)
+      expect(await service.events.removeAllOf(id)).toBe(2)
+      expect(await rows()).toMatchObject([{ connection_id: other }])
     })
   })
 

@@ -39,12 +39,6 @@ export class ConnectionStore {
     return (await this.database.execute(queries.writeSettings(connectionId, settings))).length > 0
   }
 
-  /** Answers whether the stored secrets were still the former ones, and are the sealed ones now. */
-  async reseal(connectionId: string, former: object, sealed: object): Promise<boolean> {
-    const query = queries.reseal(connectionId, former, sealed)
-    return (await this.database.execute(query)).length > 0
-  }
-
   /** Answers whether the connection was not paused for this cause before. */
   async pause(input: PauseInput): Promise<boolean> {
     const [row] = await this.database.execute<{ former_kind: PauseKind | null }>(

@@ -99,6 +99,11 @@ export class EventStore {
     return sent + parked
   }
 
+  /** Removes all events of a connection; answers how many they were. */
+  async removeAllOf(connectionId: string): Promise<number> {
+    return await inSlices(this.database, (limit) => queries.removeEvents(connectionId, limit))
+  }
+
   async count(connectionId: string | null): Promise<EventStateCount[]> {
     return await this.database.execute(queries.countEvents(connectionId))
   }

@@ -12,6 +12,7 @@ import { ProviderRegistry } from "./provider-registry"
 import { toParams, type Query, type QueryRunner } from "./queries"
 import { runJobNow, runsJobs } from "./scheduled-jobs"
 import { readRetentionDays } from "./retention"
+import { SecretStore } from "./secret-store"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
 import { StatisticsStore } from "./statistics-store"
 import { StatusActionStore } from "./status-action-store"
@@ -43,6 +44,7 @@ export default class OrderSyncModuleService extends MedusaService({
   readonly providers: ProviderRegistry
   readonly deliveries: DeliveryStore
   readonly connections: ConnectionStore
+  readonly secrets: SecretStore
   readonly statistics: StatisticsStore
   readonly notices: NoticeStore
   readonly events: EventStore
@@ -72,6 +74,7 @@ export default class OrderSyncModuleService extends MedusaService({
     this.providers = new ProviderRegistry(container)
     this.deliveries = new DeliveryStore(database)
     this.connections = new ConnectionStore(database)
+    this.secrets = new SecretStore(database)
     this.statistics = new StatisticsStore(database)
     this.notices = new NoticeStore(database)
     this.events = new EventStore(database)

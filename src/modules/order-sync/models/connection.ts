@@ -1,8 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { OrderSyncDelivery } from "./delivery"
-import { OrderSyncEvent } from "./event"
 
-/** One configured account at a provider: name, settings, secrets, rules, health. */
+/** One configured account at a provider: name, settings, rules, health. */
 export const OrderSyncConnection = model
   .define("order_sync_connection", {
     id: model.id({ prefix: "oscon" }).primaryKey(),
@@ -11,8 +10,6 @@ export const OrderSyncConnection = model
     is_enabled: model.boolean().default(true),
     /** Parsed by the provider's `configSchema`. */
     config: model.json(),
-    /** By field: ciphertext and last four characters, see `secrets/`. */
-    secrets: model.json(),
     rules: model.json(),
     privacy: model.json(),
     status_rules: model.json(),
@@ -23,10 +20,6 @@ export const OrderSyncConnection = model
     sync_interval_minutes: model.number().default(5),
     /** What this account can do, when that differs from what its provider declares. */
     capabilities: model.json().nullable(),
-    /** Which secrets are in use, without telling them; deliveries remember which wrote them. */
-    key_fingerprint: model.text(),
-    /** The fingerprint that has been seen to reach orders which another key wrote. */
-    proven_key_fingerprint: model.text().nullable(),
 
     pause_kind: model.text().nullable(),
     pause_code: model.text().nullable(),
@@ -53,6 +46,5 @@ export const OrderSyncConnection = model
     sweep_watermark: model.text().nullable(),
 
     deliveries: model.hasMany(() => OrderSyncDelivery, { mappedBy: "connection" }),
-    events: model.hasMany(() => OrderSyncEvent, { mappedBy: "connection" }),
   })
-  .cascades({ delete: ["deliveries", "events"] })
+  .cascades({ delete: ["deliveries"] })

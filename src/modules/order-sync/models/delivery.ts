@@ -57,8 +57,8 @@ export const OrderSyncDelivery = model
     error_message: model.text().nullable(),
     error_fields: model.json().nullable(),
     delivered_at: model.dateTime().nullable(),
-    /** Which key wrote it: a key of another project must not create everything anew. */
-    key_fingerprint: model.text().nullable(),
+    // The column `key_fingerprint` (which key wrote the row) is not part of the model, so that no
+    // relation or link answers it; the statements in `queries/` read and write it.
 
     attempts_log: model.hasMany(() => OrderSyncAttempt, { mappedBy: "delivery" }),
   })

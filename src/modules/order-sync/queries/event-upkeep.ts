@@ -68,6 +68,18 @@ export function purgeParkedEvents(retentionDays: number, keep: number, limit: nu
   }
 }
 
+/** Removes events of a connection, a slice at a time. */
+export function removeEvents(connectionId: string, limit: number): Query {
+  return {
+    sql: `
+      DELETE FROM order_sync_event WHERE id IN (
+        SELECT id FROM order_sync_event WHERE connection_id = ? LIMIT ?
+        FOR UPDATE SKIP LOCKED)
+      RETURNING id`,
+    params: [connectionId, limit],
+  }
+}
+
 export interface EventStateCount {
   connection_id: string
   state: "pending" | "parked" | "sent"

@@ -5,7 +5,6 @@ export const SETTINGS = [
   "name",
   "is_enabled",
   "config",
-  "secrets",
   "rules",
   "privacy",
   "status_rules",
@@ -13,7 +12,6 @@ export const SETTINGS = [
   "concurrency",
   "sync_interval_minutes",
   "capabilities",
-  "key_fingerprint",
   "last_full_sweep_at",
 ] as const
 
@@ -21,7 +19,6 @@ export type Setting = (typeof SETTINGS)[number]
 
 const JSON_SETTINGS: readonly Setting[] = [
   "config",
-  "secrets",
   "rules",
   "privacy",
   "status_rules",

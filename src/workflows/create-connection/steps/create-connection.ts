@@ -24,13 +24,14 @@ export const createConnectionStep = createStep(
     const startsNow = rules.start_date === undefined
     const { id } = input
 
+    // First, so that nothing sends for a connection that has no key yet.
+    await service.secrets.write(id, input.secrets.stored, input.secrets.fingerprint)
     await service.createOrderSyncConnections({
       id,
       name: input.name,
       provider_id: input.provider_id,
       is_enabled: input.is_enabled ?? true,
       config,
-      secrets: { ...input.secrets.stored },
       rules: { ...rules, start_date: startsNow ? now.toISOString() : rules.start_date },
       // A connection that begins now has nothing to read back and no history to look through.
       last_sync_at: now,
@@ -43,13 +44,14 @@ export const createConnectionStep = createStep(
       ...(input.sync_interval_minutes === undefined
         ? {}
         : { sync_interval_minutes: input.sync_interval_minutes }),
-      key_fingerprint: input.secrets.fingerprint,
     })
     return new StepResponse({ id }, id)
   },
   async (id, { container }) => {
     if (id) {
-      await resolveOrderSync(container).deleteOrderSyncConnections(id)
+      const service = resolveOrderSync(container)
+      await service.deleteOrderSyncConnections(id)
+      await service.secrets.remove(id)
     }
   },
 )

@@ -8,7 +8,10 @@ import { resolveOrderSync } from "../../shared/load-connection"
 export const deleteConnectionStep = createStep(
   "delete-connection",
   async ({ id }: { id: string }, { container }) => {
-    await resolveOrderSync(container).deleteOrderSyncConnections(id)
+    const service = resolveOrderSync(container)
+    await service.secrets.remove(id)
+    await service.events.removeAllOf(id)
+    await service.deleteOrderSyncConnections(id)
     return new StepResponse({ id })
   },
 )

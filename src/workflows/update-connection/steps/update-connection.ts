@@ -36,8 +36,11 @@ export const updateConnectionStep = createStep(
     const columns = toColumns(service, row, update)
     const before = pick(row, Object.keys(columns) as (keyof Columns)[])
     await service.connections.writeSettings(id, columns)
+    if (update.secrets !== undefined) {
+      await service.secrets.write(id, update.secrets.stored, update.secrets.fingerprint)
+    }
 
-    const isAddressed = columns.config !== undefined || columns.secrets !== undefined
+    const isAddressed = columns.config !== undefined || update.secrets !== undefined
     return new StepResponse(
       {
         id,
@@ -50,12 +53,20 @@ export const updateConnectionStep = createStep(
         changes_eligibility: columns.rules !== undefined,
         changes_events: columns.event_rules !== undefined,
       },
-      { id, before },
+      {
+        id,
+        before,
+        secrets: update.secrets && { stored: row.secrets, fingerprint: row.key_fingerprint },
+      },
     )
   },
   async (taken, { container }) => {
     if (taken) {
-      await resolveOrderSync(container).connections.writeSettings(taken.id, taken.before)
+      const { connections, secrets } = resolveOrderSync(container)
+      await connections.writeSettings(taken.id, taken.before)
+      if (taken.secrets) {
+        await secrets.write(taken.id, taken.secrets.stored, taken.secrets.fingerprint)
+      }
     }
   },
 )
@@ -76,10 +87,6 @@ function toColumns(
     assertAllowed(service, row.provider_id, columns.config)
     assertKeyGoesToSameHost(row, columns.config, update.secrets)
     columns.capabilities = null
-  }
-  if (update.secrets !== undefined) {
-    columns.secrets = update.secrets.stored
-    columns.key_fingerprint = update.secrets.fingerprint
   }
   if (update.rules !== undefined) {
     const rules = rulesSchema.parse(mergeSettings(row.rules, update.rules, ["start_date"]))

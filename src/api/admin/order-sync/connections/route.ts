@@ -1,6 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { ConnectionRow } from "../../../../modules/order-sync"
 import type {
   AdminOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
@@ -8,7 +7,7 @@ import type {
 } from "../../../../types"
 import { createConnectionWorkflow, kickDelivery, sealSecrets } from "../../../../workflows"
 import { checkConfig } from "../../../../workflows/shared/check-config"
-import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
+import { resolveOrderSync, withSecrets } from "../../../../workflows/shared/load-connection"
 import { containing } from "../../../utils/containing"
 import { getConnectionRow, toConnections } from "./helpers"
 import type { CreateConnectionBody } from "./validators"
@@ -24,13 +23,14 @@ export async function GET(
 ): Promise<void> {
   const { q } = req.filterableFields as { q?: string }
   const { skip, take, order } = req.queryConfig.pagination
-  const [rows, count] = await resolveOrderSync(req.scope).listAndCountOrderSyncConnections(
+  const service = resolveOrderSync(req.scope)
+  const [rows, count] = await service.listAndCountOrderSyncConnections(
     q ? { name: containing(q) } : {},
     { skip, take, order: { ...order, id: "ASC" } },
   )
   const connections = await toConnections(
     req.scope,
-    rows as unknown as ConnectionRow[],
+    await withSecrets(service, rows),
     req.queryConfig.fields,
   )
   res.json({

@@ -84,7 +84,7 @@ export class Scene {
         },
         recordStreaks: async () => undefined,
       },
-      updateOrderSyncConnections: async () => undefined,
+      secrets: { noteProven: async () => undefined },
     }
     const registered: Record<string, unknown> = {
       [ORDER_SYNC_MODULE]: service,
