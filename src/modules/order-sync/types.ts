@@ -39,7 +39,7 @@ export interface OrderSyncOptions {
     perAddressPerMinute?: number
     /** Storefront events a minute from all addresses. Default: 600. */
     perMinute?: number
-    /** Storefront events that may wait to be sent. Default: 10,000. */
+    /** Storefront events that may wait to be sent at each connection. Default: 10,000. */
     maxWaiting?: number
   }
 }
