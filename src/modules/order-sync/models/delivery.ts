@@ -28,6 +28,8 @@ export const OrderSyncDelivery = model
     attempted_currency: model.text().nullable(),
     remote_status: model.text().nullable(),
     remote_updated_at: model.dateTime().nullable(),
+    /** When a status sync that takes several runs has read its status. */
+    status_read_at: model.dateTime().nullable(),
     written_status: model.text().nullable(),
     /**
      * What a status of the remote asks to be done to the store's order ("complete", "cancel",
@@ -63,6 +65,8 @@ export const OrderSyncDelivery = model
     attempts_log: model.hasMany(() => OrderSyncAttempt, { mappedBy: "delivery" }),
   })
   .indexes([
+    // Without a condition: for the foreign key's cascade, and for removing a connection's rows.
+    { name: "IDX_order_sync_delivery_connection", on: ["connection_id"], where: null },
     {
       name: "IDX_order_sync_delivery_connection_order",
       on: ["connection_id", "order_id"],

@@ -13,7 +13,8 @@ import { getConnectionRow, toConnections } from "./helpers"
 import type { CreateConnectionBody } from "./validators"
 
 /**
- * Lists connections: `{ connections, count, limit, offset }`. `q` is part of the name.
+ * Lists connections: `{ connections, count, limit, offset, deleting }`. `q` is part of the name.
+ * `deleting` names those that were deleted and whose rows are still being removed.
  *
  * 400: unknown or malformed query parameters.
  */
@@ -38,6 +39,10 @@ export async function GET(
     count,
     limit: take as number,
     offset: skip as number,
+    deleting: (await service.removals.list()).map(({ deleted_at, ...rest }) => ({
+      ...rest,
+      deleted_at: new Date(deleted_at).toISOString(),
+    })),
   })
 }
 
