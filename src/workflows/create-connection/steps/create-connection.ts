@@ -8,6 +8,9 @@ import {
 import { assertAllowed, parseSettings, type ConnectionInput } from "../../shared/connection-input"
 import { resolveOrderSync } from "../../shared/load-connection"
 
+/** As the model's own default. */
+const DEFAULT_SYNC_INTERVAL_MINUTES = 5
+
 /**
  * Stores a new connection. Without a start date it begins now: a shop with
  * ten years of orders does not want them all sent because a form was saved.
@@ -20,7 +23,8 @@ export const createConnectionStep = createStep(
     const config = parseSettings(provider.configSchema, "config", input.config)
     assertAllowed(service, input.provider_id, config)
     const rules = rulesSchema.parse(input.rules ?? {})
-    const now = new Date()
+    const now = new Date(await service.deliveries.now())
+    const interval = input.sync_interval_minutes ?? DEFAULT_SYNC_INTERVAL_MINUTES
     const startsNow = rules.start_date === undefined
     const { id } = input
 
@@ -34,7 +38,7 @@ export const createConnectionStep = createStep(
       config,
       rules: { ...rules, start_date: startsNow ? now.toISOString() : rules.start_date },
       // A connection that begins now has nothing to read back and no history to look through.
-      last_sync_at: now,
+      next_sync_at: new Date(now.getTime() + interval * 60_000),
       last_sweep_at: startsNow ? now : null,
       last_full_sweep_at: startsNow ? now : null,
       privacy: privacySchema.parse(input.privacy ?? {}),
