@@ -90,19 +90,15 @@ async function readEach(
   const ids = rows.map(({ order_id }) => order_id)
   try {
     return await readOrderSnapshots(container, ids)
-  } catch (error) {
-    if (ids.length <= 1) {
-      return new Map()
+  } catch {
+    // One order that cannot be read fails the reading of all: which one it is shows one by one.
+    const readable = new Map<string, OrderSnapshot>()
+    for (const row of ids.length > 1 ? rows : []) {
+      for (const [id, order] of await readEach(container, [row])) {
+        readable.set(id, order)
+      }
     }
-    // One order that cannot be read fails the reading of all: who it is shows one by one.
-    const maps = []
-    for (const order_id of ids) {
-      maps.push(await readEach(container, [{ order_id }]))
-    }
-    if (maps.every(({ size }) => size === 0)) {
-      throw error
-    }
-    return new Map(maps.flatMap((map) => [...map]))
+    return readable
   }
 }
 

@@ -15,6 +15,8 @@ export const OrderSyncConnection = model
     status_rules: model.json(),
     /** Which events of the storefront are sent on; null: none. */
     event_rules: model.json().nullable(),
+    /** Counted up with each change of the settings, so that no two changes overwrite each other. */
+    version: model.number().default(1),
     /** Requests under way at one time. */
     concurrency: model.number().default(6),
     sync_interval_minutes: model.number().default(5),
@@ -38,10 +40,19 @@ export const OrderSyncConnection = model
     pause_noticed_at: model.dateTime().nullable(),
     parked_noticed_at: model.dateTime().nullable(),
 
+    /** When statuses are read next; null: as soon as possible. */
+    next_sync_at: model.dateTime().nullable(),
+    /** When all statuses had been read; null: never. */
     last_sync_at: model.dateTime().nullable(),
+    /** Where a status sync stopped that had used up its requests; null: the next begins anew. */
+    sync_cursor: model.json().nullable(),
     last_sync_error: model.text().nullable(),
     last_sweep_at: model.dateTime().nullable(),
     last_full_sweep_at: model.dateTime().nullable(),
+    /** How far the full sweep that is under way has come; null: none is. */
+    full_sweep_cursor: model.text().nullable(),
+    /** Until then one process has the full sweep to itself. */
+    full_sweep_lease_until: model.dateTime().nullable(),
     /** When the last sweep began that came to its end, in the form of an order's id. */
     sweep_watermark: model.text().nullable(),
 
