@@ -25,14 +25,18 @@ export class RemovalStore {
     return await this.database.execute(queries.listDeleted())
   }
 
-  /** Removes one slice; answers whether the connection is gone with all its rows. */
-  async removeSlice(connectionId: string): Promise<boolean> {
+  /**
+   * Removes one slice; answers whether the connection is gone with all its rows. Null: what is left
+   * is in use just now, so another try has to wait.
+   */
+  async removeSlice(connectionId: string): Promise<boolean | null> {
     for (const statement of [queries.removeDeliveries, queries.removeEvents]) {
       if ((await this.database.execute(statement(connectionId, SLICE))).length > 0) {
         return false
       }
     }
     await this.database.execute(queries.removeSecrets(connectionId))
-    return (await this.database.execute(queries.removeConnection(connectionId))).length > 0
+    const removed = await this.database.execute(queries.removeConnection(connectionId))
+    return removed.length > 0 ? true : null
   }
 }

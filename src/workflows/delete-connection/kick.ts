@@ -14,8 +14,8 @@ export function kickRemoval(container: MedusaContainer): Promise<void> {
   return dispatcher.run("remove-connections", async (signal) => {
     try {
       for (const id of await removals.listIds()) {
-        let isGone = false
-        while (!isGone && !signal.aborted) {
+        let isGone: boolean | null = false
+        while (isGone === false && !signal.aborted) {
           isGone = await removals.removeSlice(id)
         }
       }
