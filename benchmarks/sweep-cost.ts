@@ -66,11 +66,9 @@ async function createConnection(container: MedusaContainer): Promise<string> {
     name: "Benchmark",
     provider_id: "orderrepo",
     config: {},
-    secrets: {},
     rules: { start_date: null },
     privacy: {},
     status_rules: {},
-    key_fingerprint: "benchmark",
     // A sweep has just been here.
     sweep_watermark: `${lowestOrderIdAt(now.getTime())}${"0".repeat(16)}`,
     last_sweep_at: now,

@@ -69,7 +69,7 @@ async function postponeJobs(container: MedusaContainer, connectionId: string): P
   const now = new Date()
   await container.resolve<OrderSyncModuleService>(ORDER_SYNC_MODULE).updateOrderSyncConnections({
     id: connectionId,
-    last_sync_at: now,
+    next_sync_at: new Date(now.getTime() + 24 * 60 * 60 * 1_000),
     last_sweep_at: now,
     last_full_sweep_at: now,
   })

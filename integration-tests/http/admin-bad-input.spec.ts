@@ -52,11 +52,13 @@ describeShop("bad input to the admin API", (shop) => {
       { connection_id: connectionId, order_id: "order_1", state: "parked" },
     ])
     ids = { connections: connectionId, deliveries: delivery.id, orders: "order_1" }
-    const [connection] = await service.listOrderSyncConnections({ id: connectionId })
-    const { iv, tag, data } = Object.values(connection.secrets)[0] as Record<string, string>
+    const { sealed, key_fingerprint } = (await service.secrets.find([connectionId])).get(
+      connectionId,
+    )!
+    const [{ iv, tag, data }] = Object.values(sealed)
     client = new RawClient(shop.api, shop.store.adminHeaders)
     onslaught = new Onslaught(client, [
-      ...[shop.emulator.apiKey, iv, tag, data, connection.key_fingerprint],
+      ...[shop.emulator.apiKey, iv, tag, data, key_fingerprint],
       shop.store.adminHeaders.authorization.replace("Bearer ", ""),
     ])
     before = await digestStored(shop.container)

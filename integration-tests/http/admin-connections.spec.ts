@@ -78,7 +78,7 @@ describeShop("connections in the admin API", (shop) => {
 
   it("says that a secret is not set", async () => {
     const { id } = await shop.sync.connect(shop.emulator)
-    await orderSync(shop.container).connections.writeSettings(id, { secrets: {} })
+    await orderSync(shop.container).secrets.write(id, {}, "none")
 
     const { body } = await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
 
@@ -215,16 +215,6 @@ describeShop("connections in the admin API", (shop) => {
 
     expect(status).toBe(400)
     expect(body.message).toContain("Installed are: orderrepo")
-  })
-
-  it("removes a connection", async () => {
-    const { id } = await shop.sync.connect(shop.emulator)
-
-    expect(await shop.sync.delete(`/connections/${id}`)).toEqual({
-      status: 200,
-      body: { id, object: "order_sync_connection", deleted: true },
-    })
-    expect((await shop.sync.get(`/connections/${id}`)).status).toBe(404)
   })
 
   it("answers 404 to an unknown id", async () => {

@@ -37,7 +37,6 @@ describeShop("deliveries in the admin API", (shop) => {
           ...row,
           id: `osdel_${index}`,
           connection_id: row.order_id === "order_D" ? second : first,
-          key_fingerprint: "not to be shown",
           payload_hash: "not to be shown",
           claim_id: "not to be shown",
         })),

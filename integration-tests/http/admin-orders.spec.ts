@@ -34,11 +34,9 @@ describeShop("orders in the admin API", (shop) => {
   /** Under a key that is not there any more, as after a move to another machine. */
   const makeSecretsUnreadable = async (id: string) => {
     const service = orderSync(shop.container)
-    const [{ secrets }] = await service.listOrderSyncConnections({ id })
-    const sealed = secrets as Record<string, object>
-    await service.connections.writeSettings(id, {
-      secrets: { api_key: { ...sealed.api_key, key_id: "gone" } },
-    })
+    const { sealed, key_fingerprint } = (await service.secrets.find([id])).get(id)!
+    const lost = { api_key: { ...sealed.api_key, key_id: "gone" } }
+    await service.secrets.write(id, lost, key_fingerprint)
   }
 
   describe("the deliveries of an order", () => {

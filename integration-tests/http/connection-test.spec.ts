@@ -109,8 +109,8 @@ describeShop("a test before anything is stored", (shop) => {
     })
 
     it("can be of a new key where the stored one cannot be read any more", async () => {
-      const { connections } = orderSync(shop.container)
-      await connections.writeSettings(id, { secrets: {} })
+      const { secrets } = orderSync(shop.container)
+      await secrets.write(id, {}, "none")
 
       expect(failedChecks(await test({}))).toContain("api_key")
       expect(failedChecks(await test({ secrets: { api_key: shop.emulator.apiKey } }))).toEqual([])

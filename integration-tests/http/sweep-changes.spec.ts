@@ -1,7 +1,7 @@
 import { getOrder, placeOrder } from "../../dev/testing"
 import { Modules } from "@medusajs/framework/utils"
 import { sweepDueConnections } from "../../src/workflows/sweep-orders/sweep-due-connections"
-import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
+import { connect, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { sweepTools } from "./support/sweep-tools"
 
@@ -100,23 +100,6 @@ describeShop("the sweep", (shop) => {
         value: "Paid",
       })
     })
-  })
-
-  it("looks again, in full, at every order that the remote is still working on", async () => {
-    const { api, container, emulator, store } = shop
-    const connectionId = await connect(api, store, emulator)
-    const order = await placeOrder(api, store)
-    await waitForRemote(emulator, order.id, "is there")
-    await settle(container)
-    const before = emulator.requests.length
-
-    const { delivered_version } = await deliveryOf(api, store, order.id)
-    await sweep(connectionId, true)
-    await settle(container)
-
-    const after = await deliveryOf(api, store, order.id)
-    expect(after.delivered_version).toBeGreaterThan(delivered_version)
-    expect(emulator.requests).toHaveLength(before)
   })
 
   it("of one connection that fails keeps no other one from being swept, and is due again", async () => {

@@ -149,27 +149,91 @@ describeModule("the pauses and dates of connections", ({ service, sql, orm }) =>
       const takers = Array.from({ length: 6 }, async () => service.connections.takeDue("sync"))
       expect((await Promise.all(takers)).flat()).toEqual([id])
 
-      const ago = async (minutes: number) =>
-        await sql("UPDATE order_sync_connection SET last_sync_at = now() - ? * interval '1 min'", [
-          minutes,
-        ])
-      await ago(4.9)
+      const { next_in } = (
+        await sql(
+          "SELECT extract(epoch FROM next_sync_at - now())::int AS next_in FROM order_sync_connection",
+        )
+      )[0]
+      expect(Number(next_in)).toBeGreaterThan(290)
+      await sql("UPDATE order_sync_connection SET next_sync_at = now() - interval '1 s'")
+      expect(await service.connections.takeDue("sync")).toEqual([id])
       expect(await service.connections.takeDue("sync")).toEqual([])
-      await ago(5)
+    })
+
+    it("takes an interval that was made shorter for its word at once", async () => {
+      const id = await aConnection(service, { sync_interval_minutes: 60 })
+      await service.connections.takeDue("sync")
+      await service.connections.writeSettings(id, { sync_interval_minutes: 5 })
       expect(await service.connections.takeDue("sync")).toEqual([id])
     })
 
-    it.each([
-      ["sweep", "last_sweep_at", 5],
-      ["full_sweep", "last_full_sweep_at", 24 * 60],
-    ] as const)("%s is due by its own date", async (work, column, minutes) => {
+    it("says that statuses were read only when they all were", async () => {
       const id = await aConnection(service)
-      expect(await service.connections.takeDue(work)).toEqual([id])
-      expect(await service.connections.takeDue(work)).toEqual([])
-      await sql(`UPDATE order_sync_connection SET ${column} = now() - ? * interval '1 min'`, [
-        minutes,
-      ])
-      expect(await service.connections.takeDue(work)).toEqual([id])
+      await service.connections.takeDue("sync")
+      expect(await connectionOf(id)).toMatchObject({ last_sync_at: null })
+      const cursor = { started_at: await service.deliveries.now(), status: "new", page: 3 } as const
+      await service.connections.recordSync(id, { cursor, error: "Broken", isComplete: false })
+      expect(await connectionOf(id)).toMatchObject({
+        last_sync_at: null,
+        last_sync_error: "Broken",
+        sync_cursor: cursor,
+      })
+      await service.connections.recordSync(id, { cursor: null, error: null, isComplete: true })
+      expect(await connectionOf(id)).toMatchObject({
+        last_sync_at: expect.any(String),
+        last_sync_error: null,
+        sync_cursor: null,
+      })
+    })
+
+    it("sweep is due by its own date", async () => {
+      const id = await aConnection(service)
+      expect(await service.connections.takeDue("sweep")).toEqual([id])
+      expect(await service.connections.takeDue("sweep")).toEqual([])
+      await sql("UPDATE order_sync_connection SET last_sweep_at = now() - interval '100 seconds'")
+      expect(await service.connections.takeDue("sweep")).toEqual([id])
+    })
+
+    describe("a full sweep", () => {
+      const takeFull = async () => await service.connections.takeDue("full_sweep")
+      const pastLease = async () =>
+        await sql(
+          "UPDATE order_sync_connection SET full_sweep_lease_until = now() - interval '1 s'",
+        )
+
+      it("is one process's, and comes once a day", async () => {
+        const id = await aConnection(service)
+        const takers = await Promise.all(Array.from({ length: 5 }, takeFull))
+        expect(takers.flat()).toEqual([id])
+        await service.sweeps.finishFull(id, 1)
+        expect(await takeFull()).toEqual([])
+        await sql("UPDATE order_sync_connection SET last_full_sweep_at = now() - interval '1 day'")
+        expect(await takeFull()).toEqual([id])
+      })
+
+      it("goes on where a process left it that died", async () => {
+        const id = await aConnection(service)
+        await takeFull()
+        expect(await service.sweeps.saveFull(id, 1, "orders:order_5")).toBe(true)
+        expect(await takeFull()).toEqual([])
+        await pastLease()
+        expect(await takeFull()).toEqual([id])
+        expect(await connectionOf(id)).toMatchObject({ full_sweep_cursor: "orders:order_5" })
+      })
+
+      it("begins anew when the settings change on the way", async () => {
+        const id = await aConnection(service)
+        await takeFull()
+        await service.sweeps.saveFull(id, 1, "orders:order_5")
+        await service.connections.writeSettings(id, { rules: {}, last_full_sweep_at: null })
+        expect(await service.sweeps.saveFull(id, 1, "orders:order_6")).toBe(false)
+        await service.sweeps.finishFull(id, 1)
+        expect(await connectionOf(id)).toMatchObject({
+          full_sweep_cursor: null,
+          last_full_sweep_at: null,
+        })
+        expect(await takeFull()).toEqual([id])
+      })
     })
 
     it("is not for connections that are switched off", async () => {
@@ -178,49 +242,5 @@ describeModule("the pauses and dates of connections", ({ service, sql, orm }) =>
       expect(await service.connections.listEnabledIds()).toEqual([enabled])
       expect(await service.connections.takeDue("sync")).toEqual([enabled])
     })
-  })
-
-  describe("settings", () => {
-    it("are written whole, so that a field can be taken out again", async () => {
-      const id = await aConnection(service, { config: { base_url: "x", note: "y" } })
-      const isWritten = await service.connections.writeSettings(id, {
-        name: "Renamed",
-        config: { base_url: "z" },
-        capabilities: null,
-        concurrency: 2,
-      })
-      expect(isWritten).toBe(true)
-      expect(await connectionOf(id)).toMatchObject({
-        name: "Renamed",
-        config: { base_url: "z" },
-        capabilities: null,
-        concurrency: 2,
-        provider_id: "orderrepo",
-      })
-    })
-
-    it("of a connection that is gone are not written", async () => {
-      expect(await service.connections.writeSettings("oscon_unknown", { name: "x" })).toBe(false)
-    })
-  })
-
-  it("go with everything that hangs on them, and leave the others", async () => {
-    const [one, other] = [await aConnection(service), await aConnection(service)]
-    for (const id of [one, other]) {
-      const [delivery] = await deliver(service, id, ["order_1"])
-      await service.createOrderSyncAttempts({
-        delivery_id: delivery.id,
-        connection_id: id,
-        operation: "create",
-        outcome: "ok",
-        duration_ms: 1,
-        attempted_at: new Date(),
-      } as never)
-    }
-    await service.deleteOrderSyncConnections(one)
-    for (const table of ["order_sync_delivery", "order_sync_attempt"]) {
-      const rows = await sql(`SELECT connection_id FROM ${table}`)
-      expect(rows).toEqual([{ connection_id: other }])
-    }
   })
 })

@@ -18,14 +18,21 @@ describeModule("the queue of storefront events", ({ service, sql, orm }) => {
   }
 
   describe("adding", () => {
-    it("takes all of an event's rows or none, as long as there is room", async () => {
-      const [first, second] = [await aConnection(service), await aConnection(service)]
-      const forBoth = () => [aNewEvent(service, first), aNewEvent(service, second)]
-      expect(await service.events.enqueue(forBoth(), 3)).toBe("queued")
-      expect(await service.events.enqueue(forBoth(), 3)).toBe("full")
-      expect(await rows()).toHaveLength(2)
-      expect(await service.events.enqueue([aNewEvent(service, first)], 3)).toBe("queued")
-      expect(await service.events.enqueue([aNewEvent(service, first)], 3)).toBe("full")
+    it("counts the events that wait at each connection apart", async () => {
+      const [full, empty] = [await aConnection(service), await aConnection(service)]
+      await enqueue(service, full, 2)
+      expect(await service.events.enqueue([aNewEvent(service, full)], 2)).toBe("full")
+      expect(await service.events.enqueue([aNewEvent(service, empty)], 2)).toBe("queued")
+      // An event of both reaches the one that has room.
+      const forBoth = [aNewEvent(service, full), aNewEvent(service, empty)]
+      expect(await service.events.enqueue(forBoth, 2)).toBe("queued")
+      const counts = await service.events.count(null)
+      expect(counts.map(({ connection_id, count }) => [connection_id, count]).sort()).toEqual(
+        [
+          [full, 2],
+          [empty, 2],
+        ].sort(),
+      )
     })
 
     it("finds room again once something was sent or parked", async () => {
@@ -49,10 +56,12 @@ describeModule("the queue of storefront events", ({ service, sql, orm }) => {
     })
 
     it("ends with the connection", async () => {
-      const id = await aConnection(service)
-      await enqueue(service, id)
-      await service.deleteOrderSyncConnections(id)
-      expect(await rows()).toEqual([])
+      const [id, other] = [await aConnection(service), await aConnection(service)]
+      await enqueue(service, id, 2)
+      await enqueue(service, other)
+      await service.removals.mark(id)
+      while (!(await service.removals.removeSlice(id)));
+      expect(await rows()).toMatchObject([{ connection_id: other }])
     })
   })
 
@@ -217,6 +226,15 @@ describeModule("the queue of storefront events", ({ service, sql, orm }) => {
       expect(await left()).toEqual([ids[1], ids[3], ids[4], ids[5]].sort())
       expect(await service.events.purge(14, 1)).toBe(1)
       expect(await left()).toEqual([ids[1], ids[4], ids[5]].sort())
+    })
+
+    it("keeps the newest parked ones of each connection", async () => {
+      for (const id of [await aConnection(service), await aConnection(service)]) {
+        await enqueue(service, id, 3)
+      }
+      await sql("UPDATE order_sync_event SET state = 'parked'")
+      expect(await service.events.purge(14, 2)).toBe(2)
+      expect(await rows()).toHaveLength(4)
     })
   })
 

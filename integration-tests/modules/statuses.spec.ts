@@ -46,6 +46,19 @@ describeModule("statuses that were read back", ({ service, sql }) => {
     })
   })
 
+  it("of one round are not asked for again by the runs that go on with it", async () => {
+    const connectionId = await aConnection(service)
+    await deliver(service, connectionId, ["read", "unread"])
+    const startedAt = await service.deliveries.now()
+    await service.deliveries.noteStatusesRead([String((await rowOf("read")).id)])
+    const listed = async (since: string | null) =>
+      (await service.deliveries.listOpen(connectionId, "", 10, since)).map((row) => row.order_id)
+    expect((await listed(null)).sort()).toEqual(["read", "unread"])
+    expect(await listed(startedAt)).toEqual(["unread"])
+    // The next round asks for all of them again.
+    expect((await listed(await service.deliveries.now())).sort()).toEqual(["read", "unread"])
+  })
+
   it("keep the remote's date when a later answer names none", async () => {
     const connectionId = await aConnection(service)
     await deliver(service, connectionId, ["order_1"], {

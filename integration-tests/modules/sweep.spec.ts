@@ -1,4 +1,4 @@
-import { aConnection, claimOptions, deliver, describeModule } from "./support/module"
+import { aConnection, claimOptions, deliver, describeModule, recordOf } from "./support/module"
 
 const READ_AT = "2026-05-04T12:00:00.123Z"
 const LATER = "2026-05-04T12:00:00.124Z"
@@ -15,10 +15,9 @@ describeModule("a sweep", ({ service, sql }) => {
     const [one, other] = [await aConnection(service), await aConnection(service)]
     await deliver(service, one, ["a"], { order_updated_at: READ_AT })
     await deliver(service, other, ["b"], { order_updated_at: READ_AT })
-    const { missing, changed } = await service.sweeps.compare(one, orders(["a", "b", "c"]))
-    expect(missing.sort()).toEqual(["b", "c"])
-    expect(changed).toEqual([])
-    expect(await service.sweeps.compare(one, [])).toEqual({ missing: [], changed: [] })
+    expect((await service.sweeps.findMissing(one, ["a", "b", "c"])).sort()).toEqual(["b", "c"])
+    expect(await service.sweeps.markChanged(one, orders(["a", "b", "c"]))).toBe(0)
+    expect(await service.sweeps.findMissing(one, [])).toEqual([])
   })
 
   it("finds settled orders that are newer than when they were read, to the millisecond", async () => {
@@ -29,9 +28,24 @@ describeModule("a sweep", ({ service, sql }) => {
     await deliver(service, id, ["pending"], { order_updated_at: READ_AT })
     await service.deliveries.markDirty([id], ["pending"])
     const all = ["settled", "parked", "never read", "pending"]
-    expect((await service.sweeps.compare(id, orders(all))).changed).toEqual([])
-    const { changed } = await service.sweeps.compare(id, orders(all, LATER))
-    expect(changed.sort()).toEqual(["parked", "settled"])
+    expect(await service.sweeps.markChanged(id, orders(all))).toBe(0)
+    expect(await service.sweeps.markChanged(id, orders(all, LATER))).toBe(2)
+    for (const order of ["parked", "settled"]) {
+      expect(await stateOf(order)).toMatchObject({ state: "pending", attempts: 0 })
+    }
+  })
+
+  it("opens a parked order once for each change, also when it cannot be read", async () => {
+    const id = await aConnection(service)
+    await deliver(service, id, ["order"], { order_updated_at: READ_AT, state: "parked" })
+    expect(await service.sweeps.markChanged(id, orders(["order"], LATER))).toBe(1)
+    const options = claimOptions(id)
+    const [claimed] = await service.deliveries.claim(options)
+    // What could not be read has no date to write back.
+    const record = recordOf(claimed, { state: "parked", order_updated_at: null })
+    await service.deliveries.record(options.claimId, [record], [])
+    expect(await service.sweeps.markChanged(id, orders(["order"], LATER))).toBe(0)
+    expect(await stateOf("order")).toMatchObject({ state: "parked" })
   })
 
   describe("asks which orders were not read since a moment", () => {
@@ -59,9 +73,12 @@ describeModule("a sweep", ({ service, sql }) => {
 
     it("and trusts the clocks no further than it is told", async () => {
       const id = await settledRows()
-      const before = new Date(Date.now() - 60_000).toISOString()
+      const before = new Date(Date.now() - 3_600_000).toISOString()
       expect(await notReadSince(id, before)).toEqual([])
-      expect(await notReadSince(id, before, 120_000)).toEqual(["delivered", "parked"])
+      // A look at a parked row costs a request, so there clocks are trusted further.
+      expect(await notReadSince(id, before, 7_200_000)).toEqual(["delivered"])
+      const now = await service.deliveries.now()
+      expect(await notReadSince(id, now, 7_200_000)).toEqual(["delivered", "parked"])
     })
 
     it("and does not take a status that was read back for a look at the order", async () => {

@@ -1,15 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { kickRemoval } from "../workflows/delete-connection/kick"
 import { purgeAttemptsWorkflow } from "../workflows/purge-attempts"
 import { runJob } from "../workflows/shared/run-job"
 
-/** Keeps the attempts log within its retention. */
+/** Keeps the attempts log within its retention, and goes on removing deleted connections. */
 export default async function purgeAttempts(container: MedusaContainer): Promise<void> {
-  await runJob(container, "purge-attempts", 300_000, async () =>
-    purgeAttemptsWorkflow(container).run({ input: {} }),
-  )
+  await runJob(container, "purge-attempts", 300_000, async () => {
+    await purgeAttemptsWorkflow(container).run({ input: {} })
+    await kickRemoval(container)
+  })
 }
 
 export const config = {
   name: "order-sync-purge-attempts",
-  schedule: "0 45 * * * *",
+  schedule: "45 * * * * *",
 }

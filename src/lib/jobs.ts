@@ -11,7 +11,7 @@ export const JOBS = [
   { name: "sync-statuses", everyMs: 30 * SECOND_MS, lateAfterMs: 5 * MINUTE_MS },
   { name: "sweep-orders", everyMs: MINUTE_MS, lateAfterMs: 5 * MINUTE_MS },
   { name: "notify-admins", everyMs: 20 * SECOND_MS, lateAfterMs: 5 * MINUTE_MS },
-  { name: "purge-attempts", everyMs: 60 * MINUTE_MS, lateAfterMs: 150 * MINUTE_MS },
+  { name: "purge-attempts", everyMs: MINUTE_MS, lateAfterMs: 10 * MINUTE_MS },
 ] as const
 
 export type JobName = (typeof JOBS)[number]["name"]

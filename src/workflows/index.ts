@@ -1,6 +1,7 @@
 export * from "./accept-event/accept-event"
 export * from "./create-connection"
 export * from "./delete-connection"
+export * from "./delete-connection/kick"
 export * from "./deliver-due"
 export * from "./deliver-due/kick"
 export * from "./deliver-events"

@@ -59,7 +59,7 @@ export class Deliveries {
 
   /** Stands for time that passes: statuses are read with the next tick of their job. */
   async makeSyncDue(connectionId: string): Promise<void> {
-    await this.pool.query("UPDATE order_sync_connection SET last_sync_at = NULL WHERE id = $1", [
+    await this.pool.query("UPDATE order_sync_connection SET next_sync_at = NULL WHERE id = $1", [
       connectionId,
     ])
   }

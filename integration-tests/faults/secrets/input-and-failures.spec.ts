@@ -17,9 +17,8 @@ describeLeakSearch("a key and a customer's data", (search) => {
     await settle(search.container, id)
     const service = orderSync(search.container)
     for (const api_key of [`${SECRET.key}\n`, `${SECRET.key} ключ`, `\0${SECRET.key}`]) {
-      await service.connections.writeSettings(connectionId, {
-        secrets: service.cipher.encryptAll(connectionId, { api_key }),
-      })
+      const sealed = service.cipher.encryptAll(connectionId, { api_key })
+      await service.secrets.write(connectionId, sealed, "another key")
       await search.resend(id)
       await search.sync.post(`/connections/${connectionId}/sync`)
       await search.sync.post(`/connections/${connectionId}/test`)

@@ -79,7 +79,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
       "execution of order-sync-sync-statuses",
       "execution of order-sync-sweep-orders",
       "execution of order-sync-erase-order-data",
-      "order_sync_connection.secrets",
+      "order_sync_secret.sealed",
       "order_sync_delivery.payload_hash",
     ])
   })

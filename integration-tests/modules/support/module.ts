@@ -2,6 +2,7 @@ import path from "node:path"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import type { OrderSyncModuleService } from "../../../src/modules/order-sync"
+import type { StoredSecrets } from "../../../src/modules/order-sync/secrets"
 import { ORDER_SYNC_MODULE } from "../../../src/modules/order-sync/constants"
 import type {
   ClaimedDelivery,
@@ -53,20 +54,20 @@ export function describeModule(name: string, tests: (tools: ModuleTools) => void
 /** Makes a connection and answers its id. */
 export async function aConnection(
   service: OrderSyncModuleService,
-  fields: Row = {},
+  { secrets = {}, key_fingerprint = "key-1", ...fields }: Row = {},
 ): Promise<string> {
   const connection = await service.createOrderSyncConnections({
     name: "Test",
     provider_id: "orderrepo",
     config: {},
-    secrets: {},
     rules: {},
     privacy: {},
     status_rules: {},
-    key_fingerprint: "key-1",
     ...fields,
   } as never)
-  return (connection as unknown as { id: string }).id
+  const { id } = connection as unknown as { id: string }
+  await service.secrets.write(id, secrets as StoredSecrets, String(key_fingerprint))
+  return id
 }
 
 export function claimOptions(

@@ -1,6 +1,6 @@
 /** What a request of the admin failed of, as far as a person has to know. */
 export type RequestFailureKind =
-  "offline" | "unauthorized" | "forbidden" | "notFound" | "refused" | "server"
+  "offline" | "unauthorized" | "forbidden" | "notFound" | "conflict" | "refused" | "server"
 
 export interface RequestFailure {
   kind: RequestFailureKind
@@ -40,6 +40,9 @@ function kindOf(status: number | null): RequestFailureKind {
   }
   if (status === 404) {
     return "notFound"
+  }
+  if (status === 409) {
+    return "conflict"
   }
   return status < 500 ? "refused" : "server"
 }

@@ -1,14 +1,46 @@
 import type { PauseKind } from "../../lib/pause"
+import type { ProviderCapabilities } from "../../types"
 import type { Database } from "./delivery-store"
 import * as queries from "./queries"
-import type { PauseInput, Setting } from "./queries"
+import type { PauseInput, Setting, SyncOutcome } from "./queries"
+import { SecretStore } from "./secret-store"
+import type { StoredSecrets } from "./secrets"
+import type { ConnectionRow } from "./types"
 
-const DUE = {
-  sync: ["last_sync_at", "sync_interval_minutes * interval '1 minute'"],
-  // With the two minutes that a new order is left alone, a lost event costs five at most.
-  sweep: ["last_sweep_at", "interval '100 seconds'"],
-  full_sweep: ["last_full_sweep_at", "interval '24 hours'"],
-} as const
+const TAKE_DUE = {
+  sync: queries.takeDueSyncs,
+  sweep: queries.takeDueSweeps,
+  full_sweep: queries.takeDueFullSweeps,
+}
+
+/** The settings of a connection while nobody else can change them. */
+export interface LockedSettings extends Pick<
+  ConnectionRow,
+  | "id"
+  | "provider_id"
+  | "version"
+  | "name"
+  | "is_enabled"
+  | "config"
+  | "rules"
+  | "privacy"
+  | "status_rules"
+  | "event_rules"
+  | "concurrency"
+  | "sync_interval_minutes"
+  | "capabilities"
+  | "secrets"
+  | "key_fingerprint"
+> {
+  /** As Postgres writes it. */
+  last_full_sweep_at: string | null
+}
+
+export interface SettingsChange {
+  columns: Partial<Record<Setting, unknown>>
+  /** Secrets to put in the place of the stored ones. */
+  sealed?: { stored: StoredSecrets; fingerprint: string }
+}
 
 /** Pauses, probes and the dates of the connections' regular work, shared by all processes. */
 export class ConnectionStore {
@@ -23,12 +55,57 @@ export class ConnectionStore {
   }
 
   /** Enabled connections for which something is due now; taking one makes it not due. */
-  async takeDue(work: keyof typeof DUE): Promise<string[]> {
-    const [column, interval] = DUE[work]
-    const rows = await this.database.execute<{ id: string }>(
-      queries.takeDueConnections(column, interval),
-    )
+  async takeDue(work: keyof typeof TAKE_DUE): Promise<string[]> {
+    const rows = await this.database.execute<{ id: string }>(TAKE_DUE[work]())
     return rows.map(({ id }) => id)
+  }
+
+  /** Notes how far a status sync has come and what stopped it. */
+  async recordSync(connectionId: string, outcome: SyncOutcome): Promise<void> {
+    await this.database.execute(queries.recordSync(connectionId, outcome))
+  }
+
+  /** Keeps what a test found out, unless the settings were changed meanwhile. */
+  async recordCapabilities(
+    connectionId: string,
+    version: number,
+    capabilities: ProviderCapabilities,
+  ): Promise<void> {
+    const query = queries.recordCapabilities(connectionId, version, capabilities)
+    await this.database.execute(query)
+  }
+
+  /**
+   * Changes settings: reads them, lets `change` decide and writes, with the row locked in between,
+   * so that of two changes at one time none is lost. Answers null for a connection that is gone.
+   *
+   * @param change answers the columns to write, and throws when the change is refused
+   */
+  async edit(
+    connectionId: string,
+    change: (current: LockedSettings) => SettingsChange,
+  ): Promise<LockedSettings | null> {
+    return await this.database.transaction(async (runner) => {
+      const [current] = await runner.execute<Omit<LockedSettings, "secrets" | "key_fingerprint">>(
+        queries.lockSettings(connectionId),
+      )
+      if (!current) {
+        return null
+      }
+      const secrets = new SecretStore(runner)
+      const stored = (await secrets.find([connectionId])).get(connectionId)
+      const locked: LockedSettings = {
+        ...current,
+        secrets: stored?.sealed ?? {},
+        key_fingerprint: stored?.key_fingerprint ?? "",
+      }
+      const { columns, sealed } = change(locked)
+      await runner.execute(queries.writeSettings(connectionId, columns))
+      if (sealed) {
+        await secrets.write(connectionId, sealed.stored, sealed.fingerprint)
+      }
+      return locked
+    })
   }
 
   /** Answers whether there (still) is such a connection. */
@@ -37,12 +114,6 @@ export class ConnectionStore {
     settings: Partial<Record<Setting, unknown>>,
   ): Promise<boolean> {
     return (await this.database.execute(queries.writeSettings(connectionId, settings))).length > 0
-  }
-
-  /** Answers whether the stored secrets were still the former ones, and are the sealed ones now. */
-  async reseal(connectionId: string, former: object, sealed: object): Promise<boolean> {
-    const query = queries.reseal(connectionId, former, sealed)
-    return (await this.database.execute(query)).length > 0
   }
 
   /** Answers whether the connection was not paused for this cause before. */

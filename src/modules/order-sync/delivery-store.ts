@@ -100,8 +100,21 @@ export class DeliveryStore {
     })
   }
 
-  async listOpen(connectionId: string, afterId: string, limit: number): Promise<OpenDelivery[]> {
-    return await this.database.execute(queries.listOpen(connectionId, afterId, limit))
+  async listOpen(
+    connectionId: string,
+    afterId: string,
+    limit: number,
+    unreadSince: string | null = null,
+  ): Promise<OpenDelivery[]> {
+    const query = queries.listOpen(connectionId, afterId, limit, unreadSince)
+    return await this.database.execute(query)
+  }
+
+  /** Remembers, for a status sync that takes several runs, which of its deliveries are dealt with. */
+  async noteStatusesRead(ids: string[]): Promise<void> {
+    if (ids.length > 0) {
+      await this.database.execute(queries.noteStatusesRead(ids))
+    }
   }
 
   async findByExternalIds(connectionId: string, externalIds: string[]): Promise<OpenDelivery[]> {

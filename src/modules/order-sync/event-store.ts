@@ -31,17 +31,19 @@ export class EventStore {
   }
 
   /**
-   * All of these events are in the queue, or none is: `full` when there is no room, `gone` when
-   * none of the connections is there any more.
+   * `queued` when at least one of the connections has taken its event, `full` when none of them has
+   * room, `gone` when none of them is there any more.
+   *
+   * @param maxPending so many events may wait at each connection
    */
   async enqueue(events: NewEvent[], maxPending: number): Promise<"queued" | "full" | "gone"> {
-    const [row] = await this.database.execute<{ is_enough: boolean; queued: number }>(
+    const [row] = await this.database.execute<{ takers: number; queued: number }>(
       queries.enqueueEvents(events, maxPending),
     )
-    if (!row.is_enough) {
-      return "full"
+    if (row.takers === 0) {
+      return "gone"
     }
-    return row.queued > 0 ? "queued" : "gone"
+    return row.queued > 0 ? "queued" : "full"
   }
 
   async listDueConnectionIds(): Promise<string[]> {
@@ -88,7 +90,7 @@ export class EventStore {
   /**
    * Removes what need not be kept; answers how many events that were.
    *
-   * @param maxParked so many parked events are kept at most, the newest
+   * @param maxParked so many parked events of each connection are kept at most, the newest
    */
   async purge(retentionDays: number, maxParked: number): Promise<number> {
     const sent = await inSlices(this.database, queries.purgeSentEvents)

@@ -10,8 +10,10 @@ import { OrderSyncAttempt, OrderSyncConnection, OrderSyncDelivery, OrderSyncJobR
 import { NoticeStore } from "./notice-store"
 import { ProviderRegistry } from "./provider-registry"
 import { toParams, type Query, type QueryRunner } from "./queries"
+import { RemovalStore } from "./removal-store"
 import { runJobNow, runsJobs } from "./scheduled-jobs"
 import { readRetentionDays } from "./retention"
+import { SecretStore } from "./secret-store"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
 import { StatisticsStore } from "./statistics-store"
 import { StatusActionStore } from "./status-action-store"
@@ -44,6 +46,8 @@ export default class OrderSyncModuleService extends MedusaService({
   readonly providers: ProviderRegistry
   readonly deliveries: DeliveryStore
   readonly connections: ConnectionStore
+  readonly removals: RemovalStore
+  readonly secrets: SecretStore
   readonly statistics: StatisticsStore
   readonly notices: NoticeStore
   readonly events: EventStore
@@ -74,6 +78,8 @@ export default class OrderSyncModuleService extends MedusaService({
     this.providers = new ProviderRegistry(container)
     this.deliveries = new DeliveryStore(database)
     this.connections = new ConnectionStore(database)
+    this.removals = new RemovalStore(database)
+    this.secrets = new SecretStore(database)
     this.statistics = new StatisticsStore(database)
     this.notices = new NoticeStore(database)
     this.events = new EventStore(database)

@@ -1,23 +1,46 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Database } from "./delivery-store"
 import * as queries from "./queries"
-import type { ChangedOrder, SweptOrder } from "./queries"
+import type { ChangedOrder, SettledDelivery, SweptOrder } from "./queries"
 
 /** Compares the store's orders with a connection's deliveries; each method is one statement. */
 export class SweepStore {
   constructor(private readonly database: Database) {}
 
-  /** The ids of those without a delivery, and of those that changed since they were read. */
-  async compare(
-    connectionId: string,
-    orders: SweptOrder[],
-  ): Promise<{ missing: string[]; changed: string[] }> {
-    const rows = await this.database.execute<{ order_id: string; is_missing: boolean }>(
-      queries.compareOrders(connectionId, orders),
+  /** The ids of those without a delivery. */
+  async findMissing(connectionId: string, orderIds: string[]): Promise<string[]> {
+    const rows = await this.database.execute<{ order_id: string }>(
+      queries.findMissing(connectionId, orderIds),
     )
-    const idsWhere = (isMissing: boolean) =>
-      rows.filter(({ is_missing }) => is_missing === isMissing).map(({ order_id }) => order_id)
-    return { missing: idsWhere(true), changed: idsWhere(false) }
+    return rows.map(({ order_id }) => order_id)
+  }
+
+  /** Opens those that changed since they were read; answers how many they were. */
+  async markChanged(connectionId: string, orders: SweptOrder[]): Promise<number> {
+    return (await this.database.execute(queries.markChanged(connectionId, orders))).length
+  }
+
+  /** Notes how far a full sweep has come; false: the settings have changed, it has to begin anew. */
+  async saveFull(connectionId: string, version: number, cursor: string): Promise<boolean> {
+    const query = queries.saveFullSweep(connectionId, version, cursor)
+    return (await this.database.execute(query)).length > 0
+  }
+
+  async finishFull(connectionId: string, version: number): Promise<void> {
+    await this.database.execute(queries.finishFullSweep(connectionId, version))
+  }
+
+  async releaseFull(connectionId: string): Promise<void> {
+    await this.database.execute(queries.releaseFullSweep(connectionId))
+  }
+
+  /** Delivered rows that the remote is still working on, by id, a page at a time. */
+  async listSettledOpen(
+    connectionId: string,
+    afterId: string,
+    limit: number,
+  ): Promise<SettledDelivery[]> {
+    return await this.database.execute(queries.listSettledOpen(connectionId, afterId, limit))
   }
 
   /** The ids of those that may not have been read since they changed. */

@@ -40,18 +40,29 @@ export interface OrderSyncOptions {
     perAddressPerMinute?: number
     /** Storefront events a minute from all addresses. Default: 600. */
     perMinute?: number
-    /** Storefront events that may wait to be sent. Default: 10,000. */
+    /** Storefront events that may wait to be sent at each connection. Default: 10,000. */
     maxWaiting?: number
   }
   /** Shorter waits for tests; a store leaves them alone. */
   timings?: Partial<Timings>
 }
 
-/** A connection as the database holds it, with the columns that hold JSON given their shape. */
+/** What belongs to the secrets of a connection. */
+export interface SecretColumns {
+  /** Sealed, by field; empty when there are none. */
+  secrets: StoredSecrets
+  /** Which secrets are in use, without telling them; "" when there are none. */
+  key_fingerprint: string
+  proven_key_fingerprint: string | null
+}
+
+/**
+ * A connection as the engine knows it: its row, with the columns that hold JSON given their shape,
+ * and what belongs to its secrets, which lie in a table of their own.
+ */
 export type ConnectionRow = Omit<
   InferTypeOf<typeof OrderSyncConnection>,
   | "config"
-  | "secrets"
   | "rules"
   | "privacy"
   | "status_rules"
@@ -59,18 +70,17 @@ export type ConnectionRow = Omit<
   | "pause_kind"
   | "event_rules"
   | "deliveries"
-  | "events"
-> & {
-  config: Record<string, unknown>
-  secrets: StoredSecrets
-  rules: ConnectionRules
-  privacy: PrivacySettings
-  status_rules: StatusRules
-  /** Null: no events. */
-  event_rules: EventRules | null
-  capabilities: ProviderCapabilities | null
-  pause_kind: PauseKind | null
-}
+> &
+  SecretColumns & {
+    config: Record<string, unknown>
+    rules: ConnectionRules
+    privacy: PrivacySettings
+    status_rules: StatusRules
+    /** Null: no events. */
+    event_rules: EventRules | null
+    capabilities: ProviderCapabilities | null
+    pause_kind: PauseKind | null
+  }
 
 export type DeliveryRow = InferTypeOf<typeof OrderSyncDelivery>
 export type AttemptRow = InferTypeOf<typeof OrderSyncAttempt>

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { isStorableText, toStorableTime } from "../../lib/storable"
 import {
   REMOTE_STATUSES,
   type RemoteOrder,
@@ -18,13 +19,22 @@ const statusField = z.preprocess(
   z.enum(REMOTE_STATUSES),
 )
 
-const countField = z.coerce.number().int().nonnegative().safe()
+/** A number, also as digits in a string. Nothing else is taken for one: null would become 0. */
+const countField = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int().nonnegative().safe())
 
 const orderSchema = z.object({
   external_id: z
     .union([z.string(), z.number().int()])
     .transform(String)
-    .pipe(z.string().min(1).max(500)),
+    .pipe(z.string().min(1).max(500).refine(isStorableText)),
   status: statusField.nullable().catch(null),
   total: z.preprocess(toInteger, z.string().max(40)).nullable().catch(null),
   currency: z
@@ -131,13 +141,12 @@ function toInteger(value: unknown): unknown {
   return match ? (match[2] === "0" ? "0" : `${match[1]}${match[2]}`) : null
 }
 
-/** ISO 8601 in UTC; a time without a zone is taken for UTC, not for the zone of this machine. */
+/** ISO 8601 in UTC, within what Postgres takes; a time without a zone is taken for UTC, not for the zone of this machine. */
 function toIsoTime(value: unknown): unknown {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}/.test(value)) {
     return null
   }
   const text = value.trim().replace(" ", "T")
   const isDateOnly = text.length === 10
-  const date = new Date(isDateOnly || TIME_ZONE.test(text) ? text : `${text}Z`)
-  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+  return toStorableTime(new Date(isDateOnly || TIME_ZONE.test(text) ? text : `${text}Z`))
 }

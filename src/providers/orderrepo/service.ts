@@ -74,7 +74,17 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
   }
 
   /** The same that is checked again for each connection that is made, said where it can be mended. */
-  override checkConfig({ base_url }: OrderRepoConfig): { field: string; message: string } | null {
+  override checkConfig({
+    base_url,
+    order_id_template,
+  }: OrderRepoConfig): { field: string; message: string } | null {
+    if (order_id_template.includes("/")) {
+      // Not in the schema: a connection that was saved with one goes on.
+      return {
+        field: "order_id_template",
+        message: 'Leave out "/": many servers do not find an order whose id contains one.',
+      }
+    }
     if (this.#allowPrivateNetwork) {
       return null
     }

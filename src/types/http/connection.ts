@@ -71,6 +71,8 @@ export interface AdminOrderSyncSecret {
 
 export interface AdminOrderSyncConnection {
   id: string
+  /** Counted up with each change; sent along with a change, it is refused (409) when it is old. */
+  version: number
   name: string
   provider_id: string
   is_enabled: boolean
@@ -88,7 +90,10 @@ export interface AdminOrderSyncConnection {
   capabilities: ProviderCapabilities | null
   pause: AdminOrderSyncPause | null
   last_success_at: string | null
+  /** When all statuses had been read; null: never. */
   last_sync_at: string | null
+  /** When statuses are read next; null: as soon as possible. */
+  next_sync_at: string | null
   last_sync_error: string | null
   last_sweep_at: string | null
   last_full_sweep_at: string | null
@@ -122,6 +127,8 @@ export interface AdminCreateOrderSyncConnection {
 
 /** Only the fields that are given change, however deep; null takes one back to its default. */
 export interface AdminUpdateOrderSyncConnection {
+  /** The version that the change is made to; left out, it is made to whatever is stored. */
+  version?: number
   name?: string
   is_enabled?: boolean
   config?: Record<string, unknown>
@@ -149,8 +156,17 @@ export interface AdminOrderSyncConnectionAnswer {
   connection: AdminOrderSyncConnection
 }
 
+/** A connection that was deleted and whose rows are still being removed. */
+export interface AdminOrderSyncDeletedConnection {
+  id: string
+  name: string
+  deleted_at: string
+  deliveries_left: number
+}
+
 export interface AdminOrderSyncConnectionsAnswer extends PaginatedAnswer {
   connections: AdminOrderSyncConnection[]
+  deleting: AdminOrderSyncDeletedConnection[]
 }
 
 export interface AdminOrderSyncConnectionDeletedAnswer {
@@ -181,4 +197,6 @@ export interface AdminSyncOrderSyncConnectionAnswer {
   checked: number
   changed: number
   requests: number
+  /** Whether all open orders have been read; otherwise the next reading goes on. */
+  is_complete: boolean
 }

@@ -122,10 +122,7 @@ export class ConnectionGate {
     }
     if (row.proven_key_fingerprint !== row.key_fingerprint) {
       row.proven_key_fingerprint = row.key_fingerprint
-      await resolveOrderSync(this.container).updateOrderSyncConnections({
-        id: row.id,
-        proven_key_fingerprint: row.key_fingerprint,
-      })
+      await resolveOrderSync(this.container).secrets.noteProven(row.id, row.key_fingerprint)
     }
   }
 

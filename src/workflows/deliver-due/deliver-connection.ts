@@ -154,10 +154,11 @@ async function learnCapabilities(
     }
     return false
   }
-  await resolveOrderSync(container).updateOrderSyncConnections({
-    id: row.id,
-    capabilities: { ...connection.capabilities },
-  })
+  await resolveOrderSync(container).connections.recordCapabilities(
+    row.id,
+    row.version,
+    connection.capabilities,
+  )
   return true
 }
 

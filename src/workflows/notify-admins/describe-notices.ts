@@ -1,6 +1,6 @@
 import type { DueNotices } from "../../modules/order-sync"
 import type { NoticedConnection } from "../../modules/order-sync/queries"
-import { noticeTexts, type NoticeTexts } from "./i18n"
+import { noticeLanguage, noticeTexts, type NoticeTexts } from "./i18n"
 
 /** An entry of the admin's notification feed. */
 export interface Notice {
@@ -41,8 +41,9 @@ function textsFor(connection: NoticedConnection): NoticeTexts {
   return noticeTexts(languageOf(connection))
 }
 
+/** Only one that has texts: `Intl` throws for a word that is no language. */
 function languageOf({ config }: NoticedConnection): string {
-  return typeof config.language === "string" ? config.language : "en"
+  return noticeLanguage(config.language)
 }
 
 function countOrders(

@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { JOBS } from "../../lib/jobs"
-import type { ConnectionRow } from "../../modules/order-sync"
+import type { ConnectionRow, SecretColumns } from "../../modules/order-sync"
 import type { AdminOrderSyncHealthAnswer } from "../../types"
 import { resolveOrderSync } from "../shared/load-connection"
 import { toIso } from "../shared/to-iso"
 import { toPause } from "../shared/to-pause"
 import { isLate } from "./job-lateness"
+
+/** Health says nothing of secrets, so they are not read for it. */
+type HealthRow = Omit<ConnectionRow, keyof SecretColumns>
 
 /**
  * Tells whether orders flow: did every job run when it should have, and does every connection
@@ -17,7 +20,7 @@ export async function readHealth(container: MedusaContainer): Promise<AdminOrder
   const rows = (await service.listOrderSyncConnections(
     {},
     { order: { created_at: "ASC" } },
-  )) as unknown as ConnectionRow[]
+  )) as unknown as HealthRow[]
   const jobs = await readJobs(container, rows, now)
   const connections = rows.map(toHealth)
   return {
@@ -31,7 +34,7 @@ export async function readHealth(container: MedusaContainer): Promise<AdminOrder
 
 async function readJobs(
   container: MedusaContainer,
-  rows: ConnectionRow[],
+  rows: HealthRow[],
   now: Date,
 ): Promise<AdminOrderSyncHealthAnswer["jobs"]> {
   const runs = await resolveOrderSync(container).listOrderSyncJobRuns()
@@ -56,7 +59,7 @@ async function readJobs(
   })
 }
 
-function toHealth(row: ConnectionRow): AdminOrderSyncHealthAnswer["connections"][number] {
+function toHealth(row: HealthRow): AdminOrderSyncHealthAnswer["connections"][number] {
   return {
     id: row.id,
     name: row.name,

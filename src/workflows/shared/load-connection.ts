@@ -33,8 +33,26 @@ export async function findConnectionRow(
   container: MedusaContainer,
   id: string,
 ): Promise<ConnectionRow | null> {
-  const [row] = await resolveOrderSync(container).listOrderSyncConnections({ id })
-  return (row as unknown as ConnectionRow | undefined) ?? null
+  const service = resolveOrderSync(container)
+  const [row] = await withSecrets(service, await service.listOrderSyncConnections({ id }))
+  return row ?? null
+}
+
+/** Adds what belongs to the secrets of connections, which no relation of theirs leads to. */
+export async function withSecrets(
+  service: OrderSyncModuleService,
+  connections: { id: string }[],
+): Promise<ConnectionRow[]> {
+  const secrets = await service.secrets.find(connections.map(({ id }) => id))
+  return connections.map((connection) => {
+    const own = secrets.get(connection.id)
+    return {
+      ...connection,
+      secrets: own?.sealed ?? {},
+      key_fingerprint: own?.key_fingerprint ?? "",
+      proven_key_fingerprint: own?.proven_key_fingerprint ?? null,
+    } as ConnectionRow
+  })
 }
 
 /**
@@ -88,11 +106,7 @@ async function readSecrets(
     throw new UnusableConnectionError("secrets", "unreadable_secret", (error as Error).message)
   }
   if (service.cipher.isOutdated(row.secrets)) {
-    await service.connections.reseal(
-      row.id,
-      row.secrets,
-      service.cipher.encryptAll(row.id, secrets),
-    )
+    await service.secrets.reseal(row.id, row.secrets, service.cipher.encryptAll(row.id, secrets))
   }
   return secrets
 }

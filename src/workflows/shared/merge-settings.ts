@@ -33,7 +33,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  * @throws MedusaError `invalid_data`
  */
 export function assertKeyGoesToSameHost(
-  row: ConnectionRow,
+  row: Pick<ConnectionRow, "config">,
   config: Record<string, unknown>,
   secrets: object | undefined,
 ): void {

@@ -2,8 +2,13 @@ import type { ConnectionRow } from "../../modules/order-sync"
 import type { AdminOrderSyncPause } from "../../types"
 import { toIso } from "./to-iso"
 
+type PausableRow = Pick<
+  ConnectionRow,
+  "pause_kind" | "pause_code" | "pause_message" | "paused_at" | "probe_at"
+>
+
 /** Why a connection does not send, as it is answered; null while it sends. */
-export function toPause(row: ConnectionRow): AdminOrderSyncPause | null {
+export function toPause(row: PausableRow): AdminOrderSyncPause | null {
   return row.pause_kind === null
     ? null
     : {

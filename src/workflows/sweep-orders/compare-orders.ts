@@ -17,9 +17,9 @@ export async function compareOrders(sweep: Sweep, page: StoreOrder[]): Promise<v
   const orders = page
     .filter((order) => !isDraft(order))
     .map(({ id, updated_at }) => ({ id, updated_at: new Date(updated_at).toISOString() }))
-  const { missing, changed } = await sweeps.compare(connectionId, orders)
+  const ids = orders.map(({ id }) => id)
+  const missing = await sweeps.findMissing(connectionId, ids)
   await deliveries.markDirty([connectionId], missing, { delayMs: timings.sweepSettleMs })
-  await deliveries.markDirty([connectionId], changed)
   sweep.totals.found += missing.length
-  sweep.totals.changed += changed.length
+  sweep.totals.changed += await sweeps.markChanged(connectionId, orders)
 }

@@ -5,8 +5,8 @@ import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
 import { compareChangesSince } from "./compare-changes"
 import { compareDrafts } from "./compare-drafts"
 import { compareOrdersAfter } from "./compare-orders"
-import { lookAgain } from "./look-again"
 import type { Sweep, SweepTotals } from "./sweep"
+import { sweepInFull } from "./sweep-in-full"
 
 const HOUR_MS = 60 * 60 * 1_000
 
@@ -16,33 +16,40 @@ const OVERLAP_MS = HOUR_MS
 /** Orders this young are compared in every sweep, so that a lost change of theirs is found soon. */
 const RECENT_MS = 24 * HOUR_MS
 
+export interface SweepOptions {
+  isFull: boolean
+  /** How much of a full sweep to do now; the rest is left for the next one. */
+  maxPages: number
+  signal: AbortSignal
+}
+
 /**
  * Compares the store's own orders with the deliveries of a connection, and marks dirty what no
- * event announced. A full sweep takes all orders since the connection's start date, and looks at
- * every order again that people still work on at the remote or that was skipped for now.
+ * event announced: what happened since the last look, by the database's clock. A full sweep also
+ * takes all orders since the connection's start date, and compares every order by content that
+ * people still work on at the remote or that was skipped for now.
  */
 export async function sweepConnection(
   container: MedusaContainer,
   connectionId: string,
-  { isFull, now, signal }: { isFull: boolean; now: Date; signal: AbortSignal },
+  { isFull, maxPages, signal }: SweepOptions,
 ): Promise<SweepTotals> {
   const totals: SweepTotals = { compared: 0, found: 0, changed: 0 }
   const row = await findConnectionRow(container, connectionId)
   if (!row?.is_enabled) {
     return totals
   }
+  const service = resolveOrderSync(container)
+  const now = new Date(await service.deliveries.now())
   const sweep: Sweep = { container, row, startId: startOf(row), signal, totals }
-  await compareOrdersAfter(sweep, isFull ? sweep.startId : recentStart(sweep, now))
+  await compareOrdersAfter(sweep, recentStart(sweep, now, isFull))
   await compareChangesSince(sweep, overlapStart(row, now) ?? now.getTime() - OVERLAP_MS)
   await compareDrafts(sweep)
-  if (isFull) {
-    await lookAgain(sweep)
-  }
   if (!signal.aborted) {
-    await resolveOrderSync(container).updateOrderSyncConnections({
-      id: row.id,
-      sweep_watermark: watermarkAt(now),
-    })
+    await service.updateOrderSyncConnections({ id: row.id, sweep_watermark: watermarkAt(now) })
+  }
+  if (isFull) {
+    await sweepInFull(sweep, maxPages)
   }
   return totals
 }
@@ -57,12 +64,13 @@ function overlapStart({ sweep_watermark }: ConnectionRow, now: Date): number | n
   return sweptUntil === null ? null : Math.min(sweptUntil, now.getTime()) - OVERLAP_MS
 }
 
-function recentStart({ row, startId }: Sweep, now: Date): string {
+function recentStart({ row, startId }: Sweep, now: Date, isFull: boolean): string {
   const since = overlapStart(row, now)
-  if (since === null) {
+  if (since === null && !isFull) {
     return startId
   }
-  const from = lowestOrderIdAt(Math.min(since, now.getTime() - RECENT_MS))
+  // What is older the full sweep takes, page by page.
+  const from = lowestOrderIdAt(Math.min(since ?? now.getTime(), now.getTime() - RECENT_MS))
   return from > startId ? from : startId
 }
 

@@ -1,42 +1,37 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { Dispatcher } from "../../modules/order-sync/dispatcher"
 import { kickDelivery } from "../deliver-due/kick"
 import { resolveOrderSync } from "../shared/load-connection"
 import { sweepOrdersWorkflow } from "."
 
 /**
- * Processes that have begun with a full sweep already; a restart is when events get lost. Known by
- * their dispatcher: a workflow, as which Medusa runs a job, hands out the service in a new wrapper
- * each time.
+ * Pages of a full sweep in one tick. A store with more orders takes several ticks, between which
+ * all connections get the sweep of what happened lately.
  */
-const started = new WeakSet<Dispatcher>()
+const PAGES_A_TICK = 50
 
-/** Sweeps each connection that is due, in full once a day and once after the process started. */
+/**
+ * Sweeps each connection that is due: what happened since its last look, and a part of its full
+ * sweep, which comes once a day. A full sweep that another process left unfinished is gone on with.
+ */
 export async function sweepDueConnections(container: MedusaContainer): Promise<void> {
   const service = resolveOrderSync(container)
   const full = new Set(await service.connections.takeDue("full_sweep"))
-  const due = new Set([...full, ...(await service.connections.takeDue("sweep"))])
-  if (!started.has(service.dispatcher)) {
-    started.add(service.dispatcher)
-    for (const id of await service.connections.listEnabledIds()) {
-      full.add(id)
-      due.add(id)
-    }
-  }
+  const due = new Set([...(await service.connections.takeDue("sweep")), ...full])
   let changed = 0
   const failures: unknown[] = []
   for (const connection_id of due) {
     const is_full = full.has(connection_id)
     try {
       const { result } = await sweepOrdersWorkflow(container).run({
-        input: { connection_id, is_full },
+        input: { connection_id, is_full, max_pages: PAGES_A_TICK },
       })
       changed += result.changed
     } catch (error) {
       failures.push(error)
+    } finally {
       if (is_full) {
-        // It was taken for a whole day; the next tick tries again.
-        await service.connections.writeSettings(connection_id, { last_full_sweep_at: null })
+        // Finished or not: the next tick may go on, here or in another process.
+        await service.sweeps.releaseFull(connection_id)
       }
     }
   }

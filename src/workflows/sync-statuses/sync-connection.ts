@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { describeFailure } from "../../lib/describe-failure"
+import { toStorableOrder, toStorablePage } from "../../lib/storable"
 import { OrderSyncEvents, type ConnectionRow } from "../../modules/order-sync"
 import type { StatusChange } from "../../modules/order-sync/delivery-store"
-import type { ActionsByStatus, OpenDelivery } from "../../modules/order-sync/queries"
+import type { ActionsByStatus, OpenDelivery, SyncCursor } from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
 import { ConnectionGate } from "../deliver-due/connection-gate"
 import { announce } from "../shared/announce"
@@ -17,16 +18,22 @@ import { observeStatuses, type StatusReader } from "./observe-statuses"
 
 const PAGE_SIZE = 1_000
 
+/** Requests a run, so that one connection's sync ends; a store with more open orders takes several. */
+const MAX_REQUESTS = 200
+
 export interface SyncTotals {
   checked: number
   changed: number
   requests: number
+  /** Whether all open orders have been read; otherwise the next sync goes on. */
+  is_complete: boolean
 }
 
 /**
  * Reads the statuses of one connection's open orders back, stores them, tells the store's bus and
  * applies the connection's rules, also those that a former sync had no time for. Orders and
- * statuses that are not ours are ignored.
+ * statuses that are not ours are ignored. A run sends a limited number of requests; the next one
+ * goes on where it stopped.
  *
  * @throws RemoteError when the remote cannot be read, UnusableConnectionError
  */
@@ -36,19 +43,27 @@ export async function syncConnection(
 ): Promise<SyncTotals> {
   const row = await findConnectionRow(container, connectionId)
   if (!row) {
-    return { checked: 0, changed: 0, requests: 0 }
+    return { checked: 0, changed: 0, requests: 0, is_complete: false }
   }
   const connection = await makeReady(container, row)
   const gate = new ConnectionGate(container, connection)
-  const { deliveries, dispatcher } = resolveOrderSync(container)
+  const { connections, deliveries, dispatcher } = resolveOrderSync(container)
   const { signal } = dispatcher
   const startedAt = await deliveries.now()
+  const from = row.sync_cursor as SyncCursor | null
+  let cursor = from
   try {
+    const reader = readerOf(connection, signal)
     const observed = await observeStatuses(
-      readerOf(connection, signal),
-      await listOpen(container, connectionId),
+      reader,
+      await listOpen(container, connectionId, from?.started_at ?? null),
       async (ids) => deliveries.findByExternalIds(connectionId, ids),
+      { from, maxRequests: MAX_REQUESTS },
     )
+    cursor = observed.position && {
+      ...observed.position,
+      started_at: from?.started_at ?? startedAt,
+    }
     if (observed.requests > 0 && observed.failure === null) {
       await gate.noteOutcome("list", "ok")
     }
@@ -58,21 +73,27 @@ export async function syncConnection(
       actionsByStatus(row),
     )
     await deliveries.forgetRemote(observed.vanished.map(({ id }) => id))
+    if (cursor !== null) {
+      await deliveries.noteStatusesRead(observed.readIds)
+    }
     await follow(container, connection, changes)
     // A store that stops breaks its requests off; that says nothing of the remote.
     if (observed.failure !== null && !signal.aborted) {
       throw observed.failure
     }
+    const is_complete = cursor === null && (reader.list ?? reader.fetch) !== null
     if (observed.failure === null) {
-      await storeOutcome(container, connectionId, null)
+      await connections.recordSync(connectionId, { cursor, error: null, isComplete: is_complete })
     }
-    return { checked: observed.checked, changed: changes.length, requests: observed.requests }
+    const { checked, requests } = observed
+    return { checked, changed: changes.length, requests, is_complete }
   } catch (error) {
     if (RemoteError.is(error)) {
       await gate.noteOutcome("list", error.kind)
       await gate.noteFailure(error)
     }
-    await storeOutcome(container, connectionId, describeFailure(error))
+    const outcome = { cursor, error: describeFailure(error), isComplete: false }
+    await connections.recordSync(connectionId, outcome)
     throw error
   } finally {
     await gate.save()
@@ -86,11 +107,12 @@ function readerOf(
   return {
     list:
       capabilities.list && provider.listOrders
-        ? async (input) => provider.listOrders!(input, context, { signal })
+        ? async (input) => toStorablePage(await provider.listOrders!(input, context, { signal }))
         : null,
     fetch:
       capabilities.fetchOne && provider.fetchOrder
-        ? async (externalId) => provider.fetchOrder!(externalId, context, { signal })
+        ? async (externalId) =>
+            toStorableOrder(await provider.fetchOrder!(externalId, context, { signal }))
         : null,
   }
 }
@@ -103,12 +125,13 @@ function actionsByStatus({ status_rules }: ConnectionRow): ActionsByStatus {
 async function listOpen(
   container: MedusaContainer,
   connectionId: string,
+  unreadSince: string | null,
 ): Promise<Map<string, OpenDelivery>> {
   const { deliveries } = resolveOrderSync(container)
   const open = new Map<string, OpenDelivery>()
   let cursor = ""
   for (;;) {
-    const page = await deliveries.listOpen(connectionId, cursor, PAGE_SIZE)
+    const page = await deliveries.listOpen(connectionId, cursor, PAGE_SIZE, unreadSince)
     for (const delivery of page) {
       open.set(delivery.external_id, delivery)
     }
@@ -139,16 +162,4 @@ async function follow(
       changes.map(({ order_id }) => order_id),
     )
   }
-}
-
-async function storeOutcome(
-  container: MedusaContainer,
-  id: string,
-  last_sync_error: string | null,
-): Promise<void> {
-  await resolveOrderSync(container).updateOrderSyncConnections({
-    id,
-    last_sync_at: new Date(),
-    last_sync_error,
-  })
 }

@@ -53,7 +53,7 @@ export async function testConnection(
     const { ok, checks, capabilities } = await testable.provider.testConnection(testable.context)
     const service = resolveOrderSync(container)
     if (isStored && capabilities) {
-      await service.updateOrderSyncConnections({ id, capabilities: { ...capabilities } })
+      await service.connections.recordCapabilities(id, row.version, capabilities)
     }
     if (isStored && ok) {
       await service.connections.makeProbeDue(id)

@@ -12,7 +12,7 @@ export const updateConnectionWorkflowId = "order-sync-update-connection"
  * Changes a connection and looks again at the orders that the change may concern.
  *
  * @throws MedusaError `not_found`; `invalid_data` for settings that the schemas refuse, or a new
- * base URL without the key
+ * base URL without the key; `conflict` when a version is given that is not the present one
  */
 export const updateConnectionWorkflow = createWorkflow(
   updateConnectionWorkflowId,

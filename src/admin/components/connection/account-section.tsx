@@ -126,7 +126,7 @@ export function AccountSection({
       />
       <SectionRow
         title={t("orderSync.settings.lastSync")}
-        value={<RelativeTime value={connection.last_sync_at} />}
+        value={<RelativeTime value={connection.last_sync_at} saysNever />}
       />
       <div className="flex flex-col items-start gap-y-3 px-6 py-4">
         <Button

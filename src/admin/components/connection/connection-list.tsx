@@ -12,6 +12,7 @@ import { LoadingSection } from "../loading-rows"
 import { PauseBanner } from "../pause-banner"
 import { Section } from "../section"
 import { CreateConnection } from "./create-connection"
+import { DeletedConnections } from "./deleted-connections"
 import { FirstRun } from "./first-run"
 
 /** All connections, or what to do when there is none yet. */
@@ -60,6 +61,7 @@ export function ConnectionList() {
           </Section>
         </>
       )}
+      <DeletedConnections />
       {isCreating && (
         <CreateConnection providers={providers.data} onClose={() => setIsCreating(false)} />
       )}

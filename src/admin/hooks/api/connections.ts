@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useCallback } from "react"
+import { useCallback, useState } from "react"
 import type {
   AdminCreateOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
@@ -11,22 +11,32 @@ import type {
   AdminTestOrderSyncConnectionSettings,
   AdminUpdateOrderSyncConnection,
 } from "../../../types"
-import { connectionInterval } from "../../lib/polling"
+import { connectionInterval, MOVING_MS } from "../../lib/polling"
 import { keys } from "./keys"
 import { get, post, remove } from "./request"
 
 /** More connections than any store has. */
 const ALL = 1_000
 
-/** All connections, each with the number of its deliveries by state. */
-export function useConnections() {
+function useConnectionsAnswer<TPart>(select: (answer: AdminOrderSyncConnectionsAnswer) => TPart) {
   return useQuery({
     queryKey: keys.connections.all,
     queryFn: () =>
       get<AdminOrderSyncConnectionsAnswer>("/connections", { fields: "+counts", limit: ALL }),
-    select: ({ connections }) => connections,
-    refetchInterval: ({ state }) => connectionInterval(state.data?.connections ?? []),
+    select,
+    refetchInterval: ({ state }) =>
+      state.data?.deleting.length ? MOVING_MS : connectionInterval(state.data?.connections ?? []),
   })
+}
+
+/** All connections, each with the number of its deliveries by state. */
+export function useConnections() {
+  return useConnectionsAnswer(({ connections }) => connections)
+}
+
+/** Connections that were deleted and whose rows are still being removed. */
+export function useDeletedConnections() {
+  return useConnectionsAnswer(({ deleting }) => deleting)
 }
 
 /** One connection, with the number of its deliveries by state. */
@@ -62,12 +72,22 @@ export function useCreateConnection() {
   })
 }
 
+/**
+ * Changes a connection as it was when the form was opened: the page goes on reading it meanwhile, and
+ * what somebody else has changed must not be overwritten unseen.
+ */
 export function useUpdateConnection(id: string) {
-  const onSuccess = useRefreshAfterChange()
+  const client = useQueryClient()
+  const onSettled = useRefreshAfterChange()
+  const [version] = useState(
+    () =>
+      client.getQueryData<AdminOrderSyncConnectionAnswer>(keys.connections.one(id))?.connection
+        .version,
+  )
   return useMutation({
     mutationFn: (body: AdminUpdateOrderSyncConnection) =>
-      post<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, body),
-    onSuccess,
+      post<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, { version, ...body }),
+    onSettled,
   })
 }
 

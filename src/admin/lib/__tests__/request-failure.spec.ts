@@ -8,6 +8,7 @@ describe("what a request failed of", () => {
     [{ status: 401 }, "unauthorized"],
     [{ status: 403 }, "forbidden"],
     [{ status: 404 }, "notFound"],
+    [{ status: 409 }, "conflict"],
     [{ status: 400, message: "No." }, "refused"],
     [{ status: 422 }, "refused"],
     [{ status: 500 }, "server"],

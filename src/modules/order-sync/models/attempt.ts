@@ -24,6 +24,11 @@ export const OrderSyncAttempt = model
     attempted_at: model.dateTime(),
   })
   .indexes([
-    { name: "IDX_order_sync_attempt_delivery", on: ["delivery_id", "attempted_at"] },
+    // Without a condition, because the foreign key's cascade has none either.
+    {
+      name: "IDX_order_sync_attempt_delivery",
+      on: ["delivery_id", "attempted_at"],
+      where: null,
+    },
     { name: "IDX_order_sync_attempt_at", on: ["attempted_at"] },
   ])

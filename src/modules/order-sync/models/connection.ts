@@ -1,8 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { OrderSyncDelivery } from "./delivery"
-import { OrderSyncEvent } from "./event"
 
-/** One configured account at a provider: name, settings, secrets, rules, health. */
+/** One configured account at a provider: name, settings, rules, health. */
 export const OrderSyncConnection = model
   .define("order_sync_connection", {
     id: model.id({ prefix: "oscon" }).primaryKey(),
@@ -11,22 +10,18 @@ export const OrderSyncConnection = model
     is_enabled: model.boolean().default(true),
     /** Parsed by the provider's `configSchema`. */
     config: model.json(),
-    /** By field: ciphertext and last four characters, see `secrets/`. */
-    secrets: model.json(),
     rules: model.json(),
     privacy: model.json(),
     status_rules: model.json(),
     /** Which events of the storefront are sent on; null: none. */
     event_rules: model.json().nullable(),
+    /** Counted up with each change of the settings, so that no two changes overwrite each other. */
+    version: model.number().default(1),
     /** Requests under way at one time. */
     concurrency: model.number().default(6),
     sync_interval_minutes: model.number().default(5),
     /** What this account can do, when that differs from what its provider declares. */
     capabilities: model.json().nullable(),
-    /** Which secrets are in use, without telling them; deliveries remember which wrote them. */
-    key_fingerprint: model.text(),
-    /** The fingerprint that has been seen to reach orders which another key wrote. */
-    proven_key_fingerprint: model.text().nullable(),
 
     pause_kind: model.text().nullable(),
     pause_code: model.text().nullable(),
@@ -45,14 +40,22 @@ export const OrderSyncConnection = model
     pause_noticed_at: model.dateTime().nullable(),
     parked_noticed_at: model.dateTime().nullable(),
 
+    /** When statuses are read next; null: as soon as possible. */
+    next_sync_at: model.dateTime().nullable(),
+    /** When all statuses had been read; null: never. */
     last_sync_at: model.dateTime().nullable(),
+    /** Where a status sync stopped that had used up its requests; null: the next begins anew. */
+    sync_cursor: model.json().nullable(),
     last_sync_error: model.text().nullable(),
     last_sweep_at: model.dateTime().nullable(),
     last_full_sweep_at: model.dateTime().nullable(),
+    /** How far the full sweep that is under way has come; null: none is. */
+    full_sweep_cursor: model.text().nullable(),
+    /** Until then one process has the full sweep to itself. */
+    full_sweep_lease_until: model.dateTime().nullable(),
     /** When the last sweep began that came to its end, in the form of an order's id. */
     sweep_watermark: model.text().nullable(),
 
     deliveries: model.hasMany(() => OrderSyncDelivery, { mappedBy: "connection" }),
-    events: model.hasMany(() => OrderSyncEvent, { mappedBy: "connection" }),
   })
-  .cascades({ delete: ["deliveries", "events"] })
+  .cascades({ delete: ["deliveries"] })

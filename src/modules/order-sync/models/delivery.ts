@@ -28,6 +28,8 @@ export const OrderSyncDelivery = model
     attempted_currency: model.text().nullable(),
     remote_status: model.text().nullable(),
     remote_updated_at: model.dateTime().nullable(),
+    /** When a status sync that takes several runs has read its status. */
+    status_read_at: model.dateTime().nullable(),
     written_status: model.text().nullable(),
     /**
      * What a status of the remote asks to be done to the store's order ("complete", "cancel",
@@ -57,12 +59,14 @@ export const OrderSyncDelivery = model
     error_message: model.text().nullable(),
     error_fields: model.json().nullable(),
     delivered_at: model.dateTime().nullable(),
-    /** Which key wrote it: a key of another project must not create everything anew. */
-    key_fingerprint: model.text().nullable(),
+    // The column `key_fingerprint` (which key wrote the row) is not part of the model, so that no
+    // relation or link answers it; the statements in `queries/` read and write it.
 
     attempts_log: model.hasMany(() => OrderSyncAttempt, { mappedBy: "delivery" }),
   })
   .indexes([
+    // Without a condition: for the foreign key's cascade, and for removing a connection's rows.
+    { name: "IDX_order_sync_delivery_connection", on: ["connection_id"], where: null },
     {
       name: "IDX_order_sync_delivery_connection_order",
       on: ["connection_id", "order_id"],

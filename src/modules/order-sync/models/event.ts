@@ -1,5 +1,4 @@
 import { model } from "@medusajs/framework/utils"
-import { OrderSyncConnection } from "./connection"
 
 export const EVENT_STATES = ["pending", "sent", "parked"] as const
 
@@ -10,7 +9,8 @@ export const EVENT_STATES = ["pending", "sent", "parked"] as const
 export const OrderSyncEvent = model
   .define("order_sync_event", {
     id: model.id({ prefix: "osevt" }).primaryKey(),
-    connection: model.belongsTo(() => OrderSyncConnection, { mappedBy: "events" }),
+    /** Plain text and no relation: Medusa's routes would follow one to the ciphertext. */
+    connection_id: model.text(),
     /** The remote's key of the event; one of the keys that the connection allows. */
     event_key: model.text(),
     /** The rows of the event as ciphertext, see `secrets/`; null once they were sent. */
@@ -30,6 +30,7 @@ export const OrderSyncEvent = model
     sent_at: model.dateTime().nullable(),
   })
   .indexes([
+    { name: "IDX_order_sync_event_connection_id", on: ["connection_id"] },
     {
       name: "IDX_order_sync_event_due",
       on: ["connection_id", "next_attempt_at"],

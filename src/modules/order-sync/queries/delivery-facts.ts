@@ -13,8 +13,17 @@ export interface OpenDelivery {
   remote_updated_at: string | null
 }
 
-/** Deliveries that the remote is still working on, by id, a page at a time. */
-export function listOpen(connectionId: string, afterId: string, limit: number): Query {
+/**
+ * Deliveries that the remote is still working on, by id, a page at a time.
+ *
+ * @param unreadSince only those whose status was not read since; null: all
+ */
+export function listOpen(
+  connectionId: string,
+  afterId: string,
+  limit: number,
+  unreadSince: string | null,
+): Query {
   return {
     sql: `
       SELECT id, order_id, external_id, remote_status, remote_updated_at
@@ -22,8 +31,9 @@ export function listOpen(connectionId: string, afterId: string, limit: number): 
       WHERE connection_id = ? AND id > ? AND deleted_at IS NULL AND external_id IS NOT NULL
         AND remote_existence = 'present'
         AND (remote_status IS NULL OR remote_status IN ('new', 'processing'))
+        AND (?::timestamptz IS NULL OR status_read_at IS NULL OR status_read_at < ?::timestamptz)
       ORDER BY id LIMIT ?`,
-    params: [connectionId, afterId, limit],
+    params: [connectionId, afterId, unreadSince, unreadSince, limit],
   }
 }
 

@@ -53,7 +53,10 @@ export function purgeSentEvents(limit: number): Query {
   }
 }
 
-/** Removes parked events, a slice at a time: those that came so many days ago, and all but the newest. */
+/**
+ * Removes parked events, a slice at a time: those that came so many days ago, and of each connection
+ * all but the newest.
+ */
 export function purgeParkedEvents(retentionDays: number, keep: number, limit: number): Query {
   const parked = "FROM order_sync_event WHERE state = 'parked' AND deleted_at IS NULL"
   return {
@@ -62,9 +65,24 @@ export function purgeParkedEvents(retentionDays: number, keep: number, limit: nu
         (SELECT id ${parked} AND created_at < now() - ? * interval '1 day'
          ORDER BY created_at LIMIT ?)
         UNION
-        (SELECT id ${parked} ORDER BY created_at DESC, id OFFSET ? LIMIT ?))
+        (SELECT id FROM (
+           SELECT id, row_number() OVER (
+             PARTITION BY connection_id ORDER BY created_at DESC, id) AS place ${parked}) AS placed
+         WHERE place > ? LIMIT ?))
       RETURNING id`,
     params: [retentionDays, limit, keep, limit],
+  }
+}
+
+/** Removes events of a connection, a slice at a time. */
+export function removeEvents(connectionId: string, limit: number): Query {
+  return {
+    sql: `
+      DELETE FROM order_sync_event WHERE id IN (
+        SELECT id FROM order_sync_event WHERE connection_id = ? AND deleted_at IS NULL LIMIT ?
+        FOR UPDATE SKIP LOCKED)
+      RETURNING id`,
+    params: [connectionId, limit],
   }
 }
 

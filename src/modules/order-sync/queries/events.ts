@@ -31,30 +31,35 @@ export interface NewEvent {
 }
 
 /**
- * Puts events into the queue, all or none, as long as there is room. Counting stops at the limit,
- * and reads only an index. Processes that count at one moment may exceed the limit by what each of
- * them adds. A connection that was deleted or switched off meanwhile gets none.
+ * Puts events into the queue, each if its connection has room, so that one connection's queue never
+ * fills up another's. Counting stops at the limit, and reads only an index. Processes that count at
+ * one moment may exceed the limit by what each of them adds. A connection that was deleted or
+ * switched off meanwhile gets none.
  */
 export function enqueueEvents(events: NewEvent[], maxPending: number): Query {
   return {
     sql: `
-      WITH room AS (
-        SELECT count(*) + ? <= ? AS is_enough FROM (
-          SELECT 1 FROM order_sync_event
-          WHERE state = 'pending' AND deleted_at IS NULL LIMIT ?) AS waiting),
+      WITH given AS (
+        SELECT r.*, (
+          SELECT count(*) < ? FROM (
+            SELECT 1 FROM order_sync_event e
+            WHERE e.connection_id = r.connection_id AND e.state = 'pending' AND e.deleted_at IS NULL
+            LIMIT ?) AS waiting) AS has_room
+        FROM jsonb_to_recordset(?::jsonb)
+          AS r(id text, connection_id text, event_key text, sealed_data jsonb)),
+      takers AS (
+        SELECT c.id FROM order_sync_connection c
+        WHERE c.id IN (SELECT connection_id FROM given) AND c.is_enabled AND c.deleted_at IS NULL
+        FOR KEY SHARE OF c),
       queued AS (
         INSERT INTO order_sync_event
           (id, connection_id, event_key, sealed_data, state, next_attempt_at)
-        SELECT r.id, c.id, r.event_key, r.sealed_data, 'pending', now()
-        FROM jsonb_to_recordset(?::jsonb)
-          AS r(id text, connection_id text, event_key text, sealed_data jsonb)
-        JOIN order_sync_connection c ON c.id = r.connection_id AND c.is_enabled
-          AND c.deleted_at IS NULL
-        WHERE (SELECT is_enough FROM room)
-        FOR KEY SHARE OF c
+        SELECT g.id, takers.id, g.event_key, g.sealed_data, 'pending', now()
+        FROM given g JOIN takers ON takers.id = g.connection_id
+        WHERE g.has_room
         RETURNING id)
-      SELECT (SELECT is_enough FROM room) AS is_enough, (SELECT count(*)::int FROM queued) AS queued`,
-    params: [events.length, maxPending, maxPending, JSON.stringify(events)],
+      SELECT (SELECT count(*)::int FROM takers) AS takers, (SELECT count(*)::int FROM queued) AS queued`,
+    params: [maxPending, maxPending, JSON.stringify(events)],
   }
 }
 

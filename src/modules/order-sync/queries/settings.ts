@@ -5,7 +5,6 @@ export const SETTINGS = [
   "name",
   "is_enabled",
   "config",
-  "secrets",
   "rules",
   "privacy",
   "status_rules",
@@ -13,7 +12,6 @@ export const SETTINGS = [
   "concurrency",
   "sync_interval_minutes",
   "capabilities",
-  "key_fingerprint",
   "last_full_sweep_at",
 ] as const
 
@@ -21,7 +19,6 @@ export type Setting = (typeof SETTINGS)[number]
 
 const JSON_SETTINGS: readonly Setting[] = [
   "config",
-  "secrets",
   "rules",
   "privacy",
   "status_rules",
@@ -38,13 +35,40 @@ export function writeSettings(
   settings: Partial<Record<Setting, unknown>>,
 ): Query {
   const given = SETTINGS.filter((setting) => settings[setting] !== undefined)
+  // Other rules may concern orders that a full sweep has passed already.
+  const resetsSweep = settings.last_full_sweep_at === null
   return {
     sql: `
       UPDATE order_sync_connection SET
+        ${resetsSweep ? "full_sweep_cursor = NULL," : ""}
         ${given.map((setting) => `${setting} = ?${castOf(setting)},`).join(" ")}
-        updated_at = now()
+        version = version + 1, updated_at = now()
       WHERE id = ? AND deleted_at IS NULL RETURNING id`,
     params: [...given.map((setting) => toParam(setting, settings[setting])), connectionId],
+  }
+}
+
+/** The settings as they are, which nobody else can change until the transaction ends. */
+export function lockSettings(connectionId: string): Query {
+  return {
+    sql: `
+      SELECT id, provider_id, version, ${SETTINGS.join(", ")} FROM order_sync_connection
+      WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
+    params: [connectionId],
+  }
+}
+
+/** Capabilities belong to the settings that they were found out with: another version drops them. */
+export function recordCapabilities(
+  connectionId: string,
+  version: number,
+  capabilities: object,
+): Query {
+  return {
+    sql: `
+      UPDATE order_sync_connection SET capabilities = ?::jsonb
+      WHERE id = ? AND version = ? AND deleted_at IS NULL RETURNING id`,
+    params: [JSON.stringify(capabilities), connectionId, version],
   }
 }
 

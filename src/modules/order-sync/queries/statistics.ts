@@ -1,4 +1,5 @@
 import type { Query } from "./query"
+import { NOT_BEING_DELETED } from "./removal"
 
 export interface StateCount {
   connection_id: string
@@ -10,7 +11,7 @@ export function countByState(connectionId: string | null): Query {
   return {
     sql: `
       SELECT connection_id, state, count(*)::int AS count FROM order_sync_delivery
-      WHERE deleted_at IS NULL AND (?::text IS NULL OR connection_id = ?)
+      WHERE deleted_at IS NULL AND (?::text IS NULL OR connection_id = ?) AND ${NOT_BEING_DELETED}
       GROUP BY connection_id, state`,
     params: [connectionId, connectionId],
   }
@@ -31,7 +32,7 @@ export function countByCause(connectionId: string | null): Query {
       SELECT connection_id, state, error_kind, error_code, count(*)::int AS count
       FROM order_sync_delivery
       WHERE deleted_at IS NULL AND error_kind IS NOT NULL AND state IN ('parked', 'pending')
-        AND (?::text IS NULL OR connection_id = ?)
+        AND (?::text IS NULL OR connection_id = ?) AND ${NOT_BEING_DELETED}
       GROUP BY connection_id, state, error_kind, error_code
       ORDER BY count DESC LIMIT 50`,
     params: [connectionId, connectionId],
@@ -44,7 +45,7 @@ export function oldestPending(connectionId: string | null): Query {
     sql: `
       SELECT min(next_attempt_at) AS due_since FROM order_sync_delivery
       WHERE deleted_at IS NULL AND state = 'pending' AND next_attempt_at <= now()
-        AND (?::text IS NULL OR connection_id = ?)`,
+        AND (?::text IS NULL OR connection_id = ?) AND ${NOT_BEING_DELETED}`,
     params: [connectionId, connectionId],
   }
 }
@@ -103,20 +104,5 @@ export function overdueJobs(names: string[], patiencesMs: number[]): Query {
       WHERE COALESCE(GREATEST(r.started_at, r.finished_at), '-infinity')
         < now() - w.patience_ms * interval '1 millisecond'`,
     params: [names, patiencesMs],
-  }
-}
-
-/** Connections for which a job is due, by the database's clock; taking one is an atomic step. */
-export function takeDueConnections(
-  column: "last_sync_at" | "last_sweep_at" | "last_full_sweep_at",
-  intervalSql: string,
-): Query {
-  return {
-    sql: `
-      UPDATE order_sync_connection SET ${column} = now()
-      WHERE is_enabled AND deleted_at IS NULL
-        AND (${column} IS NULL OR ${column} <= now() - ${intervalSql})
-      RETURNING id`,
-    params: [],
   }
 }

@@ -2,6 +2,9 @@ import type { Query } from "./query"
 
 /** Statements by which the sweep compares the store's orders with a connection's deliveries. */
 
+/** Parked rows that were written later than this after a change are taken to have seen it. */
+const PARKED_TOLERANCE_MS = 60_000
+
 export interface SweptOrder {
   id: string
   /** ISO 8601. */
@@ -14,15 +17,39 @@ export interface ChangedOrder {
   changed_at: string
 }
 
-/** Of the given orders those without a delivery, and those that changed since they were read. */
-export function compareOrders(connectionId: string, orders: SweptOrder[]): Query {
+/** Of the given orders those without a delivery. */
+export function findMissing(connectionId: string, orderIds: string[]): Query {
   return {
     sql: `
-      SELECT o.id AS order_id, d.id IS NULL AS is_missing
-      FROM jsonb_to_recordset(?::jsonb) AS o(id text, updated_at timestamptz)
-      LEFT JOIN order_sync_delivery d
-        ON d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL
-      WHERE d.id IS NULL OR (d.state <> 'pending' AND d.order_updated_at <> o.updated_at)`,
+      SELECT o.id AS order_id FROM unnest(?::text[]) AS o(id)
+      WHERE NOT EXISTS (
+        SELECT 1 FROM order_sync_delivery d
+        WHERE d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL)`,
+    params: [orderIds, connectionId],
+  }
+}
+
+/**
+ * Opens the rows of those orders that changed since they were read. The date that the change was
+ * found by is remembered, so that an order that cannot be read is opened once for each change and
+ * not by each sweep.
+ */
+export function markChanged(connectionId: string, orders: SweptOrder[]): Query {
+  return {
+    sql: `
+      WITH changed AS (
+        SELECT d.id, o.updated_at FROM jsonb_to_recordset(?::jsonb) AS o(id text, updated_at timestamptz)
+        JOIN order_sync_delivery d
+          ON d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL
+        WHERE d.state <> 'pending' AND d.order_updated_at <> o.updated_at
+        ORDER BY d.order_id
+        FOR UPDATE OF d)
+      UPDATE order_sync_delivery AS d SET
+        state = 'pending', desired_version = d.desired_version + 1, next_attempt_at = now(),
+        attempts = 0, waited_ms = 0, skip_rule = NULL, order_updated_at = changed.updated_at,
+        updated_at = now()
+      FROM changed WHERE d.id = changed.id
+      RETURNING d.id`,
     params: [JSON.stringify(orders), connectionId],
   }
 }
@@ -45,9 +72,13 @@ export function findNotReadSince(
       JOIN order_sync_delivery d
         ON d.connection_id = ? AND d.order_id = o.id AND d.deleted_at IS NULL
       WHERE d.state <> 'pending'
-        AND CASE d.state WHEN 'delivered' THEN d.delivered_at ELSE d.updated_at END
-          < o.changed_at + ? * interval '1 millisecond'`,
-    params: [JSON.stringify(orders), connectionId, toleranceMs],
+        AND CASE d.state
+          WHEN 'delivered' THEN d.delivered_at < o.changed_at + ? * interval '1 millisecond'
+          -- A look at it costs a request and a notice, so clocks are trusted further.
+          WHEN 'parked' THEN d.updated_at
+            < o.changed_at + LEAST(?, ${PARKED_TOLERANCE_MS}) * interval '1 millisecond'
+          ELSE d.updated_at < o.changed_at + ? * interval '1 millisecond' END`,
+    params: [JSON.stringify(orders), connectionId, toleranceMs, toleranceMs, toleranceMs],
   }
 }
 

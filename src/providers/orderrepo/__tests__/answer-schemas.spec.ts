@@ -31,6 +31,30 @@ const NOTHING = {
   closed_at: null,
 }
 
+describe("an odd answer", () => {
+  it.each(["0000-01-01", "0000-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00", "+275760-09-13"])(
+    "has no date where Postgres would refuse it: %s",
+    (updated_at) => {
+      expect(parseOrderAnswer({ ...EXAMPLE, updated_at })).toEqual({ ...PARSED, updated_at: null })
+    },
+  )
+
+  it.each(["order\0", "\ud83d", "order-\udc00-1"])(
+    "spoils only its own row: id %j",
+    (external_id) => {
+      const answer = { data: [{ ...EXAMPLE, external_id }, EXAMPLE] }
+      expect(parseOrderPage(answer, { page: 1, per_page: 100 })?.orders).toEqual([PARSED])
+      expect(parseOrderAnswer({ ...EXAMPLE, external_id })).toBeNull()
+    },
+  )
+
+  it.each([null, "", true, [], "many", -1, 1.5])("names no last page: %j", (last_page) => {
+    const full = { data: [EXAMPLE], meta: { current_page: 1, last_page } }
+    expect(parseOrderPage(full, { page: 1, per_page: 1 })?.has_more).toBe(true)
+    expect(parseOrderPage(full, { page: 1, per_page: 2 })?.has_more).toBe(false)
+  })
+})
+
 describe("parseOrderAnswer", () => {
   it("reads the guide's example, wrapped or bare, and leaves customers' data out", () => {
     expect(parseOrderAnswer({ data: EXAMPLE })).toEqual(PARSED)

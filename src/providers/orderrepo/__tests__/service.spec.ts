@@ -56,6 +56,13 @@ async function remote(replies: Record<string, Reply>, config?: Partial<OrderRepo
 }
 
 describe("the provider", () => {
+  it("refuses a slash in the order id template, and keeps what was saved with one", () => {
+    const { config } = connectTo("https://orderrepo.com", { order_id_template: "shop/{id}" })
+    expect(service.checkConfig(config)).toMatchObject({ field: "order_id_template" })
+    expect(service.checkConfig({ ...config, order_id_template: "shop-{id}" })).toBeNull()
+    expect(orderRepoConfigSchema.safeParse(config).success).toBe(true)
+  })
+
   it("is registered for the order sync module", () => {
     expect(provider).toMatchObject({ module: "order_sync", services: [OrderRepoProviderService] })
     expect(OrderRepoProviderService.identifier).toBe("orderrepo")

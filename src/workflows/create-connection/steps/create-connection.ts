@@ -8,6 +8,9 @@ import {
 import { assertAllowed, parseSettings, type ConnectionInput } from "../../shared/connection-input"
 import { resolveOrderSync } from "../../shared/load-connection"
 
+/** As the model's own default. */
+const DEFAULT_SYNC_INTERVAL_MINUTES = 5
+
 /**
  * Stores a new connection. Without a start date it begins now: a shop with
  * ten years of orders does not want them all sent because a form was saved.
@@ -20,20 +23,22 @@ export const createConnectionStep = createStep(
     const config = parseSettings(provider.configSchema, "config", input.config)
     assertAllowed(service, input.provider_id, config)
     const rules = rulesSchema.parse(input.rules ?? {})
-    const now = new Date()
+    const now = new Date(await service.deliveries.now())
+    const interval = input.sync_interval_minutes ?? DEFAULT_SYNC_INTERVAL_MINUTES
     const startsNow = rules.start_date === undefined
     const { id } = input
 
+    // First, so that nothing sends for a connection that has no key yet.
+    await service.secrets.write(id, input.secrets.stored, input.secrets.fingerprint)
     await service.createOrderSyncConnections({
       id,
       name: input.name,
       provider_id: input.provider_id,
       is_enabled: input.is_enabled ?? true,
       config,
-      secrets: { ...input.secrets.stored },
       rules: { ...rules, start_date: startsNow ? now.toISOString() : rules.start_date },
       // A connection that begins now has nothing to read back and no history to look through.
-      last_sync_at: now,
+      next_sync_at: new Date(now.getTime() + interval * 60_000),
       last_sweep_at: startsNow ? now : null,
       last_full_sweep_at: startsNow ? now : null,
       privacy: privacySchema.parse(input.privacy ?? {}),
@@ -43,13 +48,14 @@ export const createConnectionStep = createStep(
       ...(input.sync_interval_minutes === undefined
         ? {}
         : { sync_interval_minutes: input.sync_interval_minutes }),
-      key_fingerprint: input.secrets.fingerprint,
     })
     return new StepResponse({ id }, id)
   },
   async (id, { container }) => {
     if (id) {
-      await resolveOrderSync(container).deleteOrderSyncConnections(id)
+      const service = resolveOrderSync(container)
+      await service.deleteOrderSyncConnections(id)
+      await service.secrets.remove(id)
     }
   },
 )

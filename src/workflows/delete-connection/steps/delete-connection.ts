@@ -2,13 +2,14 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { resolveOrderSync } from "../../shared/load-connection"
 
 /**
- * Removes a connection with its deliveries and attempts. Not soft: a key that somebody deletes has
- * to be gone. No compensation, because it is the workflow's last step and cannot be undone.
+ * Marks a connection as deleted and removes its secrets: a key that somebody deletes has to be gone.
+ * Its rows, of which there may be a million, go in the background (`kickRemoval`). No compensation,
+ * because it is the workflow's last step and cannot be undone.
  */
 export const deleteConnectionStep = createStep(
   "delete-connection",
   async ({ id }: { id: string }, { container }) => {
-    await resolveOrderSync(container).deleteOrderSyncConnections(id)
+    await resolveOrderSync(container).removals.mark(id)
     return new StepResponse({ id })
   },
 )

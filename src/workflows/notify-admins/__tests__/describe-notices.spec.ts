@@ -51,6 +51,10 @@ describe("the words of a notice", () => {
     ["ru", 21, "Не принят 21 заказ."],
     ["xx", 2, "2 orders were"],
     [undefined, 2, "2 orders were"],
+    // A provider of a store's own may call its languages what it likes.
+    ["en_US", 2, "2 orders were"],
+    ["pt-br-x!", 2, "2 orders were"],
+    ["", 1, "1 order was"],
   ])("counts in %s: %d", (language, count, words) => {
     expect(parkedIn(language, count)).toContain(words)
   })

@@ -95,7 +95,21 @@ describe("a list without an end", () => {
     expect(observed).toMatchObject({ checked: 1, requests: 3 })
   })
 
-  it("is given up after a thousand pages that are always the same", async () => {
+  it("is given up after a thousand pages, each with something new", async () => {
+    const remote = new ListedRemote()
+    const ids = remote.put(1, "new", "a")
+    let count = 0
+    const list = async () => {
+      count += 1
+      const order = { ...remote.orders.get("a-0")!, external_id: `other-${count}` }
+      return { orders: [order], has_more: true, total: null }
+    }
+    const reader = { list, fetch: remote.fetch }
+    const observed = await observeStatuses(reader, openDeliveries(ids), nobodyKnown)
+    expect(observed).toMatchObject({ checked: 1, requests: 2_001 })
+  })
+
+  it("is given up when a page brings nothing new", async () => {
     const remote = new ListedRemote()
     const ids = remote.put(1, "new", "a")
     const page = { orders: [remote.orders.get("a-0")!], has_more: true, total: null }
@@ -104,6 +118,6 @@ describe("a list without an end", () => {
       openDeliveries(ids),
       nobodyKnown,
     )
-    expect(observed).toMatchObject({ checked: 1, requests: 2_000 })
+    expect(observed).toMatchObject({ checked: 1, requests: 4 })
   })
 })

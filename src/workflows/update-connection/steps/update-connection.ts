@@ -7,37 +7,47 @@ import {
   statusRulesSchema,
 } from "../../../lib/connection-settings"
 import { hashJson } from "../../../lib/hash"
-import type { ConnectionRow, OrderSyncModuleService } from "../../../modules/order-sync"
+import type { OrderSyncModuleService } from "../../../modules/order-sync"
+import type { LockedSettings } from "../../../modules/order-sync/connection-store"
 import type { Setting } from "../../../modules/order-sync/queries"
 import { assertAllowed, parseSettings, type ConnectionUpdate } from "../../shared/connection-input"
-import { findConnectionRow, resolveOrderSync } from "../../shared/load-connection"
+import { resolveOrderSync } from "../../shared/load-connection"
 import { assertKeyGoesToSameHost, mergeSettings } from "../../shared/merge-settings"
 
 export interface UpdateConnectionStepInput {
   id: string
+  /** The version that the change is made to; left out, it is made to whatever is stored. */
+  version?: number
   update: ConnectionUpdate
 }
 
 /** The columns that an update may touch, so that it can be taken back. */
-type Columns = Partial<Pick<ConnectionRow, Setting>>
+type Columns = Partial<Pick<LockedSettings, Setting>>
 
 /**
  * Changes a connection. Of `config`, `rules`, `privacy`, `status_rules` and `event_rules` only the
  * fields that are given change, however deep they lie; `null` takes a field back to its default.
+ * Reading, merging and writing are one transaction: of two changes at one time none is lost.
  */
 export const updateConnectionStep = createStep(
   "update-connection",
-  async ({ id, update }: UpdateConnectionStepInput, { container }) => {
+  async ({ id, version, update }: UpdateConnectionStepInput, { container }) => {
     const service = resolveOrderSync(container)
-    const row = await findConnectionRow(container, id)
+    let columns: Columns = {}
+    const row = await service.connections.edit(id, (current) => {
+      if (version !== undefined && version !== current.version) {
+        throw new MedusaError(
+          MedusaError.Types.CONFLICT,
+          `Connection ${id} has been changed meanwhile. Read it again and repeat the change`,
+        )
+      }
+      columns = toColumns(service, current, update)
+      return { columns, sealed: update.secrets }
+    })
     if (!row) {
       throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${id} was not found`)
     }
-    const columns = toColumns(service, row, update)
-    const before = pick(row, Object.keys(columns) as (keyof Columns)[])
-    await service.connections.writeSettings(id, columns)
-
-    const isAddressed = columns.config !== undefined || columns.secrets !== undefined
+    const isAddressed = columns.config !== undefined || update.secrets !== undefined
     return new StepResponse(
       {
         id,
@@ -50,19 +60,24 @@ export const updateConnectionStep = createStep(
         changes_eligibility: columns.rules !== undefined,
         changes_events: columns.event_rules !== undefined,
       },
-      { id, before },
+      {
+        id,
+        before: pick(row, Object.keys(columns) as (keyof Columns)[]),
+        sealed: update.secrets && { stored: row.secrets, fingerprint: row.key_fingerprint },
+      },
     )
   },
   async (taken, { container }) => {
     if (taken) {
-      await resolveOrderSync(container).connections.writeSettings(taken.id, taken.before)
+      const { id, before: columns, sealed } = taken
+      await resolveOrderSync(container).connections.edit(id, () => ({ columns, sealed }))
     }
   },
 )
 
 function toColumns(
   service: OrderSyncModuleService,
-  row: ConnectionRow,
+  row: LockedSettings,
   update: ConnectionUpdate,
 ): Columns {
   const provider = service.providers.get(row.provider_id)
@@ -76,10 +91,6 @@ function toColumns(
     assertAllowed(service, row.provider_id, columns.config)
     assertKeyGoesToSameHost(row, columns.config, update.secrets)
     columns.capabilities = null
-  }
-  if (update.secrets !== undefined) {
-    columns.secrets = update.secrets.stored
-    columns.key_fingerprint = update.secrets.fingerprint
   }
   if (update.rules !== undefined) {
     const rules = rulesSchema.parse(mergeSettings(row.rules, update.rules, ["start_date"]))
@@ -111,6 +122,6 @@ function toColumns(
   return columns
 }
 
-function pick(row: ConnectionRow, fields: (keyof Columns)[]): Columns {
+function pick(row: LockedSettings, fields: (keyof Columns)[]): Columns {
   return Object.fromEntries(fields.map((field) => [field, row[field]])) as Columns
 }

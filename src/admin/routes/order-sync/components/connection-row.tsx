@@ -47,7 +47,7 @@ export function ConnectionRow({ connection, events }: ConnectionRowProps) {
           label={t("orderSync.overview.facts.lastSync")}
           note={last_sync_error ? t("orderSync.overview.facts.syncFailed") : undefined}
         >
-          <RelativeTime value={last_sync_at} />
+          <RelativeTime value={last_sync_at} saysNever />
         </Fact>
         {events && events.sent_last_day + events.parked + events.pending > 0 && (
           <Events events={events} />

@@ -52,6 +52,7 @@ export function toConnection(
 ): AdminOrderSyncConnection {
   return {
     id: row.id,
+    version: row.version,
     name: row.name,
     provider_id: row.provider_id,
     is_enabled: row.is_enabled,
@@ -67,6 +68,7 @@ export function toConnection(
     pause: toPause(row),
     last_success_at: toIso(row.last_success_at),
     last_sync_at: toIso(row.last_sync_at),
+    next_sync_at: toIso(row.next_sync_at),
     last_sync_error: row.last_sync_error,
     last_sweep_at: toIso(row.last_sweep_at),
     last_full_sweep_at: toIso(row.last_full_sweep_at),

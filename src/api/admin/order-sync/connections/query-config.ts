@@ -6,6 +6,7 @@ export enum Entities {
 
 const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> = {
   id: true,
+  version: true,
   name: true,
   provider_id: true,
   is_enabled: true,
@@ -21,6 +22,7 @@ const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> 
   pause: true,
   last_success_at: true,
   last_sync_at: true,
+  next_sync_at: true,
   last_sync_error: true,
   last_sweep_at: true,
   last_full_sweep_at: true,

@@ -1,6 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { ConnectionRow } from "../../../../modules/order-sync"
 import type {
   AdminOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
@@ -8,13 +7,14 @@ import type {
 } from "../../../../types"
 import { createConnectionWorkflow, kickDelivery, sealSecrets } from "../../../../workflows"
 import { checkConfig } from "../../../../workflows/shared/check-config"
-import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
+import { resolveOrderSync, withSecrets } from "../../../../workflows/shared/load-connection"
 import { containing } from "../../../utils/containing"
 import { getConnectionRow, toConnections } from "./helpers"
 import type { CreateConnectionBody } from "./validators"
 
 /**
- * Lists connections: `{ connections, count, limit, offset }`. `q` is part of the name.
+ * Lists connections: `{ connections, count, limit, offset, deleting }`. `q` is part of the name.
+ * `deleting` names those that were deleted and whose rows are still being removed.
  *
  * 400: unknown or malformed query parameters.
  */
@@ -24,13 +24,14 @@ export async function GET(
 ): Promise<void> {
   const { q } = req.filterableFields as { q?: string }
   const { skip, take, order } = req.queryConfig.pagination
-  const [rows, count] = await resolveOrderSync(req.scope).listAndCountOrderSyncConnections(
+  const service = resolveOrderSync(req.scope)
+  const [rows, count] = await service.listAndCountOrderSyncConnections(
     q ? { name: containing(q) } : {},
     { skip, take, order: { ...order, id: "ASC" } },
   )
   const connections = await toConnections(
     req.scope,
-    rows as unknown as ConnectionRow[],
+    await withSecrets(service, rows),
     req.queryConfig.fields,
   )
   res.json({
@@ -38,6 +39,10 @@ export async function GET(
     count,
     limit: take as number,
     offset: skip as number,
+    deleting: (await service.removals.list()).map(({ deleted_at, ...rest }) => ({
+      ...rest,
+      deleted_at: new Date(deleted_at).toISOString(),
+    })),
   })
 }
 

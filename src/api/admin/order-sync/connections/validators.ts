@@ -9,6 +9,9 @@ import {
 } from "../../../../lib/connection-settings"
 import { listParams, selectParams } from "../../../utils/validators"
 
+/** As far as a Postgres integer goes. */
+const MAX_VERSION = 2_147_483_647
+
 const name = z.string().trim().min(1).max(100)
 
 /** What they may hold is the provider's to say; it is checked by its own schemas later on. */
@@ -53,6 +56,7 @@ export const createConnectionBody = z.strictObject({
 export type CreateConnectionBody = z.output<typeof createConnectionBody>
 
 export const updateConnectionBody = z.strictObject({
+  version: z.int().min(1).max(MAX_VERSION).optional(),
   name: name.optional(),
   is_enabled: z.boolean().optional(),
   config: settings.optional(),

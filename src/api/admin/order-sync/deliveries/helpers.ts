@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { AdminOrderSyncAttempt, AdminOrderSyncDelivery } from "../../../../types"
+import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
 import { containing } from "../../../utils/containing"
 import { Entities } from "./query-config"
 
@@ -28,15 +29,18 @@ export interface DeliveryQuery {
   pagination?: Record<string, unknown>
 }
 
+/** Deliveries as they are answered; those of a deleted connection are gone for people already. */
 export async function readDeliveries(
   container: MedusaContainer,
   { filters, fields, pagination = {} }: DeliveryQuery,
 ): Promise<{ deliveries: AdminOrderSyncDelivery[]; count: number }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const deleted = await resolveOrderSync(container).removals.listIds()
   const { data, metadata } = await query.graph({
     entity: Entities.order_sync_delivery,
     fields,
-    filters,
+    filters:
+      deleted.length === 0 ? filters : { $and: [filters, { connection_id: { $nin: deleted } }] },
     pagination,
   })
   const deliveries = await withDisplayIds(container, data as unknown as AdminOrderSyncDelivery[])

@@ -85,7 +85,7 @@ export class DeliveryHarness {
         },
         recordStreaks: async () => undefined,
       },
-      updateOrderSyncConnections: async () => undefined,
+      secrets: { noteProven: async () => undefined },
       timings: DEFAULT_TIMINGS,
     }
     const registered: Record<string, unknown> = {

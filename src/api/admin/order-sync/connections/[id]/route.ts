@@ -8,6 +8,7 @@ import {
   deleteConnectionWorkflow,
   kickDelivery,
   kickEvents,
+  kickRemoval,
   sealSecretsOf,
   updateConnectionWorkflow,
 } from "../../../../../workflows"
@@ -35,20 +36,21 @@ export async function GET(
  * `privacy`, `status_rules` and `event_rules` null takes a field back to its default.
  *
  * 400: settings that the schemas refuse, or a new base URL without the key. 404: unknown id.
+ * 409: `version` was sent and the connection has been changed since.
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<UpdateConnectionBody>,
   res: MedusaResponse<AdminOrderSyncConnectionAnswer>,
 ): Promise<void> {
   const { id } = req.params
-  const { secrets, ...update } = req.validatedBody
+  const { secrets, version, ...update } = req.validatedBody
   // Before the workflow: its input may be stored with its execution.
   const sealed = secrets && (await sealSecretsOf(req.scope, id, secrets))
   if (update.config) {
     await checkConfigOf(req.scope, id, update.config)
   }
   await updateConnectionWorkflow(req.scope).run({
-    input: { id, update: { ...update, secrets: sealed } as ConnectionUpdate },
+    input: { id, version, update: { ...update, secrets: sealed } as ConnectionUpdate },
   })
   void kickDelivery(req.scope)
   void kickEvents(req.scope)
@@ -59,7 +61,8 @@ export async function POST(
 
 /**
  * Removes a connection and all that is known of its orders; at the remote nothing changes:
- * `{ id, object, deleted }`.
+ * `{ id, object, deleted }`. It is gone at once; its rows go in the background, see `deleting` of
+ * the list.
  *
  * 404: unknown id.
  */
@@ -69,5 +72,6 @@ export async function DELETE(
 ): Promise<void> {
   const { id } = await getConnectionRow(req.scope, req.params.id)
   await deleteConnectionWorkflow(req.scope).run({ input: { id } })
+  void kickRemoval(req.scope)
   res.json({ id, object: "order_sync_connection", deleted: true })
 }
