@@ -7,6 +7,18 @@ export const PAGE_SIZE = 1_000
 /** A failing checkout may still take its order back; its event, if it comes, is faster anyway. */
 export const SETTLE_MS = 2 * 60_000
 
+/**
+ * By how much the clock of the machine that wrote a date may be ahead of the database's. Until so
+ * much time has passed the order is looked at again by each sweep; nothing is sent then.
+ */
+export const CLOCK_TOLERANCE_MS = 15 * 60_000
+
+/**
+ * So long before it was noted as in step an order may have been read: a lease. A part of it that
+ * changed since may have been missed, so the order is looked at again; nothing is sent then.
+ */
+export const READ_BEFORE_MS = 2 * 60_000
+
 export interface SweepTotals {
   compared: number
   /** Orders that no event had announced. */
