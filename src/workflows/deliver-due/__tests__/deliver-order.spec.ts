@@ -415,6 +415,7 @@ describe("a status", () => {
         status_rules: {
           conflict: "remote_wins",
           actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+          deleted: "cancel",
         },
       },
     })
@@ -429,6 +430,7 @@ describe("a status", () => {
         status_rules: {
           conflict: "newest",
           actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+          deleted: "cancel",
         },
       },
     })
