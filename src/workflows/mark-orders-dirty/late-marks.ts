@@ -36,7 +36,7 @@ export class LateMarks {
     }
   }
 
-  /** An event of this group has marked its order already; by itself, or by these ids. */
+  /** A workflow's own event of this group has marked its order already, by these ids if it has any. */
   noteTold(group: string, orderIds: string[]): void {
     const now = this.elapsed()
     for (const [known, { at }] of this.told) {

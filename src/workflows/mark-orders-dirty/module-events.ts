@@ -6,7 +6,7 @@ import type { SubjectKey } from "./steps/find-orders"
  * own route, a transfer is accepted, a return, claim or exchange is cancelled, a credit line is
  * added, or an order is made without a cart.
  *
- * Left out is what every version of an order writes anew (`order.order-item.created`,
+ * Left out is what every version of an order writes again (`order.order-item.created`,
  * `order.order-summary.updated` and the like): `order.order.updated` comes with it.
  */
 export const MODULE_EVENTS: Readonly<Record<string, SubjectKey>> = {

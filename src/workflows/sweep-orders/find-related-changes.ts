@@ -23,7 +23,7 @@ export interface PageOrder {
   billing_address_id: string | null
 }
 
-/** Without it Medusa answers fifteen rows. */
+/** All rows; some of Medusa's lists have a limit of their own otherwise. */
 const ALL = { take: null }
 
 /**

@@ -9,7 +9,7 @@ type ListService = Record<
   (filters: Record<string, unknown>, config: Record<string, unknown>) => Promise<unknown[]>
 >
 
-/** Without it Medusa answers fifteen rows. */
+/** All rows; some of Medusa's lists have a limit of their own otherwise. */
 const ALL = { take: null }
 
 /** An address belongs to one order, unless code of the store's own shares it. */
