@@ -1,6 +1,7 @@
 import { placeOrder } from "../../dev/testing"
 import { sweepOrdersWorkflow } from "../../src/workflows"
 import { sweepDueConnections } from "../../src/workflows/sweep-orders/sweep-due-connections"
+import { ageStore } from "../support/age-store"
 import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { sweepTools } from "./support/sweep-tools"
@@ -14,6 +15,7 @@ describeShop("the full sweep", (shop) => {
     const order = await placeOrder(api, store)
     await waitForRemote(emulator, order.id, "is there")
     await settle(container)
+    await ageStore(container)
     const before = await deliveryOf(api, store, order.id)
 
     // Nothing differs, so nothing is marked.
@@ -37,6 +39,7 @@ describeShop("the full sweep", (shop) => {
     const [parked, waiting] = [await placeOrder(api, store), await placeOrder(api, store)]
     await waitForRemote(emulator, waiting.id, "is there")
     await settle(container)
+    await ageStore(container)
     await sql(
       "UPDATE order_sync_delivery SET state = 'parked', error_kind = 'invalid', attempts = 3, payload_hash = 'old', delivered_at = now(), updated_at = now() + interval '1 minute' WHERE order_id = ?",
       [parked.id],

@@ -1,8 +1,10 @@
 import { getOrder, placeOrder } from "../../dev/testing"
 import { Modules } from "@medusajs/framework/utils"
 import { sweepDueConnections } from "../../src/workflows/sweep-orders/sweep-due-connections"
+import { ageStore } from "../support/age-store"
 import { connect, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
+import { withoutEvents } from "../support/silent-bus"
 import { sweepTools } from "./support/sweep-tools"
 
 describeShop("the sweep", (shop) => {
@@ -57,16 +59,20 @@ describeShop("the sweep", (shop) => {
 
       const orders = shop.container.resolve(Modules.ORDER)
       const { items } = await getOrder(shop.api, shop.store, orderId)
-      await orders.createOrderChange({
-        order_id: orderId,
-        actions: [{ action: "ITEM_UPDATE", details: { reference_id: items[0].id, quantity: 3 } }],
+      await ageStore(shop.container)
+      await withoutEvents(shop.container, async () => {
+        await orders.createOrderChange({
+          order_id: orderId,
+          actions: [{ action: "ITEM_UPDATE", details: { reference_id: items[0].id, quantity: 3 } }],
+        })
+        // The edit was begun long ago, and is confirmed only now.
+        const changeId = orderId.replace("order_", "ordch_")
+        await sql("UPDATE order_change SET id = ? WHERE order_id = ?", [changeId, orderId])
+        await orders.confirmOrderChange(changeId)
       })
-      // The edit was begun long ago, and is confirmed only now.
-      const changeId = orderId.replace("order_", "ordch_")
-      await sql("UPDATE order_change SET id = ? WHERE order_id = ?", [changeId, orderId])
-      await orders.confirmOrderChange(changeId)
       expect(await sweep(connectionId)).toMatchObject({ changed: 1 })
       await settle(shop.container)
+      await ageStore(shop.container)
 
       expect(shop.emulator.order(orderId)).toMatchObject({ total: 3600 })
       expect(await sweep(connectionId)).toMatchObject({ changed: 0 })

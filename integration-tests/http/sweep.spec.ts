@@ -1,6 +1,7 @@
 import { createDraft, placeOrder, updateOrder, waitUntil, post } from "../../dev/testing"
 import { Modules } from "@medusajs/framework/utils"
 import { sweepDueConnections } from "../../src/workflows/sweep-orders/sweep-due-connections"
+import { ageStore } from "../support/age-store"
 import { connect, deliveryOf, settle } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { sweepTools } from "./support/sweep-tools"
@@ -31,6 +32,7 @@ describeShop("the sweep", (shop) => {
       expect(Date.parse(String(next_attempt_at))).toBeGreaterThan(before + 60_000)
 
       await passSettlingTime()
+      await ageStore(container)
       expect(emulator.order(orderId)).toMatchObject({ total: 1200 })
       expect(await sweep(connectionId)).toMatchObject({ found: 0, changed: 0 })
       expect(emulator.tally(orderId)).toMatchObject({ creates: 1 })

@@ -31,6 +31,9 @@ export type StatusAction = (typeof STATUS_ACTIONS)[number]
 
 const statusAction = z.enum(STATUS_ACTIONS).default("none")
 
+/** What becomes of an order at the remote when the store deletes it. */
+export const DELETED_RULES = ["cancel", "leave"] as const
+
 export const statusRulesSchema = z.strictObject({
   conflict: z
     .enum(CONFLICT_RULES)
@@ -45,6 +48,10 @@ export const statusRulesSchema = z.strictObject({
     } satisfies Record<(typeof REMOTE_STATUSES)[number], unknown>)
     .prefault({})
     .describe("What happens to the store's order when the remote moves it to a status"),
+  deleted: z
+    .enum(DELETED_RULES)
+    .default("cancel")
+    .describe("What happens at the remote to an open order that the store deletes"),
 })
 
 /** Keys of the remote's events; they stand in the storefront's code, so they are no secret. */

@@ -3,11 +3,11 @@ import { onOrderEvent } from "../workflows/mark-orders-dirty/on-order-event"
 
 /** Everything that may change what the remote shows of an order and names the order itself. */
 export default async function orderChanged({
-  event: { data },
+  event: { data, metadata },
   container,
 }: SubscriberArgs<{ id?: string | string[]; order_id?: string }>): Promise<void> {
   // Of the events that carry both, `id` is the return, claim or exchange.
-  await onOrderEvent(container, { order_ids: [data.order_id ?? data.id ?? []].flat() })
+  await onOrderEvent(container, { order_ids: [data.order_id ?? data.id ?? []].flat() }, metadata)
 }
 
 export const config: SubscriberConfig = {

@@ -3,10 +3,10 @@ import { onOrderEvent } from "../workflows/mark-orders-dirty/on-order-event"
 
 /** Captures and refunds name the payment, not the order. */
 export default async function paymentChanged({
-  event: { data },
+  event: { data, metadata },
   container,
 }: SubscriberArgs<{ id: string | string[] }>): Promise<void> {
-  await onOrderEvent(container, { payment_ids: [data.id].flat() })
+  await onOrderEvent(container, { payment_ids: [data.id].flat() }, metadata)
 }
 
 export const config: SubscriberConfig = {

@@ -5,6 +5,7 @@ import { lowestIdAt } from "../../../src/lib/order-id-time"
 import { sweepOrdersWorkflow } from "../../../src/workflows"
 import { connect, orderSync, settle, type ConnectOptions } from "../../support/order-sync"
 import type { Shop } from "../../support/shop-suite"
+import { withoutEvents } from "../../support/silent-bus"
 
 export const DAY_MS = 24 * 60 * 60 * 1_000
 
@@ -29,18 +30,19 @@ export function sweepTools(shop: Shop) {
 
   /** An order that no event announces, as after a crash inside the checkout. */
   const createUnannounced = async (fields: { id?: string; is_draft_order?: true } = {}) => {
-    const { result } = await createOrderWorkflow(shop.container).run({
-      input: {
-        region_id: shop.store.regions[0].id,
-        currency_code: "eur",
-        sales_channel_id: shop.store.salesChannelId,
-        email: "silent@example.com",
-        items: [{ title: "Cap Black", quantity: 1, unit_price: 12 }],
-        ...(fields.is_draft_order ? { status: "draft" } : {}),
-        ...fields,
-      } as never,
+    const input = {
+      region_id: shop.store.regions[0].id,
+      currency_code: "eur",
+      sales_channel_id: shop.store.salesChannelId,
+      email: "silent@example.com",
+      items: [{ title: "Cap Black", quantity: 1, unit_price: 12 }],
+      ...(fields.is_draft_order ? { status: "draft" } : {}),
+      ...fields,
+    } as never
+    return await withoutEvents(shop.container, async () => {
+      const { result } = await createOrderWorkflow(shop.container).run({ input })
+      return result.id
     })
-    return result.id
   }
 
   /** The same from so many days ago, with everything that shows its age. */
@@ -88,7 +90,9 @@ export function sweepTools(shop: Shop) {
     orderSync(shop.container).listOrderSyncDeliveries({ order_id })
 
   const changeSilently = (id: string, change: object) =>
-    shop.container.resolve(Modules.ORDER).updateOrders([{ id, ...change }])
+    withoutEvents(shop.container, async () =>
+      shop.container.resolve(Modules.ORDER).updateOrders([{ id, ...change }]),
+    )
 
   /** What the conversion writes, and then its event is lost. */
   const convertSilently = (id: string) =>

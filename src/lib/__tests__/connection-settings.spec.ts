@@ -17,6 +17,7 @@ describe("the settings that every connection has", () => {
     expect(statusRulesSchema.parse({})).toEqual({
       conflict: "never_downgrade",
       actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+      deleted: "cancel",
     })
   })
 

@@ -9,6 +9,7 @@ import type {
   DeliveryRecord,
   ErasableDelivery,
   MarkDirtyOptions,
+  MarkKnownOptions,
   OpenDelivery,
   QueryRunner,
   RecordedDelivery,
@@ -57,6 +58,20 @@ export class DeliveryStore {
       count += (await this.database.execute(queries.markDirty(slice, settings))).length
     }
     return count
+  }
+
+  /** The same for the rows that exist; answers how many they were. */
+  async markKnown(
+    connectionIds: string[],
+    orderIds: string[],
+    options: Partial<MarkKnownOptions> = {},
+  ): Promise<number> {
+    if (connectionIds.length === 0 || orderIds.length === 0) {
+      return 0
+    }
+    const settings = { delayMs: 0, onlyOpen: false, ...options }
+    const query = queries.markKnown(connectionIds, [...new Set(orderIds)], settings)
+    return (await this.database.execute(query)).length
   }
 
   async reopen(filter: ReopenFilter): Promise<{ id: string; connection_id: string }[]> {

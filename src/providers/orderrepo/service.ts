@@ -120,6 +120,24 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     return this.#client.updateOrder(body, targetOf(connection), options?.signal)
   }
 
+  /**
+   * Guide: "Order Update Endpoint", which has no field table. What the table of the orders endpoint
+   * requires goes along, as the remote itself told it; what it keeps of the customer is left alone.
+   */
+  override async cancelOrder(
+    { external_id, total, currency }: RemoteOrder,
+    connection: Connection,
+    options?: RequestOptions,
+  ): Promise<WriteResult> {
+    const body = {
+      id: external_id,
+      ...(total === null ? {} : { total: Number(total) }),
+      ...(currency === null ? {} : { currency }),
+      status: "cancelled",
+    }
+    return this.#client.updateOrder(body, targetOf(connection), options?.signal)
+  }
+
   /** Guide: "Order Status Endpoint", one order. */
   override async fetchOrder(
     externalId: string,

@@ -56,6 +56,8 @@ export type OrderSyncStatusAction = "none" | "complete" | "cancel" | "archive"
 export interface AdminOrderSyncStatusRules {
   conflict: "never_downgrade" | "shop_wins" | "remote_wins" | "newest"
   actions: Record<RemoteStatus, OrderSyncStatusAction>
+  /** What happens at the remote to an open order that the store deletes. */
+  deleted: "cancel" | "leave"
 }
 
 export interface AdminOrderSyncEventRules {
@@ -117,6 +119,7 @@ export interface AdminCreateOrderSyncConnection {
     conflict?: AdminOrderSyncStatusRules["conflict"]
     /** Those that are not named do nothing. */
     actions?: Partial<AdminOrderSyncStatusRules["actions"]>
+    deleted?: AdminOrderSyncStatusRules["deleted"]
   }
   event_rules?: Partial<AdminOrderSyncEventRules>
   /** 1 to 32; default 6. */

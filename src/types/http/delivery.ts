@@ -1,5 +1,6 @@
 import type { Coercion, MappingError } from "../provider"
 import type { RemoteOperation, RemoteStatus } from "../remote"
+import type { OrderSyncStatusAction } from "./connection"
 import type { ListQuery, PaginatedAnswer } from "./pagination"
 
 export type OrderSyncDeliveryState = "pending" | "delivered" | "parked" | "skipped"
@@ -20,6 +21,12 @@ export interface AdminOrderSyncDelivery {
   remote_existence: "absent" | "uncertain" | "present"
   remote_status: RemoteStatus | null
   remote_updated_at: string | null
+  /** What a status there was to do to the store's order, and Medusa refused; null: nothing. */
+  refused_action: Exclude<OrderSyncStatusAction, "none"> | null
+  /** The type of Medusa's error, for example "not_allowed". */
+  action_error_code: string | null
+  action_error_message: string | null
+  action_refused_at: string | null
   /** Failures in a row. */
   attempts: number
   next_attempt_at: string | null
@@ -82,6 +89,11 @@ export interface AdminRetryOrderSyncDeliveries {
 
 export interface AdminRetryOrderSyncDeliveriesAnswer {
   count: number
+}
+
+export interface AdminRetryOrderSyncActionAnswer {
+  /** "refused": `action_error_message` of the delivery says why; "failed": it is tried again. */
+  outcome: "done" | "refused" | "failed"
 }
 
 export interface AdminOrderSyncOrderDeliveriesAnswer {

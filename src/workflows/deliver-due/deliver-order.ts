@@ -15,6 +15,7 @@ import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { RemoteError, type MappedOrder, type OrderSnapshot, type RemoteStatus } from "../../types"
 import type { ReadyConnection } from "../shared/load-connection"
 import type { ConnectionGate } from "./connection-gate"
+import { deliverDeleted } from "./deliver-deleted"
 import { DeliveryResult, type Clock } from "./delivery-result"
 import { followFailure, toRemoteError } from "./follow-failure"
 
@@ -55,8 +56,11 @@ export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryRe
     draftSeenAt: delivery.draft_seen_at,
     isForced: delivery.is_forced,
   })
-  if (exclusion !== null || order === null) {
-    return result.skip(exclusion ?? "deleted")
+  if (order === null) {
+    return await deliverDeleted(input, result)
+  }
+  if (exclusion !== null) {
+    return result.skip(exclusion)
   }
   const mapped = map(input, order, result)
   return mapped ? await exchange(input, order, mapped, result) : result

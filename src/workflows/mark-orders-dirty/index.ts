@@ -4,11 +4,10 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { findOrdersStep, type FindOrdersStepInput } from "./steps/find-orders"
+import { findOrdersStep, type Subjects } from "./steps/find-orders"
 import { markOrdersDirtyStep, type MarkOrdersDirtyStepInput } from "./steps/mark-orders-dirty"
 
-export type MarkOrdersDirtyWorkflowInput = FindOrdersStepInput &
-  Omit<MarkOrdersDirtyStepInput, "order_ids">
+export type MarkOrdersDirtyWorkflowInput = Subjects & Omit<MarkOrdersDirtyStepInput, "order_ids">
 
 export const markOrdersDirtyWorkflowId = "order-sync-mark-orders-dirty"
 

@@ -1,8 +1,9 @@
 import { lowestIdAt } from "../../lib/order-id-time"
 import { resolveOrderSync } from "../shared/load-connection"
+import { compareOpenOrders } from "./compare-open-orders"
 import { compareOrders } from "./compare-orders"
 import { pagesOfChanges, readOrders, type StoreChange } from "./read-store"
-import type { Sweep } from "./sweep"
+import { CLOCK_TOLERANCE_MS, type Sweep } from "./sweep"
 
 /**
  * What Medusa writes down when an order changes, however old the order is: its lines anew for each
@@ -17,14 +18,9 @@ const CHANGES = [
 const TRANSACTIONS = { method: "listOrderTransactions", prefix: "ordtrx" } as const
 
 /**
- * By how much the clock of the machine that wrote a transaction may be ahead of the database's.
- * Until so much time has passed the order is looked at again by each sweep; nothing is sent then.
- */
-const CLOCK_TOLERANCE_MS = 15 * 60_000
-
-/**
  * Finds orders that changed since a moment without an event, whatever their age: by the entries
- * that Medusa makes of changes, whose ids sort by time.
+ * that Medusa makes of changes, whose ids sort by time; and by the dates of all that belongs to an
+ * order that people still work on.
  */
 export async function compareChangesSince(sweep: Sweep, since: number): Promise<void> {
   for (const { method, prefix } of CHANGES) {
@@ -42,6 +38,7 @@ export async function compareChangesSince(sweep: Sweep, since: number): Promise<
   for await (const page of pagesOfChanges(sweep, method, lowestIdAt(prefix, since))) {
     await compareTransactions(sweep, page)
   }
+  await compareOpenOrders(sweep, since)
 }
 
 async function compareTransactions({ container, row, totals }: Sweep, page: StoreChange[]) {

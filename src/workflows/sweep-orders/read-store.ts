@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import type { PageOrder } from "./find-related-changes"
 import { PAGE_SIZE, type Sweep } from "./sweep"
 
 export interface StoreOrder {
@@ -51,12 +52,28 @@ export function pagesOfChanges(
 
 /** Orders that do not exist (any more) are missing from the answer. */
 export async function readOrders(container: MedusaContainer, ids: string[]): Promise<StoreOrder[]> {
+  return await readFields<StoreOrder>(container, ids, ORDER_FIELDS)
+}
+
+/** The same, with what finds parts of theirs. */
+export async function readOrdersWithParts(
+  container: MedusaContainer,
+  ids: string[],
+): Promise<(StoreOrder & PageOrder)[]> {
+  const fields = [...ORDER_FIELDS, "customer_id", "shipping_address_id", "billing_address_id"]
+  return await readFields<StoreOrder & PageOrder>(container, ids, fields)
+}
+
+async function readFields<TOrder>(
+  container: MedusaContainer,
+  ids: string[],
+  select: string[],
+): Promise<TOrder[]> {
   if (ids.length === 0) {
     return []
   }
-  const config = { select: ORDER_FIELDS, take: ids.length }
-  const orders = await container.resolve(Modules.ORDER).listOrders({ id: ids }, config)
-  return orders as unknown as StoreOrder[]
+  const config = { select, take: ids.length }
+  return (await container.resolve(Modules.ORDER).listOrders({ id: ids }, config)) as TOrder[]
 }
 
 /**

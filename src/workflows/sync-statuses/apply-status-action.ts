@@ -16,6 +16,9 @@ const SETTLED: Record<Action, string[]> = {
   archive: ["archived"],
 }
 
+/** What Medusa archives as it is; anything else has to be completed first. */
+const ARCHIVABLE = ["completed", "canceled", "draft"]
+
 /**
  * Does to the store's order what the connection's rule says for a status that the remote reports.
  * The order's events that this causes mark it dirty, and the sender then finds nothing to send,
@@ -45,6 +48,9 @@ export async function applyStatusAction(
       await completeOrderWorkflow(container).run({ input: { orderIds: [orderId] } })
       return
     case "archive":
+      if (!ARCHIVABLE.includes(order.status)) {
+        await completeOrderWorkflow(container).run({ input: { orderIds: [orderId] } })
+      }
       await archiveOrderWorkflow(container).run({ input: { orderIds: [orderId] } })
       return
     case "cancel":

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
-import type { ClaimedAction } from "../../modules/order-sync/queries"
+import type { ActionRefusal, ClaimedAction } from "../../modules/order-sync/queries"
 import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
 import { applyStatusAction } from "./apply-status-action"
 
@@ -14,8 +14,9 @@ const REFUSALS: unknown[] = [
 
 /**
  * Does to the store's orders what is written down on the connection's deliveries, one at a time,
- * and crosses it out. What fails without being refused stays for the next status sync, and so does
- * what a process was doing when it died: the order itself tells whether it has been done.
+ * and crosses it out. What Medusa refuses is kept on the delivery with its reason. What fails for
+ * another cause stays for the next status sync, and so does what a process was doing when it died:
+ * the order itself tells whether it has been done.
  */
 export async function carryOutActions(
   container: MedusaContainer,
@@ -35,38 +36,39 @@ export async function carryOutActions(
       return
     }
     afterId = claimed.id
-    if (await carryOut(container, connectionId, claimed)) {
-      await statusActions.settle(claimId, claimed.id)
-    } else {
+    const outcome = await carryOut(container, connectionId, claimed)
+    if (outcome === "failed") {
       await deliveries.release(claimId, [claimed.id])
+    } else {
+      await statusActions.settle(claimId, claimed.id, outcome === "done" ? null : outcome)
     }
   }
 }
 
-/** Answers whether there is nothing left to do. */
 async function carryOut(
   container: MedusaContainer,
   connectionId: string,
   { order_id, remote_status, pending_action }: ClaimedAction,
-): Promise<boolean> {
+): Promise<"done" | "failed" | ActionRefusal> {
   // Read anew for each order: who sees the wrong ones being cancelled wants to stop it at once.
   const row = await findConnectionRow(container, connectionId)
   if (!remote_status || row?.status_rules.actions[remote_status] !== pending_action) {
-    return true
+    return "done"
   }
   try {
     await applyStatusAction(container, order_id, pending_action)
-    return true
+    return "done"
   } catch (error) {
     // By its type only: what comes through a workflow engine need not be an instance any more.
-    const isRefused = REFUSALS.includes((error as Partial<MedusaError> | null)?.type)
+    const type = (error as Partial<MedusaError> | null)?.type
+    const isRefused = REFUSALS.includes(type)
+    const message = describeFailure(error)
     const outlook = isRefused ? "" : ", the next status sync tries again"
-    // When Medusa refuses, the status is stored all the same and people can act on it by hand.
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(
-        `order-sync: "${pending_action}" could not be applied to ${order_id}${outlook}: ${describeFailure(error)}`,
+        `order-sync: "${pending_action}" could not be applied to ${order_id}${outlook}: ${message}`,
       )
-    return isRefused
+    return isRefused ? { code: String(type), message } : "failed"
   }
 }

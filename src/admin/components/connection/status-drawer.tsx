@@ -17,6 +17,7 @@ import { SelectField } from "../form/select-field"
 import { STATUSES } from "./status-section"
 
 const CONFLICTS = ["never_downgrade", "shop_wins", "remote_wins", "newest"] as const
+const DELETED_RULES = ["cancel", "leave"] as const
 const ACTIONS = ["none", "complete", "cancel", "archive"] as const
 
 interface StatusDrawerProps {
@@ -108,6 +109,16 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
             hint: t(`orderSync.settings.statuses.conflict.${value}.hint`, { provider }),
           }))}
           onChange={(value) => setRules({ ...rules, conflict: value as typeof rules.conflict })}
+        />
+        <ChoiceField
+          label={t("orderSync.settings.statuses.deleted.label")}
+          value={rules.deleted}
+          choices={DELETED_RULES.map((value) => ({
+            value,
+            label: t(`orderSync.settings.statuses.deleted.${value}.label`),
+            hint: t(`orderSync.settings.statuses.deleted.${value}.hint`, { provider }),
+          }))}
+          onChange={(value) => setRules({ ...rules, deleted: value as typeof rules.deleted })}
         />
       </div>
     </FormDrawer>

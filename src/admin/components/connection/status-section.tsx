@@ -13,7 +13,7 @@ export const STATUSES: readonly RemoteStatus[] = ["new", "processing", "done", "
 export function StatusSection({ connection }: { connection: AdminOrderSyncConnection }) {
   const { t } = useTranslation()
   const provider = useProviderName()(connection.provider_id)
-  const { conflict, actions } = connection.status_rules
+  const { conflict, actions, deleted } = connection.status_rules
   return (
     <EditableSection
       title={t("orderSync.settings.statuses.title")}
@@ -23,6 +23,10 @@ export function StatusSection({ connection }: { connection: AdminOrderSyncConnec
       <SectionRow
         title={t("orderSync.settings.statuses.conflict.label")}
         value={t(`orderSync.settings.statuses.conflict.${conflict}.label`)}
+      />
+      <SectionRow
+        title={t("orderSync.settings.statuses.deleted.label")}
+        value={t(`orderSync.settings.statuses.deleted.${deleted}.label`)}
       />
       {STATUSES.map((status) => (
         <div

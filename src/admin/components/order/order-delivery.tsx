@@ -8,6 +8,7 @@ import { RemoteStatusBadge, StateBadge } from "../badges"
 import { DeliveryMenu } from "../delivery/delivery-menu"
 import { NextAttempt } from "../delivery/next-attempt"
 import { Problem } from "../delivery/problem"
+import { RefusedAction } from "../delivery/refused-action"
 import { RelativeTime } from "../relative-time"
 
 interface OrderDeliveryProps {
@@ -53,6 +54,7 @@ export function OrderDelivery({ delivery, connection }: OrderDeliveryProps) {
         )}
       </dl>
       <Problem delivery={delivery} isShort />
+      <RefusedAction delivery={delivery} />
     </div>
   )
 }

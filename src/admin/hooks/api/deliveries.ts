@@ -4,6 +4,7 @@ import type {
   AdminOrderSyncDeliveriesAnswer,
   AdminOrderSyncDeliveriesQuery,
   AdminOrderSyncDeliveryAnswer,
+  AdminRetryOrderSyncActionAnswer,
   AdminRetryOrderSyncDeliveries,
   AdminRetryOrderSyncDeliveriesAnswer,
 } from "../../../types"
@@ -51,6 +52,15 @@ export function useRetryDelivery(id: string) {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
     mutationFn: () => post<AdminRetryOrderSyncDeliveriesAnswer>(`/deliveries/${id}/retry`),
+    onSuccess,
+  })
+}
+
+/** Tries again what Medusa refused to do to the store's order. */
+export function useRetryAction(id: string) {
+  const onSuccess = useRefreshDeliveries()
+  return useMutation({
+    mutationFn: () => post<AdminRetryOrderSyncActionAnswer>(`/deliveries/${id}/retry-action`),
     onSuccess,
   })
 }

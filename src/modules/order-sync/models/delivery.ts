@@ -36,6 +36,11 @@ export const OrderSyncDelivery = model
      * "archive") and has not been tried yet.
      */
     pending_action: model.text().nullable(),
+    /** What Medusa refused to do of that, and why: the type of its error and its words, redacted. */
+    refused_action: model.text().nullable(),
+    action_error_code: model.text().nullable(),
+    action_error_message: model.text().nullable(),
+    action_refused_at: model.dateTime().nullable(),
     /** The order's own `updated_at` when it was last read for sending. */
     order_updated_at: model.dateTime().nullable(),
     /** When the order was last seen to be a draft; it counts as placed after that. */

@@ -79,6 +79,16 @@ export abstract class AbstractOrderProvider<
     options?: RequestOptions,
   ): Promise<WriteResult>
 
+  /**
+   * Cancels an order of which the store holds nothing any more, because it was deleted: `remote` is
+   * what `fetchOrder` has just answered, and all that is known. Without it the order stays open.
+   */
+  cancelOrder?(
+    remote: RemoteOrder,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<WriteResult>
+
   /** Reads one order; a `RemoteError` of kind `missing` when the remote does not have it. */
   fetchOrder?(
     externalId: string,

@@ -85,6 +85,16 @@ export function recordStatuses(
         pending_action = CASE
           WHEN d.remote_status IS DISTINCT FROM seen.status THEN ?::jsonb ->> seen.status
           ELSE d.pending_action END,
+        -- What a former status asked for is past, refused or not.
+        refused_action = CASE
+          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL ELSE d.refused_action END,
+        action_error_code = CASE
+          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL ELSE d.action_error_code END,
+        action_error_message = CASE
+          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL
+          ELSE d.action_error_message END,
+        action_refused_at = CASE
+          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL ELSE d.action_refused_at END,
         updated_at = CASE
           WHEN d.remote_status IS DISTINCT FROM seen.status THEN now() ELSE d.updated_at END
       FROM seen, before

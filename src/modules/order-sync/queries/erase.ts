@@ -37,6 +37,7 @@ export function clearRemarksOf(deliveryIds: string[]): Query {
       UPDATE order_sync_delivery SET
         error_message = NULL,
         error_fields = NULL,
+        action_error_message = NULL,
         coercions = NULL,
         attempted_total = CASE WHEN remote_existence = 'uncertain' THEN attempted_total END,
         attempted_currency = CASE WHEN remote_existence = 'uncertain' THEN attempted_currency END,

@@ -45,6 +45,44 @@ export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
   }
 }
 
+export interface MarkKnownOptions {
+  /** How long the sender leaves the rows alone, in milliseconds. */
+  delayMs: number
+  /** Only what people still work on at the remote. */
+  onlyOpen: boolean
+}
+
+/** Says the same of rows that exist, and makes none. */
+export function markKnown(
+  connectionIds: string[],
+  orderIds: string[],
+  { delayMs, onlyOpen }: MarkKnownOptions,
+): Query {
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET
+        state = 'pending',
+        desired_version = desired_version + 1,
+        next_attempt_at = LEAST(COALESCE(next_attempt_at, 'infinity'),
+          now() + ? * interval '1 millisecond'),
+        attempts = 0,
+        waited_ms = 0,
+        skip_rule = NULL,
+        updated_at = now()
+      WHERE id IN (
+        SELECT id FROM order_sync_delivery
+        WHERE order_id = ANY(?::text[]) AND connection_id = ANY(?::text[]) AND deleted_at IS NULL
+          -- That an order is deleted has been seen before.
+          AND skip_rule IS DISTINCT FROM 'deleted'
+          AND (NOT ? OR (remote_existence = 'present'
+                         AND (remote_status IS NULL OR remote_status IN ('new', 'processing'))))
+        -- Two processes that mark the same orders take the row locks in one order.
+        ORDER BY connection_id, order_id FOR UPDATE)
+      RETURNING id`,
+    params: [delayMs, orderIds, connectionIds, onlyOpen],
+  }
+}
+
 export interface ReopenFilter {
   ids?: string[]
   connection_id?: string

@@ -4,14 +4,27 @@ import type { Query } from "./query"
 
 /**
  * Statements about what a status of the remote asks to be done to the store's order. It is written
- * down together with the status (`recordStatuses`), so that a crash before the deed loses nothing.
+ * down together with the status (`recordStatuses`), so that a crash before it is done loses nothing.
  */
+
+/** Assignments by which a refusal is forgotten. */
+export const FORGET_REFUSAL = `
+  refused_action = NULL, action_error_code = NULL, action_error_message = NULL,
+  action_refused_at = NULL`
 
 export interface ClaimedAction {
   id: string
   order_id: string
   remote_status: RemoteStatus | null
   pending_action: Exclude<StatusAction, "none">
+}
+
+/** Why Medusa refused it. */
+export interface ActionRefusal {
+  /** The type of Medusa's error. */
+  code: string
+  /** Medusa's words, without a customer's data. */
+  message: string
 }
 
 export interface ActionClaimOptions {
@@ -50,13 +63,31 @@ export function claimAction({
   }
 }
 
-/** Nothing is to be done any more, and the row is free again. */
-export function settleAction(claimId: string, id: string): Query {
+/** Nothing is to be done any more, and the row is free again; a refusal is kept for people. */
+export function settleAction(claimId: string, id: string, refusal: ActionRefusal | null): Query {
   return {
     sql: `
-      UPDATE order_sync_delivery SET pending_action = NULL, claim_id = NULL, lease_until = NULL
+      UPDATE order_sync_delivery SET
+        refused_action = CASE WHEN r.code IS NULL THEN NULL ELSE pending_action END,
+        action_error_code = r.code,
+        action_error_message = r.message,
+        action_refused_at = CASE WHEN r.code IS NULL THEN NULL ELSE now() END,
+        pending_action = NULL, claim_id = NULL, lease_until = NULL
+      FROM (SELECT ?::text AS code, ?::text AS message) AS r
       WHERE id = ? AND claim_id = ?
       RETURNING id`,
-    params: [id, claimId],
+    params: [refusal?.code ?? null, refusal?.message ?? null, id, claimId],
+  }
+}
+
+/** What was refused is to be tried again, because a person asked for it. */
+export function reopenAction(id: string): Query {
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET
+        pending_action = refused_action, ${FORGET_REFUSAL}, updated_at = now()
+      WHERE id = ? AND refused_action IS NOT NULL AND deleted_at IS NULL
+      RETURNING connection_id`,
+    params: [id],
   }
 }

@@ -14,7 +14,9 @@ export interface SyncCursor {
 
 /**
  * Connections whose statuses are to be read now, by the database's clock; taking one is an atomic
- * step. An interval that was made shorter counts at once.
+ * step. An interval that was made shorter counts at once. Its clock goes on within the statement: one
+ * that has waited for another process's began earlier than that, and must not take its date for one
+ * of a longer interval.
  */
 export function takeDueSyncs(): Query {
   const interval = "sync_interval_minutes * interval '1 minute'"
@@ -22,7 +24,8 @@ export function takeDueSyncs(): Query {
     sql: `
       UPDATE order_sync_connection SET next_sync_at = now() + ${interval}
       WHERE is_enabled AND deleted_at IS NULL
-        AND (next_sync_at IS NULL OR next_sync_at <= now() OR next_sync_at > now() + ${interval})
+        AND (next_sync_at IS NULL OR next_sync_at <= now()
+          OR next_sync_at > clock_timestamp() + ${interval})
       RETURNING id`,
     params: [],
   }

@@ -189,6 +189,7 @@ describe("a status", () => {
         status_rules: {
           conflict: "remote_wins",
           actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+          deleted: "cancel",
         },
       },
     })
@@ -203,6 +204,7 @@ describe("a status", () => {
         status_rules: {
           conflict: "newest",
           actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+          deleted: "cancel",
         },
       },
     })

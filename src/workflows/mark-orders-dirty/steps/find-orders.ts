@@ -1,57 +1,62 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { fulfillmentsOfLabels, ordersOfFulfillments, ordersOfPayments } from "./find-by-link"
+import { ordersOfAddresses, ordersOfRecords } from "./find-by-order-module"
 
-export interface FindOrdersStepInput {
-  order_ids?: string[]
-  fulfillment_ids?: string[]
-  payment_ids?: string[]
+/** What an event may name. */
+export type SubjectKey =
+  | "order_ids"
+  | "return_ids"
+  | "claim_ids"
+  | "exchange_ids"
+  | "line_item_ids"
+  | "address_ids"
+  | "transaction_ids"
+  | "payment_ids"
+  | "payment_collection_ids"
+  | "fulfillment_ids"
+  | "fulfillment_label_ids"
+  | "customer_ids"
+
+export type Subjects = Partial<Record<SubjectKey, string[]>>
+
+type Finder = (container: MedusaContainer, ids: string[]) => Promise<string[]>
+
+/**
+ * Returns, claims and exchanges by the change of the order that each comes with: to list them
+ * themselves Medusa loads their whole orders.
+ */
+const FINDERS: Record<Exclude<SubjectKey, "customer_ids">, Finder> = {
+  order_ids: async (_container, ids) => ids,
+  return_ids: ordersOfRecords("listOrderChanges", "return_id"),
+  claim_ids: ordersOfRecords("listOrderChanges", "claim_id"),
+  exchange_ids: ordersOfRecords("listOrderChanges", "exchange_id"),
+  line_item_ids: ordersOfRecords("listOrderItems", "item_id"),
+  transaction_ids: ordersOfRecords("listOrderTransactions", "id"),
+  address_ids: ordersOfAddresses,
+  payment_ids: ordersOfPayments("payment"),
+  payment_collection_ids: ordersOfPayments("payment_collection"),
+  fulfillment_ids: ordersOfFulfillments,
+  fulfillment_label_ids: async (container, ids) =>
+    ordersOfFulfillments(container, await fulfillmentsOfLabels(container, ids)),
 }
 
-interface WithOrder {
-  order?: { id?: string } | null
-}
-
-/** The orders that an event is about, whichever thing of theirs it names. Only reads. */
+/** The orders that events are about, whichever thing of theirs they name. Only reads. */
 export const findOrdersStep = createStep(
   "find-orders",
-  async (input: FindOrdersStepInput, { container }) => {
-    const found = await Promise.all([
-      input.order_ids ?? [],
-      findByFulfillments(container, input.fulfillment_ids ?? []),
-      findByPayments(container, input.payment_ids ?? []),
-    ])
-    return new StepResponse([...new Set(found.flat())])
-  },
+  async (input: Subjects, { container }) => new StepResponse(await findOrders(container, input)),
 )
 
-async function findByFulfillments(container: MedusaContainer, ids: string[]): Promise<string[]> {
-  if (ids.length === 0) {
-    return []
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "fulfillment",
-    fields: ["id", "order.id"],
-    filters: { id: ids },
-  })
-  return orderIds(data as unknown as WithOrder[])
-}
-
-async function findByPayments(container: MedusaContainer, ids: string[]): Promise<string[]> {
-  if (ids.length === 0) {
-    return []
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "payment",
-    fields: ["id", "payment_collection.order.id"],
-    filters: { id: ids },
-  })
-  const payments = data as unknown as { payment_collection?: WithOrder | null }[]
-  return orderIds(payments.map(({ payment_collection }) => payment_collection ?? {}))
-}
-
-function orderIds(records: WithOrder[]): string[] {
-  return records.map(({ order }) => order?.id).filter((id): id is string => Boolean(id))
+/** The same outside a workflow. Customers are left out: see `sortOrdersStep`. */
+export async function findOrders(
+  container: MedusaContainer,
+  subjects: Subjects,
+): Promise<string[]> {
+  const found = await Promise.all(
+    Object.entries(FINDERS).map(async ([key, find]) => {
+      const ids = subjects[key as SubjectKey] ?? []
+      return ids.length === 0 ? [] : find(container, ids)
+    }),
+  )
+  return [...new Set(found.flat())]
 }

@@ -35,4 +35,10 @@ export const deliveryMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateAndTransformBody(unquoted(noBody))],
     policies: [{ resource, operation: PolicyOperation.update }],
   },
+  {
+    methods: ["POST"],
+    matcher: "/admin/order-sync/deliveries/:id/retry-action",
+    middlewares: [validateAndTransformBody(unquoted(noBody))],
+    policies: [{ resource, operation: PolicyOperation.update }],
+  },
 ]

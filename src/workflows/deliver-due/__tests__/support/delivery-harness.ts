@@ -109,6 +109,7 @@ export function connectionRow(fields: Partial<ConnectionRow> = {}): ConnectionRo
     status_rules: {
       conflict: "never_downgrade",
       actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+      deleted: "cancel",
     },
     ...fields,
   } as ConnectionRow

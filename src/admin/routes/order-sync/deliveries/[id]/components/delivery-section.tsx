@@ -7,6 +7,7 @@ import { StateBadge } from "../../../../../components/badges"
 import { DeliveryMenu } from "../../../../../components/delivery/delivery-menu"
 import { NextAttempt } from "../../../../../components/delivery/next-attempt"
 import { Problem } from "../../../../../components/delivery/problem"
+import { RefusedAction } from "../../../../../components/delivery/refused-action"
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
 import { useFormat } from "../../../../../hooks/use-format"
@@ -22,7 +23,7 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { state, connection, order_id, error_kind, skip_rule, attempts } = delivery
-  const isInTheWay = error_kind !== null || (state === "skipped" && skip_rule !== null)
+  const isHindered = error_kind !== null || (state === "skipped" && skip_rule !== null)
   return (
     <Section
       title={t("orderSync.deliveries.detail.title", { order: orderLabel(delivery) })}
@@ -30,9 +31,10 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
       badges={<StateBadge state={state} />}
       actions={<Actions delivery={delivery} />}
     >
-      {isInTheWay && (
-        <div className="px-6 py-4">
+      {(isHindered || delivery.refused_action !== null) && (
+        <div className="flex flex-col gap-y-3 px-6 py-4">
           <Problem delivery={delivery} />
+          <RefusedAction delivery={delivery} />
         </div>
       )}
       <SectionRow

@@ -1,0 +1,56 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Dispatcher } from "../../modules/order-sync/dispatcher"
+import { resolveOrderSync } from "../shared/load-connection"
+import { LateMarks, type ModuleEvent } from "./late-marks"
+import { markLateChangesWorkflow } from "./mark-late-changes"
+import { repeatWrite } from "./repeat-write"
+import type { Subjects } from "./steps/find-orders"
+
+/** So long events of modules are gathered before one write marks what they are about. */
+const GATHER_MS = 2_000
+
+/** So long an order is left alone then: a module may speak before its workflow has ended. */
+const DELAY_MS = 3_000
+
+/** One an app; an app is known by its dispatcher. */
+const lateMarks = new WeakMap<Dispatcher, LateMarks>()
+
+/**
+ * What the subscriber to the modules' own events does: it notes them in memory and is done, because
+ * they are many and a bus may hand them out one at a time. What a process forgets by dying is found
+ * by the sweep.
+ */
+export function onModuleEvent(container: MedusaContainer, event: ModuleEvent): void {
+  lateMarksOf(container).add(event)
+}
+
+export function lateMarksOf(container: MedusaContainer): LateMarks {
+  const { dispatcher } = resolveOrderSync(container)
+  let marks = lateMarks.get(dispatcher)
+  if (!marks) {
+    marks = new LateMarks(
+      (flush) => {
+        setTimeout(() => void write(container, flush()), GATHER_MS).unref()
+      },
+      () => performance.now(),
+    )
+    lateMarks.set(dispatcher, marks)
+  }
+  return marks
+}
+
+async function write(container: MedusaContainer, subjects: Subjects): Promise<void> {
+  const count = Object.values(subjects).flat().length
+  if (count === 0 || resolveOrderSync(container).dispatcher.signal.aborted) {
+    return
+  }
+  const mark = async () => {
+    await markLateChangesWorkflow(container).run({ input: { subjects, delay_ms: DELAY_MS } })
+  }
+  try {
+    await mark()
+  } catch {
+    // The repetition says in the log what failed, if it goes on failing.
+    await repeatWrite(container, count, mark)
+  }
+}

@@ -1,0 +1,36 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { AdminRetryOrderSyncActionAnswer } from "../../../types"
+import { resolveOrderSync } from "../../shared/load-connection"
+import { carryOutActions } from "../../sync-statuses/carry-out-actions"
+
+export interface RetryStatusActionStepInput {
+  delivery_id: string
+}
+
+/**
+ * Answers what came of it; null when nothing was refused. "failed" is tried again by the next
+ * status sync. No compensation: what Medusa has done to an order is not taken back.
+ */
+export const retryStatusActionStep = createStep(
+  "retry-status-action",
+  async ({ delivery_id }: RetryStatusActionStepInput, { container }) =>
+    new StepResponse({ outcome: await retryAction(container, delivery_id) }),
+)
+
+async function retryAction(
+  container: MedusaContainer,
+  deliveryId: string,
+): Promise<AdminRetryOrderSyncActionAnswer["outcome"] | null> {
+  const service = resolveOrderSync(container)
+  const connectionId = await service.statusActions.reopen(deliveryId)
+  if (connectionId === null) {
+    return null
+  }
+  await carryOutActions(container, connectionId)
+  const { pending_action, refused_action } = await service.retrieveOrderSyncDelivery(deliveryId)
+  if (pending_action !== null) {
+    return "failed"
+  }
+  return refused_action === null ? "done" : "refused"
+}
