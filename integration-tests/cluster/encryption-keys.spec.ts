@@ -118,7 +118,7 @@ describe("the encryption key of a store", () => {
 
     const second = await restart(B, A)
     await sell(second)
-    await waitUntil("the API key is sealed anew", async () => {
+    await waitUntil("the API key is sealed with the new key", async () => {
       return (await rowOf(id)).secrets.api_key.key_id === idOf(B)
     })
 
