@@ -1,7 +1,7 @@
 /**
  * `npm run dev`: a store with this plugin, its admin and an emulated OrderRepo to click in, until
  * Ctrl-C. The store restarts with every change of the code; the data is gone with the process.
- * Migrations run at the start only: after a change of one, start anew.
+ * Migrations run at the start only: after a change of one, start again.
  */
 import { paint } from "./demo/colours"
 import { runToExit, setStage, type Stage } from "./demo/stage"

@@ -8,7 +8,7 @@ export interface StoreOrder {
   items: { quantity: number }[]
 }
 
-/** Decimal places by ISO 4217; written down anew here, so that the demo does not believe the plugin. */
+/** Decimal places by ISO 4217; repeated here, so that the demo does not believe the plugin. */
 const DECIMALS: Partial<Record<string, number>> = { EUR: 2, JPY: 0 }
 
 /**

@@ -8,7 +8,7 @@ import { setUpStoreAs } from "../testing"
 import { connect } from "./chapters/connect"
 import { loseAnAnswer } from "./chapters/lost-answer"
 import { outage } from "./chapters/outage"
-import { reckon } from "./chapters/reckoning"
+import { verify } from "./chapters/verification"
 import { change, sell } from "./chapters/sell"
 import { followStatuses } from "./chapters/statuses"
 import { paint } from "./colours"
@@ -26,7 +26,7 @@ async function play(stage: Stage, narrator: Narrator, log: OutputLog): Promise<v
   await loseAnAnswer(world)
   await outage(world)
   await followStatuses(world)
-  await reckon(world)
+  await verify(world)
 }
 
 void runToExit(async ({ cleanup, log }) => {

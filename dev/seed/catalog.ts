@@ -20,7 +20,7 @@ export const CATALOG: StoreOptions = {
       prices: { eur: 19.99, jpy: 3_200 },
       thumbnail: "https://example.com/images/tshirt-basic.jpg",
     },
-    // Without an image, which OrderRepo asks for all the same.
+    // Without an image, although OrderRepo asks for one.
     { title: "Cap Black", prices: { eur: 14.5, jpy: 2_400 } },
   ],
 }

@@ -6,7 +6,7 @@ import type { Stage } from "../stage"
 /** How long the store waits for an answer; short, because the story has somebody hang. */
 const TIMEOUT_SECONDS = 3
 
-/** A person enters the settings, has them tested, mends the key and switches on. */
+/** A person enters the settings, has them tested, corrects the key and switches on. */
 export async function connect(
   { emulator }: Stage,
   orderSync: OrderSyncApi,

@@ -31,7 +31,7 @@ export async function loseAnAnswer(world: World): Promise<void> {
   const [next] = emulator.requestsAfter(silent.seq).filter(isOurs)
   const { creates, duplicates } = emulator.tally(orderId)
   narrator.check(
-    "by itself it looked first, found the order and did not send it a second time",
+    "it looked first, found the order and did not send it a second time",
     next?.method === "GET" && creates === 1 && duplicates === 0,
     `${creates} created, ${duplicates} refused as duplicates`,
   )

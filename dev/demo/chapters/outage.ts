@@ -2,7 +2,7 @@ import { sampleOrders } from "../../seed"
 import { waitUntil } from "../../testing"
 import { untilInStep, RECOVERY_DEADLINE_MS, shop, type World } from "../world"
 
-/** OrderRepo is down, then answers with errors, while the shop sells on; then it is mended. */
+/** OrderRepo is down, then answers with errors, while the shop sells on; then it works again. */
 export async function outage(world: World): Promise<void> {
   const { narrator, stage, orderSync, connectionId } = world
   const { emulator } = stage
@@ -48,7 +48,7 @@ export async function outage(world: World): Promise<void> {
   )
 
   emulator.clearFaults()
-  narrator.tell("OrderRepo", "is mended")
+  narrator.tell("OrderRepo", "works again")
   const { count } = await orderSync.retry({ connection_id: connectionId, state: "pending" })
   narrator.tell(
     "person",

@@ -15,7 +15,7 @@ export class Cleanup {
   }
 
   /**
-   * Undoes everything; a task that fails does not keep the others from running. Whoever calls
+   * Undoes everything; a task that fails does not keep the others from running. A caller who calls
    * again waits for the same end.
    *
    * @throws AggregateError of all that failed

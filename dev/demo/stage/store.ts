@@ -49,9 +49,9 @@ export async function openStore(
     medusa(...toStartArguments(options, url)),
   ])
   const ended = store.exited.then((code): never => {
-    throw new Error(`The store ended by itself (exit code ${code})`)
+    throw new Error(`The store ended unexpectedly (exit code ${code})`)
   })
-  // Whoever is interested awaits it; others must not be ended by it.
+  // Callers that need it await it; others must not be ended by it.
   ended.catch(() => undefined)
   await Promise.race([ended, untilHealthy(url)])
   return { url, ended }

@@ -31,7 +31,7 @@ type WrapperOf = Parameters<
   Parameters<typeof moduleIntegrationTestRunner<OrderSyncModuleService>>[0]["testSuite"]
 >[0]["MikroOrmWrapper"]
 
-/** The module alone with a database of its own, made anew by its migrations for each test. */
+/** The module alone with a database of its own, made by its migrations for each test. */
 export function describeModule(name: string, tests: (tools: ModuleTools) => void): void {
   moduleIntegrationTestRunner<OrderSyncModuleService>({
     moduleName: ORDER_SYNC_MODULE,

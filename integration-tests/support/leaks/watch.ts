@@ -87,7 +87,7 @@ export function watchAnswers(
   return traces
 }
 
-/** The log, line by line. Nobody may see a customer's data there, whoever wrote the line. */
+/** The log, line by line. Nobody may see a customer's data there, no matter what wrote the line. */
 export function readLog(output: CapturedOutput): Trace[] {
   return output.text
     .split("\n")

@@ -10,6 +10,7 @@ export interface EligibleOrder {
 export interface RowCounts {
   pending: number
   parked: number
+  /** Without those of orders that are gone, as when a checkout that was killed takes its order back. */
   skipped: number
   delivered: number
   /** Rows that somebody claimed and did not give back, whether the lease has run out or not. */
@@ -47,7 +48,8 @@ export class Ledger {
       SELECT
         count(*) FILTER (WHERE state = 'pending')::int AS pending,
         count(*) FILTER (WHERE state = 'parked')::int AS parked,
-        count(*) FILTER (WHERE state = 'skipped')::int AS skipped,
+        count(*) FILTER (WHERE state = 'skipped' AND EXISTS (
+          SELECT 1 FROM "order" o WHERE o.id = order_id AND o.deleted_at IS NULL))::int AS skipped,
         count(*) FILTER (WHERE state = 'delivered')::int AS delivered,
         count(*) FILTER (WHERE claim_id IS NOT NULL OR lease_until IS NOT NULL)::int AS claimed
       FROM order_sync_delivery WHERE deleted_at IS NULL`)
@@ -125,7 +127,8 @@ export class Ledger {
   private async describe(condition: string, limit: number): Promise<string[]> {
     const { rows } = await this.client.query<{ line: string }>(
       `SELECT concat_ws(' ', order_id, state, remote_existence, 'attempts', attempts,
-                'due', next_attempt_at, 'claim', claim_id, lease_until, error_kind, error_code) AS line
+                'due', next_attempt_at, 'claim', claim_id, lease_until, skip_rule, error_kind,
+                error_code) AS line
        FROM order_sync_delivery
        WHERE deleted_at IS NULL AND (${condition})
        ORDER BY order_id LIMIT $1`,

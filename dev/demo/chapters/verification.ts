@@ -2,7 +2,7 @@ import { get } from "../../testing"
 import type { World } from "../world"
 
 /** In the end everything is counted: nothing is missing, nothing is there twice. */
-export async function reckon(world: World): Promise<void> {
+export async function verify(world: World): Promise<void> {
   const { narrator, stage, store, orderIds, log } = world
   const { emulator, api } = stage
   narrator.chapter("All is counted")
