@@ -5,7 +5,8 @@ import { orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { sql } from "./support/storefront"
 
-const HOUR_MS = 60 * 60 * 1_000
+const MINUTE_MS = 60 * 1_000
+const HOUR_MS = 60 * MINUTE_MS
 
 describeShop("figures in the admin API", (shop) => {
   const ago = (ms: number) => new Date(Date.now() - ms)
@@ -193,12 +194,12 @@ describeShop("figures in the admin API", (shop) => {
         return !body.healthy && runOf(body)?.late === true && runOf(body)?.error === null
       })
 
-      await setRun("purge-attempts", ago(HOUR_MS), "The database went away")
+      await setRun("purge-attempts", ago(MINUTE_MS), "The database went away")
       const failed = await health()
       expect(failed.healthy).toBe(false)
       expect(runOf(failed)).toMatchObject({ late: false, error: "The database went away" })
 
-      await setRun("purge-attempts", ago(HOUR_MS))
+      await setRun("purge-attempts", ago(MINUTE_MS))
       expect((await health()).healthy).toBe(true)
     })
 
