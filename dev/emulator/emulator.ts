@@ -147,7 +147,7 @@ export class Emulator {
   /** The first logged request that fits, or the next one. Rejects after `timeoutMs`. */
   waitForRequest(
     predicate: RequestPredicate,
-    timeoutMs = deadline(60_000),
+    timeoutMs = deadline(180_000),
   ): Promise<RecordedRequest> {
     return this.context.recorder.waitFor(predicate, timeoutMs)
   }

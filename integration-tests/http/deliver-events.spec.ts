@@ -107,44 +107,6 @@ describeShop("storefront events on their way to the remote", (shop) => {
     expect(row.error_message).not.toMatch(/Buyer|1234567/)
   })
 
-  it.each<[string, FaultAction]>([
-    ["a server error", answerWith(503, "Down")],
-    ["429", { ...answerWith(429, "Slow down"), headers: { "retry-after": "60" } }],
-    ["a broken connection", { type: "reset_before" }],
-    ["a refused domain", answerWith(403, "Domain not allowed")],
-    ["a spent quota", answerWith(402, "Monthly order limit reached for this account.")],
-    ["a redirect", { ...answerWith(302, ""), headers: { location: "https://example.com/" } }],
-  ])("rest after %s, while orders go on, and arrive later", async (_name, action) => {
-    failEvents(action)
-    await orderSync(shop.container).events.rest(connectionId, 3_600_000, 0)
-    for (let n = 0; n < 12; n++) {
-      await storefront.event()
-    }
-    await passTime()
-    await kickEvents(shop.container)
-    // Two on their way together show it; the job may look once more. It is not all of them.
-    const tried = requestsFor(EVENTS_PATH).length
-    expect(tried).toBeGreaterThanOrEqual(1)
-    expect(tried).toBeLessThan(12)
-    const row = await connectionRow()
-    expect(row.pause_kind).toBeNull()
-    expect(row.events_failure_streak).toBeGreaterThan(0)
-    expect(row.events_wait_until).not.toBeNull()
-
-    const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
-
-    shop.emulator.clearFaults()
-    await waitUntil("all events to be sent", async () => {
-      // A request that failed a moment ago may still ask for a rest.
-      await passTime()
-      await kickEvents(shop.container)
-      return (await states()).every((state) => state === "sent")
-    })
-    expect(await states()).toHaveLength(12)
-    expect(await connectionRow()).toMatchObject({ events_failure_streak: 0 })
-  })
-
   it("stop orders only for a key that is refused itself, and go on with them", async () => {
     failEvents(answerWith(401, "Invalid API key"))
     await storefront.event()
@@ -205,36 +167,6 @@ describeShop("storefront events on their way to the remote", (shop) => {
       return (await states())[0] === "sent"
     })
     expect(shop.emulator.events()).toHaveLength(1)
-  })
-
-  it("do not hold up orders, however many they are", async () => {
-    // So slow that the flood lasts for much longer than the test looks, on any machine.
-    failEvents({ type: "delay", ms: 8_000, stage: "before" })
-    const flood = 200
-    for (let sent = 0; sent < flood; sent += 50) {
-      const answers = await Promise.all(Array.from({ length: 50 }, async () => storefront.event()))
-      expect(answers.filter(({ status }) => status !== 202)).toEqual([])
-      if (sent % 100 === 0) {
-        await placeOrder(shop.api, shop.store)
-      }
-    }
-    const orders = () => requestsFor("/api/orders/track").filter(({ applied }) => applied)
-    await waitUntil("all orders have arrived", () => orders().length === 2)
-    const lastOrder = Math.max(...orders().map(({ seq }) => seq))
-    const before = requestsFor(EVENTS_PATH).filter(({ seq }) => seq < lastOrder)
-    // One order after the other overtook the flood: it is still almost as long as it was.
-    expect(before.length).toBeLessThan(flood / 2)
-    expect((await states()).filter((state) => state === "pending").length).toBeGreaterThan(
-      flood / 2,
-    )
-
-    shop.emulator.clearFaults()
-    await waitUntil("the whole flood has arrived", async () => {
-      await kickEvents(shop.container)
-      return shop.emulator.events().length === flood
-    })
-    expect(requestsFor(EVENTS_PATH)).toHaveLength(flood)
-    expect(new Set(await states())).toEqual(new Set(["sent"]))
   })
 
   it("show in the statistics, and their job in the health", async () => {
