@@ -26,6 +26,8 @@ export const createConnectionStep = createStep(
     const now = new Date(await service.deliveries.now())
     const interval = input.sync_interval_minutes ?? DEFAULT_SYNC_INTERVAL_MINUTES
     const startsNow = rules.start_date === undefined
+    // Medusa dates an order by the clock of its process, which may be behind that of the database.
+    const startDate = new Date(Math.min(now.getTime(), Date.now())).toISOString()
     const { id } = input
 
     // First, so that nothing sends for a connection that has no key yet.
@@ -36,7 +38,7 @@ export const createConnectionStep = createStep(
       provider_id: input.provider_id,
       is_enabled: input.is_enabled ?? true,
       config,
-      rules: { ...rules, start_date: startsNow ? now.toISOString() : rules.start_date },
+      rules: { ...rules, start_date: startsNow ? startDate : rules.start_date },
       // A connection that begins now has nothing to read back and no history to look through.
       next_sync_at: new Date(now.getTime() + interval * 60_000),
       last_sweep_at: startsNow ? now : null,
