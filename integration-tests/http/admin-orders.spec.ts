@@ -210,7 +210,12 @@ describeShop("orders in the admin API", (shop) => {
       const { status, body } = await sync(connection.id)
 
       expect(status).toBe(200)
-      expect(body).toEqual({ checked: 1, changed: 1, is_complete: true, requests: expect.any(Number) })
+      expect(body).toEqual({
+        checked: 1,
+        changed: 1,
+        is_complete: true,
+        requests: expect.any(Number),
+      })
       expect(await shop.sync.deliveriesOf(id)).toMatchObject([{ remote_status: "processing" }])
     })
 
