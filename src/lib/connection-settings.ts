@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
-import { REMOTE_STATUSES } from "../types"
+import { REMOTE_STATUSES, type StoreFact } from "../types"
 import { SEND_WHEN } from "./eligibility"
+import { DEFAULT_OUTGOING } from "./outgoing-status"
 import { CONFLICT_RULES } from "./status"
 
 /** What the engine itself needs to know of a connection, the same for every provider. */
@@ -31,6 +32,8 @@ export type StatusAction = (typeof STATUS_ACTIONS)[number]
 
 const statusAction = z.enum(STATUS_ACTIONS).default("none")
 
+const outgoingStatus = z.enum([...REMOTE_STATUSES, "none"])
+
 export const statusRulesSchema = z.strictObject({
   conflict: z
     .enum(CONFLICT_RULES)
@@ -45,7 +48,23 @@ export const statusRulesSchema = z.strictObject({
     } satisfies Record<(typeof REMOTE_STATUSES)[number], unknown>)
     .prefault({})
     .describe("What happens to the store's order when the remote moves it to a status"),
+  outgoing: z
+    .strictObject({
+      packed: outgoingStatus.default(DEFAULT_OUTGOING.packed),
+      shipped: outgoingStatus.default(DEFAULT_OUTGOING.shipped),
+      delivered: outgoingStatus.default(DEFAULT_OUTGOING.delivered),
+      completed: outgoingStatus.default(DEFAULT_OUTGOING.completed),
+      cancelled: outgoingStatus.default(DEFAULT_OUTGOING.cancelled),
+      returned: outgoingStatus.default(DEFAULT_OUTGOING.returned),
+    } satisfies Record<StoreFact, unknown>)
+    .prefault({})
+    .describe("Which status the remote is given when something happens in the store"),
 })
+
+/** Stored rules as they count: a connection from before a rule has that rule's default. */
+export function readStatusRules(stored: StatusRulesInput): StatusRules {
+  return statusRulesSchema.parse(stored)
+}
 
 /** Keys of the remote's events; they stand in the storefront's code, so they are no secret. */
 export const EVENT_KEY_MAX_LENGTH = 100
@@ -66,4 +85,7 @@ export type EventRulesInput = z.input<typeof eventRulesSchema>
 export type PrivacyInput = z.input<typeof privacySchema>
 export type RulesInput = z.input<typeof rulesSchema>
 export type StatusRules = z.output<typeof statusRulesSchema>
+/** Rules as a connection keeps them: those from before `outgoing` lack it. */
+export type StoredStatusRules = Omit<StatusRules, "outgoing"> &
+  Partial<Pick<StatusRules, "outgoing">>
 export type StatusRulesInput = z.input<typeof statusRulesSchema>

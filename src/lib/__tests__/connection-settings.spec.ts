@@ -5,6 +5,7 @@ import {
   statusRulesSchema,
   syncIntervalSchema,
 } from "../connection-settings"
+import { DEFAULT_OUTGOING } from "../outgoing-status"
 
 describe("the settings that every connection has", () => {
   it("send everything and change nothing in the store unless told otherwise", () => {
@@ -17,6 +18,7 @@ describe("the settings that every connection has", () => {
     expect(statusRulesSchema.parse({})).toEqual({
       conflict: "never_downgrade",
       actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
+      outgoing: DEFAULT_OUTGOING,
     })
   })
 

@@ -1,5 +1,6 @@
 import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
 import type { RemoteStatus } from "../remote"
+import type { OutgoingStatuses } from "../store-fact"
 import type { AdminOrderSyncCounts } from "./delivery"
 import type { PaginatedAnswer } from "./pagination"
 
@@ -56,6 +57,7 @@ export type OrderSyncStatusAction = "none" | "complete" | "cancel" | "archive"
 export interface AdminOrderSyncStatusRules {
   conflict: "never_downgrade" | "shop_wins" | "remote_wins" | "newest"
   actions: Record<RemoteStatus, OrderSyncStatusAction>
+  outgoing: OutgoingStatuses
 }
 
 export interface AdminOrderSyncEventRules {
@@ -112,6 +114,8 @@ export interface AdminCreateOrderSyncConnection {
     conflict?: AdminOrderSyncStatusRules["conflict"]
     /** Those that are not named do nothing. */
     actions?: Partial<AdminOrderSyncStatusRules["actions"]>
+    /** Those that are not named have their defaults. */
+    outgoing?: Partial<AdminOrderSyncStatusRules["outgoing"]>
   }
   event_rules?: Partial<AdminOrderSyncEventRules>
   /** 1 to 32; default 6. */

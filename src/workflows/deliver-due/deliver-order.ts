@@ -10,9 +10,9 @@ import {
 } from "../../lib/exchange"
 import { hashJson } from "../../lib/hash"
 import { applyPrivacy } from "../../lib/privacy"
-import { statusToWrite, writableTarget } from "../../lib/status"
+import { statusDecision, type StatusDecision } from "../../lib/status-decision"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import { RemoteError, type MappedOrder, type OrderSnapshot, type RemoteStatus } from "../../types"
+import { RemoteError, type MappedOrder, type OrderSnapshot } from "../../types"
 import type { ReadyConnection } from "../shared/load-connection"
 import type { ConnectionGate } from "./connection-gate"
 import { DeliveryResult, type Clock } from "./delivery-result"
@@ -104,16 +104,20 @@ async function exchange(
 ): Promise<DeliveryResult> {
   const { delivery, connection, gate } = input
   const { capabilities } = connection
-  const payload_hash = hashJson(mapped.payload)
 
   // One look more than exchanges, to see that the last of them left nothing to do.
   for (let count = 0; count <= MAX_EXCHANGES; count += 1) {
     const view = result.view
+    const { status, withheld } = decideStatus(input, order, mapped, result)
+    const told = withheld ? map(input, { ...order, withheld_fact: withheld }, result) : mapped
+    if (!told) {
+      return result
+    }
     const wanted: Wanted = {
       order_id: order.id,
-      mapped,
-      payload_hash,
-      status: wantedStatus(input, order, mapped, result),
+      mapped: told,
+      payload_hash: hashJson(told.payload),
+      status,
     }
     const operation = nextOperation(view, wanted, capabilities)
     if (operation === "none" || operation === "update_unsupported") {
@@ -160,24 +164,27 @@ async function exchange(
   )
 }
 
-function wantedStatus(
+function decideStatus(
   { connection }: DeliverOrderInput,
   order: OrderSnapshot,
-  mapped: MappedOrder,
+  { target_status: target }: MappedOrder,
   { view, record, statusJustWritten }: DeliveryResult,
-): RemoteStatus | null {
-  const status = statusToWrite(
-    {
-      target: writableTarget(mapped.target_status, connection.capabilities),
+): StatusDecision {
+  const decision = statusDecision({
+    order,
+    outgoing: connection.context.outgoing,
+    situation: {
+      target,
       remote: view.status,
       lastWritten: record.written_status,
       orderUpdatedAt: order.updated_at,
       remoteUpdatedAt: record.remote_updated_at,
     },
-    connection.row.status_rules.conflict,
-  )
+    rule: connection.row.status_rules.conflict,
+    capabilities: connection.capabilities,
+  })
   // A remote that was given it and names another one will not think better of it in this pass.
-  return status === statusJustWritten ? null : status
+  return decision.status === statusJustWritten ? { ...decision, status: null } : decision
 }
 
 /** One exchange with the remote, logged as an attempt. Answers what is known afterwards. */

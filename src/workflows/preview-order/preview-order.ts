@@ -4,9 +4,9 @@ import { findExclusion, type Exclusion } from "../../lib/eligibility"
 import { nextOperation, type NextOperation, type RemoteView } from "../../lib/exchange"
 import { hashJson } from "../../lib/hash"
 import { applyPrivacy } from "../../lib/privacy"
-import { statusToWrite, writableTarget } from "../../lib/status"
+import { statusDecision } from "../../lib/status-decision"
 import type { DeliveryRow } from "../../modules/order-sync"
-import type { Coercion, MappingError, RemoteStatus } from "../../types"
+import type { Coercion, MappingError, OrderSnapshot, RemoteStatus } from "../../types"
 import { findConnectionRow, makeReady, resolveOrderSync } from "../shared/load-connection"
 import { readOrderSnapshots } from "../shared/read-order-snapshots"
 
@@ -45,11 +45,13 @@ export async function previewOrder(
     order_id: orderId,
   })
   const view = toView(delivery)
-  const mapped = connection.provider.mapOrder(
-    applyPrivacy(order, row.privacy),
-    connection.context,
-    view.existence === "absent" ? null : (delivery?.external_id ?? null),
-  )
+  const map = (snapshot: OrderSnapshot) =>
+    connection.provider.mapOrder(
+      applyPrivacy(snapshot, row.privacy),
+      connection.context,
+      view.existence === "absent" ? null : (delivery?.external_id ?? null),
+    )
+  const unheld = map(order)
   const skip_rule = findExclusion({
     order,
     rules: row.rules,
@@ -58,16 +60,20 @@ export async function previewOrder(
     isForced: delivery?.is_forced ?? false,
   })
   const { capabilities } = connection
-  const status = statusToWrite(
-    {
-      target: writableTarget(mapped.target_status, capabilities),
+  const { status, withheld } = statusDecision({
+    order,
+    outgoing: connection.context.outgoing,
+    situation: {
+      target: unheld.target_status,
       remote: view.status,
       lastWritten: (delivery?.written_status ?? null) as RemoteStatus | null,
       orderUpdatedAt: order.updated_at,
       remoteUpdatedAt: delivery?.remote_updated_at?.toISOString() ?? null,
     },
-    row.status_rules.conflict,
-  )
+    rule: row.status_rules.conflict,
+    capabilities,
+  })
+  const mapped = withheld ? map({ ...order, withheld_fact: withheld }) : unheld
   const wanted = { order_id: orderId, mapped, payload_hash: hashJson(mapped.payload), status }
   const operation = skip_rule ? "skip" : nextOperation(view, wanted, capabilities)
   return {
