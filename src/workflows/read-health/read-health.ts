@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { JOBS } from "../../lib/jobs"
-import type { ConnectionRow } from "../../modules/order-sync"
+import type { ConnectionRow, OrderSyncModuleService } from "../../modules/order-sync"
 import type { AdminOrderSyncHealthAnswer } from "../../types"
 import { resolveOrderSync } from "../shared/load-connection"
 import { toIso } from "../shared/to-iso"
@@ -19,7 +19,7 @@ export async function readHealth(container: MedusaContainer): Promise<AdminOrder
     { order: { created_at: "ASC" } },
   )) as unknown as ConnectionRow[]
   const jobs = await readJobs(container, rows, now)
-  const connections = rows.map(toHealth)
+  const connections = await Promise.all(rows.map(async (row) => toHealth(service, row)))
   return {
     healthy:
       jobs.every(({ late, error }) => !late && error === null) &&
@@ -56,7 +56,14 @@ async function readJobs(
   })
 }
 
-function toHealth(row: ConnectionRow): AdminOrderSyncHealthAnswer["connections"][number] {
+async function toHealth(
+  service: OrderSyncModuleService,
+  row: ConnectionRow,
+): Promise<AdminOrderSyncHealthAnswer["connections"][number]> {
+  const [, unreadable_orders] = await service.listAndCountOrderSyncDeliveries(
+    { connection_id: row.id, state: "parked", error_kind: "unreadable" },
+    { select: ["id"], take: 1 },
+  )
   return {
     id: row.id,
     name: row.name,
@@ -68,5 +75,6 @@ function toHealth(row: ConnectionRow): AdminOrderSyncHealthAnswer["connections"]
     last_sync_error: row.last_sync_error,
     last_sweep_at: toIso(row.last_sweep_at),
     last_full_sweep_at: toIso(row.last_full_sweep_at),
+    unreadable_orders,
   }
 }
