@@ -1,10 +1,11 @@
 import { settleWithin } from "./settle-within"
 
 /**
- * After this long, work that has not come back counts as stuck (a database call without an end),
- * and new work begins beside it. Row claims keep the two apart, should the old one still wake up.
+ * Work that shows no progress for so long counts as stuck (a database call without an end), and new
+ * work begins beside it. Row claims keep the two apart, should the old one still wake up. However
+ * long it takes, work that notes progress is alive.
  */
-const STUCK_AFTER_MS = 10 * 60_000
+export const STUCK_AFTER_MS = 10 * 60_000
 
 /**
  * What is called off ends within moments. Something that does not, like a query without an end,
@@ -14,6 +15,7 @@ const STOP_DEADLINE_MS = 8_000
 
 interface Running {
   again: boolean
+  /** When it began, or last noted progress. */
   since: number
   done: Promise<void>
 }
@@ -58,6 +60,14 @@ export class Dispatcher {
   isRunning(name: string): boolean {
     const current = this.running.get(name)
     return current !== undefined && !this.isStuck(current)
+  }
+
+  /** Notes that the work of this name gets on; a backlog of hours is not stuck. */
+  noteProgress(name: string): void {
+    const current = this.running.get(name)
+    if (current) {
+      current.since = this.elapsed()
+    }
   }
 
   /** Aborts the signal and waits until everything has come to rest, within a deadline. */

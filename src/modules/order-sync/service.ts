@@ -1,5 +1,6 @@
 import type { ConfigModule, Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
+import { EvidenceByConnection } from "../../lib/failure-evidence"
 import { toRunName } from "../../lib/jobs"
 import { ConnectionStore } from "./connection-store"
 import { DeliveryStore, type Database } from "./delivery-store"
@@ -13,6 +14,7 @@ import { toParams, type Query, type QueryRunner } from "./queries"
 import { runJobNow, runsJobs } from "./scheduled-jobs"
 import { readRetentionDays } from "./retention"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
+import { SlotsByConnection } from "./slots"
 import { StatisticsStore } from "./statistics-store"
 import { StatusActionStore } from "./status-action-store"
 import { SweepStore } from "./sweep-store"
@@ -50,6 +52,9 @@ export default class OrderSyncModuleService extends MedusaService({
   readonly statusActions: StatusActionStore
   readonly cipher: SecretCipher
   readonly dispatcher = new Dispatcher()
+  /** What this process has seen of each connection lately. */
+  readonly evidence = new EvidenceByConnection()
+  readonly slots = new SlotsByConnection()
   private readonly watchdog: Watchdog
   readonly options: Required<
     Pick<OrderSyncOptions, "allowPrivateNetwork" | "attemptRetentionDays" | "providers">
