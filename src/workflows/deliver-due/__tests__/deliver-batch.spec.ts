@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { leaseFor } from "../../../lib/lease"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
+import { SlotsByConnection } from "../../../modules/order-sync/slots"
 import { deliverBatch } from "../deliver-batch"
 import { claimed, Scene } from "./support/scene"
 
@@ -31,6 +33,7 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
       },
     },
     connections: { recordStreaks: async () => undefined },
+    slots: new SlotsByConnection(),
   }
   const registered: Record<string, unknown> = {
     [ORDER_SYNC_MODULE]: service,
@@ -44,12 +47,14 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     connection: scene.connection,
     gate: scene.gate,
     claimId: "osclm_1",
+    lease: leaseFor(30_000),
     claimedAt,
     claimed: [claimed()],
     concurrency: 1,
     clock: { date: () => new Date(0), elapsed: () => now },
     random: () => 0.5,
     signal: scene.controller.signal,
+    onProgress: () => undefined,
     isProbe: false,
   })
   return { asked, released, recorded }

@@ -5,7 +5,6 @@ import { FAULTS, type FaultName } from "./support/scripted-provider"
 import { World, type Action, type Change, type WorldOptions } from "./support/world"
 
 const FAULT_NAMES = Object.keys(FAULTS) as FaultName[]
-const CRASHES: FaultName[] = ["crashBefore", "crashAfter"]
 
 const change = fc.oneof<fc.Arbitrary<Change>[]>(
   // Few values, so that an order comes back to what it was before.
@@ -141,12 +140,46 @@ describe("an order and its remote, when all comes to rest", () => {
     )
   })
 
-  it("agree under ids made of a running number, as long as no process dies", async () => {
-    const faults = FAULT_NAMES.filter((name) => !CRASHES.includes(name))
+  it("agree under ids made of a running number, where the remote shows our marker back", async () => {
     await fc.assert(
-      fc.asyncProperty(storyOf(...actionsWith(faults), ...unannounced), async (story) => {
-        const world = await liveAndSweep({ config: { id: "display_id" } }, story)
+      fc.asyncProperty(storyOf(...actionsWith(FAULT_NAMES), ...unannounced), async (story) => {
+        const world = await liveAndSweep({ config: { id: "display_id", marks: true } }, story)
         expectInStep(world)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it("agree under ids made of a running number, or the order is parked as a collision", async () => {
+    await fc.assert(
+      fc.asyncProperty(storyOf(...actionsWith(FAULT_NAMES), ...unannounced), async (story) => {
+        const world = await liveAndSweep({ config: { id: "display_id" } }, story)
+        expect(world.remote.orders).toHaveLength(1)
+        if (world.row.state !== "parked") {
+          expectInStep(world)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it("never touch a stranger's order with the same running number and sum", async () => {
+    await fc.assert(
+      fc.asyncProperty(storyOf(...actionsWith(FAULT_NAMES)), fc.boolean(), async (story, marks) => {
+        const world = new World({
+          capabilities: {},
+          refusesDuplicates: true,
+          tellsStatus: false,
+          config: { id: "display_id", marks },
+        })
+        const stranger = { external_id: "1001", currency: "EUR", text: "a stranger's" }
+        world.remote.create({ ...stranger, total: world.order.total })
+        for (const action of story) {
+          await world.act(action)
+        }
+        await world.comeToRest()
+        expect(world.remote.orders).toEqual([expect.objectContaining(stranger)])
+        expect(world.row.state).toBe("parked")
       }),
       { numRuns: 1_000 },
     )

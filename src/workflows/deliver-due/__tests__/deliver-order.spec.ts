@@ -2,10 +2,20 @@ import { BACKOFF_BUDGET_MS } from "../../../lib/backoff"
 import { hashJson } from "../../../lib/hash"
 import type { PauseKind } from "../../../lib/pause"
 import type { ClaimedDelivery, DeliveryRecord } from "../../../modules/order-sync/queries"
+import { CHECK_NAMES, type ConnectionTestResult } from "../../../types"
 import { claimed, claimedPresent, ORDER_ID, orderWith, Scene } from "./support/scene"
 import { failingWith, FAULTS, type Fault } from "./support/scripted-provider"
 
 const CREATED = { external_id: ORDER_ID, total: "1999", currency: "EUR", text: "" }
+
+/** A connection test that finds everything wrong. */
+const UNWELL: ConnectionTestResult = {
+  ok: false,
+  checks: CHECK_NAMES.map((name) => ({ name, ok: false, code: "refused", message: "", hint: "" })),
+}
+
+/** What a firewall answers to an order that it dislikes. */
+const FIREWALL = failingWith({ kind: "origin", status: 403, code: "forbidden" })
 
 /** The remote has the order already, as `claimedPresent` assumes. */
 function sceneWithOrder(options: ConstructorParameters<typeof Scene>[0] = {}): Scene {
@@ -148,6 +158,7 @@ describe("what an answer means (the table of the design)", () => {
     ["misconfigured", FAULTS.redirect, 60_000],
   ])("%s pauses the connection and costs the order no attempt", async (kind, fault, probeInMs) => {
     const scene = new Scene()
+    scene.provider.testResult = UNWELL
     const { record } = await scene.deliver(claimed({ attempts: 2 }), orderWith(), [fault])
     expect(scene.pauses).toEqual([expect.objectContaining({ kind, probeInMs })])
     expect(record).toMatchObject({
@@ -168,15 +179,83 @@ describe("what an answer means (the table of the design)", () => {
     expect(scene.gate.allows("update")).toBe(true)
   })
 
-  it("five transient failures in a row are an outage: from then on orders spend no attempt", async () => {
+  it("five orders that fail in a row are an outage: from then on none spends an attempt", async () => {
     const scene = new Scene()
     const records: DeliveryRecord[] = []
     for (let count = 0; count < 7; count += 1) {
-      records.push((await scene.deliver(claimed(), orderWith(), [FAULTS.unreachable])).record)
+      const order = orderWith({}, { id: `order_${count}` })
+      const delivery = claimed({ order_id: order.id })
+      records.push((await scene.deliver(delivery, order, [FAULTS.unreachable])).record)
     }
     expect(scene.pauses).toEqual([expect.objectContaining({ kind: "outage", probeInMs: 30_000 })])
-    expect(records.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 0, 0])
+    expect(records.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 0, 0, 0])
+    expect(scene.provider.tests).toBe(0)
   })
+
+  it("one order that always fails is no outage while a confirming request is answered", async () => {
+    const scene = new Scene()
+    const records: DeliveryRecord[] = []
+    for (let attempts = 0; attempts < 12; attempts += 1) {
+      const delivery = claimedPresent({ attempts })
+      records.push((await scene.deliver(delivery, orderWith(), [FAULTS.serverError])).record)
+    }
+    expect(scene.pauses).toEqual([])
+    expect(records.map(({ attempts }) => attempts)).toEqual(records.map((_, index) => index + 1))
+    // The answer is remembered for a few failures.
+    expect(scene.provider.tests).toBeLessThan(4)
+  })
+
+  it("few orders that fail again and again are an outage once a confirming request fails too", async () => {
+    const scene = new Scene()
+    scene.provider.testResult = UNWELL
+    for (let attempts = 0; attempts < 5; attempts += 1) {
+      await scene.deliver(claimed({ attempts }), orderWith(), [FAULTS.unreachable])
+    }
+    expect(scene.pauses).toEqual([expect.objectContaining({ kind: "outage" })])
+    expect(scene.provider.tests).toBe(1)
+  })
+
+  it("a web page with 403 to one order parks it as blocked by a firewall, and pauses nothing", async () => {
+    const scene = new Scene()
+    const { record } = await scene.deliver(claimed(), orderWith(), [FIREWALL])
+    expect(scene.pauses).toEqual([])
+    expect(record).toMatchObject({
+      state: "parked",
+      error_kind: "origin",
+      error_code: "blocked_by_firewall",
+      remote_existence: "absent",
+    })
+  })
+
+  it("believes a remembered confirmation for a retry, not for parking", async () => {
+    const scene = new Scene()
+    const first = await scene.deliver(claimed(), orderWith(), [FIREWALL])
+    const other = orderWith({}, { id: "order_other" })
+    const second = await scene.deliver(claimed({ order_id: other.id }), other, [FIREWALL])
+    const again = claimed({ order_id: other.id, attempts: 1 })
+    const third = await scene.deliver(again, other, [FIREWALL])
+    const states = [first, second, third].map(({ record }) => record.state)
+    expect(states).toEqual(["parked", "pending", "parked"])
+    expect(scene.provider.tests).toBe(1)
+  })
+
+  it.each([
+    ["the key", FAULTS.auth, "auth"],
+    ["the domain", FAULTS.origin, "origin"],
+    ["the address", FAULTS.redirect, "misconfigured"],
+  ] as const)(
+    "a refusal of %s to three different orders pauses, whatever else is answered",
+    async (_, fault, kind) => {
+      const scene = new Scene()
+      const records: DeliveryRecord[] = []
+      for (const id of ["order_1", "order_2", "order_3"]) {
+        const delivery = claimed({ order_id: id })
+        records.push((await scene.deliver(delivery, orderWith({}, { id }), [fault])).record)
+      }
+      expect(records.map(({ attempts }) => attempts)).toEqual([1, 1, 0])
+      expect(scene.pauses).toEqual([expect.objectContaining({ kind })])
+    },
+  )
 
   it("one answer between failures shows that it is no outage", async () => {
     const scene = new Scene()
@@ -256,17 +335,43 @@ describe("what an answer means (the table of the design)", () => {
     expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
   })
 
-  it.each([{ total: "7" }, { currency: "USD" }])(
-    "a refused create of an order that is there with %p: a collision of ids",
-    async (difference) => {
-      const scene = new Scene()
-      scene.remote.create({ ...CREATED, ...difference })
-      const { record, hasWritten } = await scene.deliver(claimed(), orderWith())
-      expect(scene.provider.requests).toEqual(["create", "fetch"])
-      expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
-      expect(hasWritten).toBe(false)
-    },
-  )
+  it("a refused create of an order that is there under our own id: ours, whatever its sum", async () => {
+    const scene = new Scene()
+    scene.remote.create({ ...CREATED, total: "7" })
+    const { record } = await scene.deliver(claimed(), orderWith({ text: "newest" }))
+    expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
+    expect(scene.remote.orders).toEqual([
+      expect.objectContaining({ text: "newest", total: "1999" }),
+    ])
+  })
+
+  it("a refused create of an order that is there with the same number and sum: a collision of ids", async () => {
+    const scene = new Scene({ config: { id: "display_id" } })
+    scene.remote.create({ ...CREATED, external_id: "1001", text: "a stranger's" })
+    const { record, hasWritten } = await scene.deliver(claimed(), orderWith())
+    expect(scene.provider.requests).toEqual(["create", "fetch"])
+    expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
+    expect(hasWritten).toBe(false)
+    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "a stranger's" })])
+  })
+
+  it("a create refused as duplicate that a read does not find yet: looked at again, not parked", async () => {
+    const scene = sceneWithOrder()
+    const delivery = claimed()
+    const lagging = failingWith({ kind: "missing", status: 404, code: "order_not_found" })
+    const { record } = await scene.deliver(delivery, orderWith({ text: "newest" }), [null, lagging])
+    expect(scene.provider.requests).toEqual(["create", "fetch"])
+    expect(record).toMatchObject({
+      state: "pending",
+      remote_existence: "uncertain",
+      error_code: "duplicate",
+      attempts: 1,
+    })
+
+    const next = claimed({ ...delivery, remote_existence: "uncertain", external_id: ORDER_ID })
+    await scene.deliver(next, orderWith({ text: "newest" }))
+    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
+  })
 
   it("a refused create of an order that is not there: invalid, with the remote's word on each field", async () => {
     const scene = new Scene()
@@ -330,32 +435,23 @@ describe("a create whose answer never came", () => {
     expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
   })
 
-  it.each<[string, string]>([
-    ["whose answer never came, although the order has changed since", "1999"],
-    ["of an order as it is now", "2500"],
-  ])("is recognised by the sum of the create %s", async (_, total) => {
-    const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", total })
-    const { record } = await scene.deliver(
-      claimed({
-        remote_existence: "uncertain",
-        external_id: "1001",
-        attempted_total: "1999",
-        attempted_currency: "EUR",
-      }),
-      orderWith({ total: "2500" }),
-    )
+  it("is recognised under a running number by the marker that was written with it", async () => {
+    const scene = new Scene({ config: { id: "display_id", marks: true } })
+    const found = { ...CREATED, external_id: "1001", store_order_id: ORDER_ID }
+    scene.remote.create({ ...found, total: "1999" })
+    const delivery = claimed({ remote_existence: "uncertain", external_id: "1001" })
+    const { record } = await scene.deliver(delivery, orderWith({ total: "2500" }))
     expect(record).toMatchObject({ state: "delivered", attempted_total: null })
     expect(scene.remote.orders).toEqual([expect.objectContaining({ total: "2500" })])
   })
 
   it("is not mistaken for a stranger's order with the same running number", async () => {
     const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", total: "7" })
+    scene.remote.create({ ...CREATED, external_id: "1001", text: "a stranger's" })
     const delivery = claimed({ remote_existence: "uncertain", external_id: "1001" })
     const { record } = await scene.deliver(delivery, orderWith())
     expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ total: "7" })])
+    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "a stranger's" })])
   })
 
   it("settles even in the longest way there is", async () => {
@@ -566,11 +662,24 @@ describe("a remote that can do less", () => {
       })
     })
 
-    it("makes a first create that is refused as duplicate a collision of ids", async () => {
+    it("holds ours when a first create under our own id is refused as duplicate", async () => {
       const scene = sceneWithOrder({ capabilities: { fetchOne: false } })
-      const { record } = await scene.deliver(claimed(), orderWith())
-      expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
+      const { record } = await scene.deliver(claimed(), orderWith({ text: "newest" }))
+      expect(scene.provider.requests).toEqual(["create", "update"])
+      expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
     })
+
+    it.each(["absent", "uncertain"] as const)(
+      "makes a duplicate under a running number a collision of ids (%s before)",
+      async (remote_existence) => {
+        const scene = new Scene({ capabilities: { fetchOne: false }, config: { id: "display_id" } })
+        scene.remote.create({ ...CREATED, external_id: "1001" })
+        const delivery = claimed({ remote_existence, external_id: "1001" })
+        const { record } = await scene.deliver(delivery, orderWith({ text: "newest" }))
+        expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
+        expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "" })])
+      },
+    )
 
     it("makes any other refusal of a first create invalid", async () => {
       const scene = new Scene({ capabilities: { fetchOne: false } })

@@ -51,6 +51,8 @@ function unapplied(details: Parameters<typeof refusal>[0]): Fault {
 /** Settings of the scripted provider: how it builds ids. */
 export interface ScriptedConfig {
   id: "order_id" | "display_id"
+  /** Writes Medusa's id along, which the remote shows when it is read. */
+  marks?: boolean
 }
 
 /** Speaks to a remote in memory, and meets with the faults that a test has written down for it. */
@@ -74,6 +76,9 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
   faults: (Fault | null)[] = []
   /** What was asked of the remote, for example "update processing". */
   requests: string[] = []
+  /** What a test of the connection finds, and how often there was one. */
+  testResult: ConnectionTestResult = { ok: true, checks: [] }
+  tests = 0
   /** Called before each exchange, for what happens meanwhile. */
   onExchange: () => void = () => undefined
   /** Called when a fault ends the process. */
@@ -97,7 +102,13 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
     const currency = order.currency_code.toUpperCase()
     return {
       external_id,
-      payload: { external_id, total: order.total, currency, text: text ?? "" },
+      payload: {
+        external_id,
+        total: order.total,
+        currency,
+        text: text ?? "",
+        ...(config.marks ? { store_order_id: order.id } : {}),
+      },
       total: order.total,
       currency,
       target_status: target ?? null,
@@ -126,7 +137,8 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
   }
 
   override async testConnection(): Promise<ConnectionTestResult> {
-    return { ok: true, checks: [] }
+    this.tests += 1
+    return this.testResult
   }
 
   protected async exchange<TAnswer>(request: string, apply: () => TAnswer): Promise<TAnswer> {
