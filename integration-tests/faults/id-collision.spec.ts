@@ -5,11 +5,11 @@ import { orderSync } from "../support/order-sync"
 
 describeAnswers("an order that the remote already has under our id", (shop) => {
   /** Another shop of the same project sends an order of its own. */
-  const sendAsStranger = async (id: string, total: number) => {
+  const sendAsOtherShop = async (id: string, total: number) => {
     await post(
       shop.api,
       `${shop.emulator.url}/api/orders/track`,
-      { id, total, currency: "EUR", username: "stranger" },
+      { id, total, currency: "EUR", username: "another shop" },
       { "x-api-key": shop.emulator.apiKey, origin: EMULATOR_DEFAULTS.origin },
     )
   }
@@ -20,13 +20,13 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     await shop.untilDelivered(before.id)
     const sent = shop.emulator.order(String(before.display_id))!
     const next = String(Number(before.display_id) + 1)
-    await sendAsStranger(next, sent.total)
+    await sendAsOtherShop(next, sent.total)
 
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilState(order.id, "parked")
 
     expect(await shop.delivery(order.id)).toMatchObject({ error_kind: "id_collision" })
-    expect(shop.emulator.order(next)).toMatchObject({ username: "stranger" })
+    expect(shop.emulator.order(next)).toMatchObject({ username: "another shop" })
     expect(shop.emulator.tally(next)).toMatchObject({ creates: 1, updates: 0 })
   })
 

@@ -6,7 +6,7 @@ export const CHECK_VALID_MS = 10_000
 /** So many refusals in a row end the belief sooner: something may have begun after the request. */
 export const CHECK_VALID_REFUSALS = 3
 
-/** A row that failed so often tells of itself; it is no evidence against its connection. */
+/** A row that failed so often has a problem of its own; it is no evidence against its connection. */
 export const HABITUAL_FAILURES = 3
 
 type Outcome = "ok" | RemoteErrorKind

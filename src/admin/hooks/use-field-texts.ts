@@ -12,7 +12,7 @@ export interface FieldTexts {
   placeholder?: string
   /** What counts when nothing is entered. */
   empty?: string
-  /** What to consider about a value that is taken all the same. */
+  /** A drawback of a value that is accepted. */
   warning?: string
 }
 

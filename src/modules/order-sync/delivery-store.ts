@@ -73,7 +73,7 @@ export class DeliveryStore {
     const rows = await this.database.execute<ClaimedDelivery & { next_attempt_at: Date }>(
       queries.claim(options),
     )
-    // An UPDATE answers in no promised order; whoever sends but one row takes the one due longest.
+    // An UPDATE returns rows in no promised order, and a probe sends only the first one.
     rows.sort((a, b) => Number(a.next_attempt_at) - Number(b.next_attempt_at))
     // bigint and numeric columns arrive as strings.
     return rows.map(({ next_attempt_at: _due, ...row }) => ({

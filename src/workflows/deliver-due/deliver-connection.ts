@@ -120,7 +120,7 @@ class Lane {
    * settled on the way. Answers whether the remote was asked.
    */
   private async probeWithOrder(connection: ReadyConnection, kind: PauseKind): Promise<boolean> {
-    // A new order would tell nothing of whose project it is, and would be made in a stranger's.
+    // A new order does not show whose project it is, and would be created in the wrong one.
     const scope = kind === "wrong_project" ? "probe_present" : "probe"
     while (!this.input.signal.aborted) {
       const outcome = await this.turn(connection, scope)

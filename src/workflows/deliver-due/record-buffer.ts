@@ -51,7 +51,7 @@ export class RecordBuffer {
     this.timer.unref()
   }
 
-  /** Rejects when the database does; the result is kept all the same. */
+  /** Rejects when the database does; the result is kept even so. */
   async add(delivery: ClaimedDelivery, result: DeliveryResult): Promise<void> {
     if (this.isClosed) {
       throw new Error("A result came after its batch was closed")

@@ -13,7 +13,7 @@ interface FieldProps {
   label: string
   hint?: ReactNode
   error?: string
-  /** What to consider about a value that is taken all the same. */
+  /** A drawback of a value that is accepted. */
   warning?: string
   isOptional?: boolean
   children: (attributes: InputAttributes) => ReactNode

@@ -163,7 +163,7 @@ describe("an order and its remote, when all comes to rest", () => {
     )
   })
 
-  it("never touch a stranger's order with the same running number and sum", async () => {
+  it("never touch another shop's order with the same running number and sum", async () => {
     await fc.assert(
       fc.asyncProperty(storyOf(...actionsWith(FAULT_NAMES)), fc.boolean(), async (story, marks) => {
         const world = new World({
@@ -172,13 +172,13 @@ describe("an order and its remote, when all comes to rest", () => {
           tellsStatus: false,
           config: { id: "display_id", marks },
         })
-        const stranger = { external_id: "1001", currency: "EUR", text: "a stranger's" }
-        world.remote.create({ ...stranger, total: world.order.total })
+        const foreign = { external_id: "1001", currency: "EUR", text: "another shop's" }
+        world.remote.create({ ...foreign, total: world.order.total })
         for (const action of story) {
           await world.act(action)
         }
         await world.comeToRest()
-        expect(world.remote.orders).toEqual([expect.objectContaining(stranger)])
+        expect(world.remote.orders).toEqual([expect.objectContaining(foreign)])
         expect(world.row.state).toBe("parked")
       }),
       { numRuns: 1_000 },

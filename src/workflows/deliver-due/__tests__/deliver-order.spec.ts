@@ -347,12 +347,12 @@ describe("what an answer means (the table of the design)", () => {
 
   it("a refused create of an order that is there with the same number and sum: a collision of ids", async () => {
     const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", text: "a stranger's" })
+    scene.remote.create({ ...CREATED, external_id: "1001", text: "another shop's" })
     const { record, hasWritten } = await scene.deliver(claimed(), orderWith())
     expect(scene.provider.requests).toEqual(["create", "fetch"])
     expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
     expect(hasWritten).toBe(false)
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "a stranger's" })])
+    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "another shop's" })])
   })
 
   it("a create refused as duplicate that a read does not find yet: looked at again, not parked", async () => {
@@ -447,11 +447,11 @@ describe("a create whose answer never came", () => {
 
   it("is not mistaken for a stranger's order with the same running number", async () => {
     const scene = new Scene({ config: { id: "display_id" } })
-    scene.remote.create({ ...CREATED, external_id: "1001", text: "a stranger's" })
+    scene.remote.create({ ...CREATED, external_id: "1001", text: "another shop's" })
     const delivery = claimed({ remote_existence: "uncertain", external_id: "1001" })
     const { record } = await scene.deliver(delivery, orderWith())
     expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
-    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "a stranger's" })])
+    expect(scene.remote.orders).toEqual([expect.objectContaining({ text: "another shop's" })])
   })
 
   it("settles even in the longest way there is", async () => {

@@ -74,7 +74,7 @@ describe("results that are written in groups", () => {
     expect(written).toEqual(ids)
   })
 
-  it("tell whoever adds one that the database fails, and keep it all the same", async () => {
+  it("are kept when adding one fails because the database does", async () => {
     const { container, written } = databaseFailing(1)
     const buffer = new RecordBuffer(container, "osclm_1")
     // The group is full with the 25th.
