@@ -23,7 +23,7 @@ describe("processes whose clocks are apart", () => {
   let deliveries: Deliveries
 
   beforeAll(async () => {
-    const timings = withTimings({ deliveryLeaseMs: LEASE_MS })
+    const timings = withTimings({ deliveryWorkMs: LEASE_MS })
     cluster = await openCluster([
       livingAt("behind", -APART_MS, timings),
       livingAt("ahead", APART_MS, timings),

@@ -1,3 +1,4 @@
+import { EMULATOR_DEFAULTS } from "../../dev/emulator"
 import { placeOrder, waitUntil } from "../../dev/testing"
 import { kickDelivery } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
@@ -35,14 +36,10 @@ describeAnswers("an outage, and a person who does not want to wait for its end",
 
   it("a person's retry is tried at once, pause or not, and ends the pause", async () => {
     const id = await shop.connect()
-    shop.spoil({
-      type: "status",
-      status: 403,
-      headers: {},
-      body: { message: "Domain not allowed" },
-    })
+    shop.emulator.projects.setDomain(EMULATOR_DEFAULTS.origin, false)
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilPaused(id, "origin")
+    shop.emulator.projects.setDomain(EMULATOR_DEFAULTS.origin, true)
 
     await shop.retry({ connection_id: id })
 
@@ -101,17 +98,13 @@ describeAnswers("an outage, and a person who does not want to wait for its end",
 
   it("is cut short by a resend of one order, which is the probe", async () => {
     const id = await shop.connect()
-    shop.spoil({
-      type: "status",
-      status: 403,
-      headers: {},
-      body: { message: "Domain not allowed" },
-    })
+    shop.emulator.projects.setDomain(EMULATOR_DEFAULTS.origin, false)
     const [order, other] = [
       await placeOrder(shop.api, shop.store),
       await placeOrder(shop.api, shop.store),
     ]
     await shop.untilPaused(id, "origin")
+    shop.emulator.projects.setDomain(EMULATOR_DEFAULTS.origin, true)
 
     await shop.admin(`/orders/${order.id}/resend`, {})
 

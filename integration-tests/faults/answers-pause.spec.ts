@@ -114,10 +114,12 @@ describeAnswers("an answer about the whole account", (shop) => {
 
   it("a redirect is not followed; the connection is paused", async () => {
     const id = await shop.connect()
-    shop.spoil({ type: "status", status: 302, headers: { location: "https://example.com/" } })
+    const action = { type: "status", status: 302, headers: { location: "https://example.com/" } }
+    shop.spoil(action as FaultAction, {}, null)
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilPaused(id, "misconfigured")
 
+    shop.emulator.clearFaults()
     await shop.passProbeTime(id)
     await shop.untilDelivered(order.id)
   })
@@ -128,10 +130,12 @@ describeAnswers("an answer about the whole account", (shop) => {
     ["a permanent redirect", { type: "status", status: 308, headers: { location: "/elsewhere" } }],
   ])("what is not the API (%s) pauses the connection and spends no attempt", async (_, action) => {
     const id = await shop.connect()
-    shop.spoil(action)
+    shop.spoil(action, {}, null)
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilPaused(id, "misconfigured")
     expect(await shop.delivery(order.id)).toMatchObject({ state: "pending", attempts: 0 })
+
+    shop.emulator.clearFaults()
 
     await shop.passProbeTime(id)
     await shop.untilDelivered(order.id)

@@ -15,7 +15,7 @@ export interface RemoteView {
   /** Hash of the payload that the remote accepted last; null when that is not known. */
   payload_hash: string | null
   status: RemoteStatus | null
-  /** Total and currency of a create that may have arrived: what to recognise it by. */
+  /** Total and currency of a create that may have arrived; for people to compare. */
   attempted: { total: string; currency: string } | null
   /** A create that was refused and that a read still has to tell apart: invalid or duplicate. */
   rejection: RemoteError | null
@@ -54,20 +54,17 @@ export function nextOperation(
 }
 
 /**
- * Whether an order found at the remote is the one that we sent, and not a stranger's under the
- * same id. A create that was sent and whose answer was lost is ours when the id holds Medusa's
- * own order id, which nobody else makes; ids made of a running number have to agree in the sum.
+ * Whether an order found at the remote is the one that we sent, by proof: its id holds Medusa's own
+ * order id, which nobody else makes, or it carries a marker that was written with it. A number and a
+ * total prove nothing: two shops in one project, or one product, make the same.
  */
-export function isOurs(remote: RemoteOrder, view: RemoteView, wanted: Wanted): boolean {
-  if (view.rejection === null && wanted.mapped.external_id.includes(wanted.order_id)) {
-    return true
-  }
-  return [view.attempted, wanted.mapped].some(
-    (sent) =>
-      sent !== null &&
-      (remote.total === null || remote.total === sent.total) &&
-      (remote.currency === null || remote.currency === sent.currency),
-  )
+export function isOurs(remote: RemoteOrder, { mapped, order_id }: Wanted): boolean {
+  return isIdProof(mapped.external_id, order_id) || remote.store_order_id === order_id
+}
+
+/** Whether an id proves, wherever it is found, which order it belongs to. */
+export function isIdProof(externalId: string, orderId: string): boolean {
+  return externalId.includes(orderId)
 }
 
 /** The view after a create was accepted. */
@@ -129,10 +126,14 @@ const ID_FIELDS = ["id", "external_id"]
 export function saysDuplicate(error: RemoteError): boolean {
   const fields = fieldsOf(error)
   return (
-    error.status === 409 ||
-    error.code === "duplicate" ||
+    namesDuplicate(error) ||
     (fields.length > 0 && fields.every((field) => ID_FIELDS.includes(field)))
   )
+}
+
+/** Whether a refused create says in so many words that the id is taken. */
+export function namesDuplicate({ status, code }: RemoteError): boolean {
+  return status === 409 || code === "duplicate"
 }
 
 /** Whether a refused create complains of what is in the order. */

@@ -25,3 +25,6 @@ export function toScheduledName(name: JobName): string {
 export function toRunName(name: JobName): string {
   return `job-${name}`
 }
+
+/** The name under which the dispatcher knows the pass over due orders, whatever started it. */
+export const DELIVERY_PASS = "deliver-due"

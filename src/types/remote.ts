@@ -18,6 +18,11 @@ export interface RemoteOrder {
   created_at: string | null
   updated_at: string | null
   closed_at: string | null
+  /**
+   * Medusa's id of the order, where the remote shows a marker back that the provider wrote with it.
+   * It is what proves an order ours when its id does not. Left out: the remote shows none.
+   */
+  store_order_id?: string | null
 }
 
 export interface RemoteOrderPage {

@@ -6,4 +6,4 @@ export function withTimings(timings: Partial<Timings>): Record<string, string> {
 }
 
 /** Claims do not expire during a test: what is sent again was given back or taken over. */
-export const LASTING_LEASES = withTimings({ deliveryLeaseMs: 24 * 3_600_000 })
+export const LASTING_LEASES = withTimings({ deliveryWorkMs: 24 * 3_600_000 })

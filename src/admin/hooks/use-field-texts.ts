@@ -12,6 +12,8 @@ export interface FieldTexts {
   placeholder?: string
   /** What counts when nothing is entered. */
   empty?: string
+  /** A drawback of a value that is accepted. */
+  warning?: string
 }
 
 /**
@@ -39,6 +41,7 @@ export function useFieldTexts(providerId: string) {
         hint: label ? translated(part, path, "hint") : schema.description,
         placeholder: translated(part, path, "placeholder"),
         empty: translated(part, path, "empty"),
+        warning: translated(part, path, "warning"),
       }
     },
     [translated],

@@ -32,6 +32,7 @@ export const KNOWN_CODES = [
   "origin_refused",
   "origin_malformed",
   "forbidden",
+  "blocked_by_firewall",
   "accepts_anything",
   "event_refused",
   "order_not_found",
@@ -48,6 +49,7 @@ export const KNOWN_CODES = [
   "id_collision",
   "id_not_addressable",
   "mapping_failed",
+  "unreadable_order",
   "missing_display_id",
   "invalid_id",
   "invalid_currency",
@@ -64,6 +66,7 @@ type KnownCode = (typeof KNOWN_CODES)[number]
 export const KNOWN_KINDS = [
   ...REMOTE_ERROR_KINDS,
   "unmappable",
+  "unreadable",
   "id_collision",
   "exhausted",
 ] as const

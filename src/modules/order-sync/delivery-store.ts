@@ -83,10 +83,18 @@ export class DeliveryStore {
     return (await this.database.execute(query)).length
   }
 
+  /** Takes due rows; the one that is due longest comes first. */
   async claim(options: ClaimOptions): Promise<ClaimedDelivery[]> {
-    const rows = await this.database.execute<ClaimedDelivery>(queries.claim(options))
+    const rows = await this.database.execute<ClaimedDelivery & { next_attempt_at: Date }>(
+      queries.claim(options),
+    )
+    // An UPDATE returns rows in no promised order, and a probe sends only the first one.
+    rows.sort((a, b) => Number(a.next_attempt_at) - Number(b.next_attempt_at))
     // bigint and numeric columns arrive as strings.
-    return rows.map((row) => ({ ...row, waited_ms: Number(row.waited_ms) }))
+    return rows.map(({ next_attempt_at: _due, ...row }) => ({
+      ...row,
+      waited_ms: Number(row.waited_ms),
+    }))
   }
 
   /** Whether a claimed row is still ours, and will be for so long. */

@@ -3,6 +3,7 @@ import { DEFAULT_TIMINGS, type Timings } from "./timings"
 
 interface Running {
   again: boolean
+  /** When it began, or last noted progress. */
   since: number
   done: Promise<void>
 }
@@ -17,8 +18,8 @@ export class Dispatcher {
   private readonly controller = new AbortController()
 
   /**
-   * @param timings `stuckAfterMs`: when work that has not come back (a database call without an
-   *   end) no longer keeps new work from beginning; row claims keep the two apart.
+   * @param timings `stuckAfterMs`: how long work may show no progress (a database call without an
+   *   end) before it no longer keeps new work from beginning; row claims keep the two apart.
    *   `stopDeadlineMs`: such work must not keep the process alive either; its claims expire.
    * @param elapsed milliseconds of a monotonic clock
    */
@@ -55,6 +56,14 @@ export class Dispatcher {
   isRunning(name: string): boolean {
     const current = this.running.get(name)
     return current !== undefined && !this.isStuck(current)
+  }
+
+  /** Notes that the work of this name gets on; a backlog of hours is not stuck. */
+  noteProgress(name: string): void {
+    const current = this.running.get(name)
+    if (current) {
+      current.since = this.elapsed()
+    }
   }
 
   /** Aborts the signal and waits until everything has come to rest, within a deadline. */

@@ -1,5 +1,6 @@
 import type { ConfigModule, Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
+import { EvidenceByConnection } from "../../lib/failure-evidence"
 import { toRunName } from "../../lib/jobs"
 import { ConnectionStore } from "./connection-store"
 import { DeliveryStore, type Database } from "./delivery-store"
@@ -15,6 +16,7 @@ import { runJobNow, runsJobs } from "./scheduled-jobs"
 import { readRetentionDays } from "./retention"
 import { SecretStore } from "./secret-store"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
+import { SlotsByConnection } from "./slots"
 import { StatisticsStore } from "./statistics-store"
 import { StatusActionStore } from "./status-action-store"
 import { SweepStore } from "./sweep-store"
@@ -56,6 +58,9 @@ export default class OrderSyncModuleService extends MedusaService({
   readonly cipher: SecretCipher
   readonly timings: Timings
   readonly dispatcher: Dispatcher
+  /** What this process has seen of each connection lately. */
+  readonly evidence = new EvidenceByConnection()
+  readonly slots: SlotsByConnection
   private readonly watchdog: Watchdog
   readonly options: Required<
     Pick<OrderSyncOptions, "allowPrivateNetwork" | "attemptRetentionDays" | "providers">
@@ -88,6 +93,7 @@ export default class OrderSyncModuleService extends MedusaService({
     this.cipher = new SecretCipher(keys)
     this.timings = readTimings(options.timings)
     this.dispatcher = new Dispatcher(this.timings)
+    this.slots = new SlotsByConnection(this.timings)
     this.watchdog = new Watchdog(
       {
         findOverdue: async (jobs) => this.statistics.findOverdueJobs(jobs),

@@ -6,14 +6,13 @@ import { DEFAULT_PROBE_INTERVALS, type ProbeIntervals } from "../../lib/pause"
  * they would have to wait for. Timings that depend on each other are checked together.
  */
 export interface Timings extends ProbeIntervals {
-  /** How long claimed deliveries belong to a process; far longer than a request's timeout. */
-  deliveryLeaseMs: number
   /**
-   * No order is begun when less than this is left of the lease: four exchanges of the longest
-   * allowed timeout do not fit, but a record that comes too late is thrown away and settled by a
-   * read, so only the usual length has to.
+   * How long a batch of claimed deliveries may go on beginning exchanges. With the longest exchange
+   * and the margin this is the lease for which they belong to a process (`leaseFor` in lib/lease).
    */
-  deliveryLeaseReserveMs: number
+  deliveryWorkMs: number
+  /** What is left of the lease after the longest exchange, to write its result back. */
+  deliveryMarginMs: number
   /**
    * After this long without having seen that the rows are ours, the database is asked before the
    * next exchange is begun: a process that was stopped, or whose machine slept, does not know for
@@ -36,8 +35,8 @@ export interface Timings extends ProbeIntervals {
 
 export const DEFAULT_TIMINGS: Timings = {
   ...DEFAULT_PROBE_INTERVALS,
-  deliveryLeaseMs: 120_000,
-  deliveryLeaseReserveMs: 45_000,
+  deliveryWorkMs: 75_000,
+  deliveryMarginMs: 15_000,
   deliveryTrustMs: 3_000,
   eventLeaseMs: 180_000,
   statusActionLeaseMs: 120_000,
@@ -63,11 +62,8 @@ export function readTimings(overrides: Partial<Timings> = {}): Timings {
     }
     timings[name as keyof Timings] = value
   }
-  if (timings.deliveryLeaseReserveMs >= timings.deliveryLeaseMs) {
-    throw invalid("deliveryLeaseReserveMs", "must be less than timings.deliveryLeaseMs")
-  }
-  if (timings.deliveryTrustMs > timings.deliveryLeaseReserveMs) {
-    throw invalid("deliveryTrustMs", "must not be more than timings.deliveryLeaseReserveMs")
+  if (timings.deliveryTrustMs > timings.deliveryMarginMs) {
+    throw invalid("deliveryTrustMs", "must not be more than timings.deliveryMarginMs")
   }
   return timings
 }

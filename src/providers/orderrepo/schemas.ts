@@ -139,7 +139,9 @@ export const orderRepoConfigSchema = z.strictObject({
     .meta(TECHNICAL),
   order_id_template: checkedText(templateProblem, 100)
     .default("{id}")
-    .describe("Order id at OrderRepo, made of {id} or {display_id} and other characters"),
+    .describe("Order id at OrderRepo, made of {id} or {display_id} and other characters")
+    // Only Medusa's own id proves whose order it is that OrderRepo already has.
+    .meta({ "x-warn-without": "{id}" }),
   language: z
     .enum(LANGUAGES)
     .default("en")

@@ -99,6 +99,10 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     return null
   }
 
+  override exchangeTimeoutMs(config: OrderRepoConfig): number {
+    return config.timeout_seconds * 1000
+  }
+
   /** Guide: "Orders Endpoint". An id that is there already is refused. */
   override async createOrder(
     order: MappedOrder<OrderRepoPayload>,

@@ -106,7 +106,7 @@ export interface AdminResendOrderSyncOrder {
 }
 
 export interface AdminOrderSyncPreviewAnswer {
-  operation: "create" | "update" | "fetch" | "none" | "update_unsupported" | "skip"
+  operation: "create" | "update" | "fetch" | "none" | "update_unsupported" | "skip" | "park"
   /** The rule that excludes the order, when the operation is "skip". */
   skip_rule: string | null
   payload: Record<string, unknown>

@@ -56,5 +56,7 @@ export interface AdminOrderSyncHealthAnswer {
     last_sync_error: string | null
     last_sweep_at: string | null
     last_full_sweep_at: string | null
+    /** Orders that are parked because the store itself cannot read them. */
+    unreadable_orders: number
   }[]
 }

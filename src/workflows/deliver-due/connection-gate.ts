@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { blame } from "../../lib/blame"
 import {
   OUTAGE_AFTER_FAILURES,
   pauseFor,
@@ -9,8 +10,15 @@ import {
   type PauseKind,
 } from "../../lib/pause"
 import { RemoteError, type RemoteOperation } from "../../types"
+import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { resolveOrderSync, type ReadyConnection } from "../shared/load-connection"
 import { pauseConnection, resumeConnection } from "../shared/pause-connection"
+import { confirmConnection, type Confirmation, type ConfirmTools } from "./confirm-connection"
+
+/** Whom a failure concerns: the connection, which is paused now, or that order alone. */
+export type FailureVerdict = { isOrders: false } | { isOrders: true; isConfirmed: boolean }
+
+const CONNECTIONS: FailureVerdict = { isOrders: false }
 
 /**
  * Decides, from what comes back, whether a connection may go on sending. What concerns the whole
@@ -29,6 +37,7 @@ export class ConnectionGate {
   constructor(
     private readonly container: MedusaContainer,
     private connection: ReadyConnection,
+    private readonly tools: ConfirmTools = toolsOf(container, connection.row.id),
   ) {
     this.failures = connection.row.failure_streak
     this.missing = connection.row.missing_streak
@@ -39,6 +48,11 @@ export class ConnectionGate {
   use(connection: ReadyConnection): void {
     this.connection = connection
     this.pausedFor = connection.row.pause_kind
+  }
+
+  /** Why nothing is sent at the moment, apart from probes and what a person asks for. */
+  get pauseKind(): PauseKind | null {
+    return this.pausedFor
   }
 
   /** Whether a row that nobody asked for in person may be sent now. */
@@ -60,6 +74,9 @@ export class ConnectionGate {
     if (outcome === "ok") {
       this.succeeded = true
     }
+    if (operation !== "probe") {
+      this.tools.evidence.noteOutcome(outcome)
+    }
     if (outcome !== "transient") {
       this.failures = 0
     }
@@ -72,26 +89,55 @@ export class ConnectionGate {
   }
 
   /**
-   * Takes note of a failure that may be the whole connection's. Answers whether it is: then the
-   * order waits with the connection and spends no attempt.
+   * Takes note of an order's failure that may be the whole connection's. A pause needs proof: several
+   * different orders, or a confirming request that fails as well. Where the connection is to blame
+   * the order waits with it and spends no attempt.
+   *
+   * @param delivery the order's; null for a request that concerned none
    */
-  async noteFailure(error: RemoteError): Promise<boolean> {
-    if (error.kind === "transient") {
-      if (this.pausedFor === "outage") {
-        this.refusalCount += 1
-        return true
+  async noteFailure(
+    error: RemoteError,
+    delivery: Pick<ClaimedDelivery, "order_id" | "attempts"> | null = null,
+  ): Promise<FailureVerdict> {
+    if (delivery === null) {
+      return await this.noteConnectionFailure(error)
       }
-      this.failures += 1
-      if (this.failures >= OUTAGE_AFTER_FAILURES) {
-        await this.pause("outage", error)
+    const cause = causeOf(error)
+    if (cause === null) {
+      return { isOrders: true, isConfirmed: false }
       }
-      return false
+    if (this.pausedFor === cause) {
+      await this.pause(cause, error)
+      return CONNECTIONS
     }
-    const kind = pauseFor(error.kind)
-    if (kind !== null) {
-      await this.pause(kind, error)
+    const { kind, code } = error
+    const orders = this.tools.evidence.noteFailure(kind, delivery.order_id, delivery.attempts)
+    this.failures += kind === "transient" ? 1 : 0
+    const byCount = blame({ kind, code, orders, failures: this.failures })
+    if (byCount === "order") {
+      return { isOrders: true, isConfirmed: false }
     }
-    return kind !== null
+    if (byCount === "unknown") {
+      const found = await confirmConnection(this.connection, cause, this.tools)
+      // An outage that cannot be confirmed is none yet; what a refusal says is believed.
+      if (found.blame === "order" || (found.blame === "unknown" && cause === "outage")) {
+        return { isOrders: true, isConfirmed: found.blame === "order" && found.isFresh }
+      }
+    }
+    await this.pause(cause, error)
+    return CONNECTIONS
+  }
+
+  /** Asks the remote whether the cause of the pause is gone, and ends it then. */
+  async probeWithoutOrder(): Promise<void> {
+    const { pausedFor } = this
+    if (pausedFor === null) {
+      return
+    }
+    const found: Confirmation = await confirmConnection(this.connection, pausedFor, this.tools)
+    if (found.blame === "order") {
+      await this.resume(pausedFor)
+    }
   }
 
   /**
@@ -142,6 +188,15 @@ export class ConnectionGate {
     })
   }
 
+  private async noteConnectionFailure(error: RemoteError): Promise<FailureVerdict> {
+    const cause = causeOf(error)
+    this.failures += error.kind === "transient" ? 1 : 0
+    if (cause !== null && (cause !== "outage" || this.failures >= OUTAGE_AFTER_FAILURES)) {
+      await this.pause(cause, error)
+    }
+    return CONNECTIONS
+  }
+
   private async pause(kind: PauseKind, error: RemoteError): Promise<void> {
     this.refusalCount += 1
     if (this.pausedFor === kind && error.retryAfterMs === undefined) {
@@ -164,6 +219,21 @@ export class ConnectionGate {
     this.pausedFor = null
     this.failures = 0
     this.missing = 0
+    this.tools.evidence.forgetProbes()
     await resumeConnection(this.container, this.connection.row.id, [kind], kind)
   }
+}
+
+function toolsOf(container: MedusaContainer, connectionId: string): ConfirmTools {
+  const { evidence, dispatcher } = resolveOrderSync(container)
+  return {
+    evidence: evidence.of(connectionId),
+    clock: { elapsed: () => performance.now() },
+    signal: dispatcher.signal,
+  }
+}
+
+/** The pause that an error would bring; null when it can only concern its order. */
+function causeOf(error: RemoteError): PauseKind | null {
+  return error.kind === "transient" ? "outage" : pauseFor(error.kind)
 }

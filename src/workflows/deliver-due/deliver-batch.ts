@@ -1,8 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { decide, needsRequest, type ReadOrder } from "../../lib/decide"
+import type { Lease } from "../../lib/lease"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import type { OrderSnapshot } from "../../types"
+import { decidingPart } from "../shared/deciding-part"
 import { resolveOrderSync, type ReadyConnection } from "../shared/load-connection"
-import { readOrderSnapshots } from "../shared/read-order-snapshots"
+import { readOrders } from "../shared/read-orders"
+import { ClaimLease } from "./claim-lease"
 import type { ConnectionGate } from "./connection-gate"
 import { deliverOrder } from "./deliver-order"
 import { DeliveryResult, type Clock } from "./delivery-result"
@@ -13,115 +16,163 @@ export interface BatchInput {
   connection: ReadyConnection
   gate: ConnectionGate
   claimId: string
+  lease: Lease
   /** When the claim was asked for, by `clock.elapsed`: the lease cannot have begun earlier. */
   claimedAt: number
   claimed: ClaimedDelivery[]
-  /** Requests at one time. */
+  /** Orders at one time; those of the connection's other batches count as well. */
   concurrency: number
   clock: Clock
   random: () => number
   signal: AbortSignal
-  /** The connection is paused and these rows find out whether it still has to be. */
+  /** Called after each order, so that a long pass is seen to get on. */
+  onProgress: () => void
+  /**
+   * The connection is paused, and the first of these rows that needs a request finds out whether it
+   * still has to be.
+   */
   isProbe: boolean
 }
 
+export interface BatchOutcome {
+  totals: RecordTotals
+  /** Whether the remote was asked anything. */
+  hasAsked: boolean
+}
+
 /**
- * Delivers claimed rows: one read for all orders, then as many requests at a time as the
- * connection allows. What cannot be begun any more is given back untouched.
+ * Delivers claimed rows: one read for all orders, then as many at a time as the connection allows.
+ * What cannot be begun any more is given back untouched. After a failure of the store's own nothing
+ * more is begun, and what is under way is waited for and written back first.
  */
-export async function deliverBatch(input: BatchInput): Promise<RecordTotals> {
-  const { container, claimed, claimId } = input
-  const lease = new Lease(input)
-  const refusals = input.gate.refusals
-  const isTrialLeft = () => input.gate.refusals === refusals
-  const buffer = new RecordBuffer(container, claimId)
-  const untouched: string[] = []
+export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
+  const { container, claimId, gate } = input
+  const run = new BatchRun(input, await readClaimed(input))
+  const lanes = Array.from({ length: laneCount(input) }, async () => run.lane())
+  const outcomes = await Promise.allSettled(lanes)
   try {
-    const orders = await readOrders(input)
-    const queue = [...claimed]
-    const lanes = Array.from({ length: Math.min(input.concurrency, claimed.length) }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        if ((await lease.covers(next)) && mayBegin(input, next, isTrialLeft())) {
-          await buffer.add(next, await deliverOne(input, next, orders, lease))
-        } else if (next.is_urgent && !isTrialLeft()) {
-          await buffer.add(next, standBack(input, next))
-        } else {
-          untouched.push(next.id)
-        }
-      }
-    })
-    await Promise.all(lanes)
+    await run.buffer.close()
   } finally {
-    await buffer.close()
-    await resolveOrderSync(container).deliveries.release(claimId, untouched)
+    await resolveOrderSync(container).deliveries.release(claimId, run.untouched())
   }
-  await input.gate.save()
-  return buffer.totals
+  const failed = outcomes.find((outcome) => outcome.status === "rejected")
+  if (failed) {
+    throw failed.reason
+  }
+  await gate.save()
+  return { totals: run.buffer.totals, hasAsked: run.hasAsked }
 }
 
-/** Whether the rows of a batch are still ours. Once they are not, they will not be again. */
-class Lease {
-  private seenAt: number
-  private isLost = false
+/** A probe is one request, so its rows are looked through one after the other. */
+function laneCount({ isProbe, concurrency, claimed }: BatchInput): number {
+  return isProbe ? 1 : Math.min(concurrency, claimed.length)
+}
 
-  constructor(private readonly input: BatchInput) {
-    this.seenAt = input.claimedAt
+class BatchRun {
+  readonly buffer: RecordBuffer
+  /** Whether the remote was asked anything. */
+  hasAsked = false
+  private readonly lease: ClaimLease
+  private readonly queue: ClaimedDelivery[]
+  private readonly passedOver: ClaimedDelivery[] = []
+  private readonly refusals: number
+  private hasFailed = false
+
+  constructor(
+    private readonly input: BatchInput,
+    private readonly orders: Map<string, ReadOrder>,
+  ) {
+    this.buffer = new RecordBuffer(input.container, input.claimId)
+    this.lease = new ClaimLease(input)
+    this.queue = [...input.claimed]
+    this.refusals = input.gate.refusals
   }
 
-  /** Whether there is time for one exchange more. */
-  async covers({ id }: ClaimedDelivery): Promise<boolean> {
-    const { container, claimId, claimedAt, clock } = this.input
-    const { deliveries, timings } = resolveOrderSync(container)
-    const { deliveryLeaseMs, deliveryLeaseReserveMs, deliveryTrustMs } = timings
-    this.isLost ||= clock.elapsed() - claimedAt >= deliveryLeaseMs - deliveryLeaseReserveMs
-    if (!this.isLost && clock.elapsed() - this.seenAt > deliveryTrustMs) {
-      this.isLost = !(await deliveries.holdsClaim(claimId, id, deliveryLeaseReserveMs))
-      this.seenAt = clock.elapsed()
+  /** Rows that were not begun. */
+  untouched(): string[] {
+    return [...this.passedOver, ...this.queue].map(({ id }) => id)
+  }
+
+  async lane(): Promise<void> {
+    const { container, connection, signal, onProgress } = this.input
+    const slots = resolveOrderSync(container).slots.of(connection.row.id)
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+      const delivery = next
+      await slots.run(connection.row.concurrency, signal, async () => this.take(delivery))
+      onProgress()
     }
-    return !this.isLost
+  }
+
+  private async take(delivery: ClaimedDelivery): Promise<void> {
+    try {
+      if (!this.hasFailed && (await this.lease.covers(delivery)) && this.mayBegin(delivery)) {
+        await this.buffer.add(delivery, await this.deliver(delivery))
+      } else if (delivery.is_urgent && !this.isTrialLeft && !this.hasFailed) {
+        await this.buffer.add(delivery, this.standBack(delivery))
+      } else {
+        this.passedOver.push(delivery)
+      }
+    } catch (error) {
+      this.hasFailed = true
+      throw error
+    }
+  }
+
+  /** No order has shown yet, in this batch, that the connection cannot send. */
+  private get isTrialLeft(): boolean {
+    return this.input.gate.refusals === this.refusals
+  }
+
+  private mayBegin(delivery: ClaimedDelivery): boolean {
+    const { gate, isProbe, signal } = this.input
+    if (signal.aborted) {
+      return false
+    }
+    const isTrial = isProbe ? !this.hasAsked : delivery.is_urgent && this.isTrialLeft
+    return (
+      isTrial ||
+      gate.allows(delivery.remote_existence === "present" ? "update" : "create") ||
+      !this.needsRequest(delivery)
+    )
+  }
+
+  /** What needs no request is settled although the connection is paused. */
+  private needsRequest(delivery: ClaimedDelivery): boolean {
+    const connection = decidingPart(this.input.connection)
+    const decision = decide(delivery, this.read(delivery), connection)
+    return needsRequest(delivery, decision, connection)
+  }
+
+  private read({ order_id }: ClaimedDelivery): ReadOrder {
+    return this.orders.get(order_id) ?? { order: null }
+  }
+
+  /** What a person asked for waits like the rest, once another one has shown that it must. */
+  private standBack(delivery: ClaimedDelivery): DeliveryResult {
+    const { connection, clock, random } = this.input
+    return new DeliveryResult(delivery, connection.row, clock, random).wait(null)
+  }
+
+  private async deliver(delivery: ClaimedDelivery): Promise<DeliveryResult> {
+    const { connection, gate, clock, random, signal } = this.input
+    const result = await deliverOrder({
+      delivery,
+      read: this.read(delivery),
+      connection,
+      gate,
+      holdsLease: async () => this.lease.covers(delivery),
+      clock,
+      random,
+      signal,
+    })
+    this.hasAsked ||= result.attempts.length > 0
+    return result
   }
 }
 
-function mayBegin(
-  { gate, isProbe, signal }: BatchInput,
-  delivery: ClaimedDelivery,
-  isTrialLeft: boolean,
-): boolean {
-  if (signal.aborted) {
-    return false
-  }
-  if ((isProbe || delivery.is_urgent) && isTrialLeft) {
-    return true
-  }
-  return gate.allows(delivery.remote_existence === "present" ? "update" : "create")
-}
-
-/** What a person asked for waits like the rest, once another one has shown that it must. */
-function standBack({ connection, clock, random }: BatchInput, delivery: ClaimedDelivery) {
-  return new DeliveryResult(delivery, connection.row, clock, random).wait(null)
-}
-
-async function deliverOne(
-  { connection, gate, clock, random, signal }: BatchInput,
-  delivery: ClaimedDelivery,
-  orders: Map<string, OrderSnapshot>,
-  lease: Lease,
-) {
-  return await deliverOrder({
-    delivery,
-    order: orders.get(delivery.order_id) ?? null,
-    connection,
-    gate,
-    holdsLease: async () => lease.covers(delivery),
-    clock,
-    random,
-    signal,
-  })
-}
-
-async function readOrders({ container, claimId, claimed }: BatchInput) {
+async function readClaimed({ container, claimId, claimed }: BatchInput) {
   try {
-    return await readOrderSnapshots(
+    return await readOrders(
       container,
       claimed.map(({ order_id }) => order_id),
     )

@@ -1,12 +1,12 @@
+import { isIdProof } from "../../lib/exchange"
 import { isOpen } from "../../lib/status"
 import type { RemoteError, RemoteOrder } from "../../types"
 import type { DeliverOrderInput } from "./deliver-order"
 import type { DeliveryResult } from "./delivery-result"
-import { toRemoteError } from "./follow-failure"
+import { settleByVerdict, toRemoteError } from "./follow-failure"
 
 /**
- * Settles a delivery whose order the store has deleted. Where people still work on the order at the
- * remote, it is cancelled there, unless the connection's rule says to leave it. The store holds
+ * Cancels at the remote what people still work on there and the store has deleted. The store holds
  * nothing of it any more, so the remote is asked first, and is sent back what it said. A closed
  * order stays as it is: shops delete what was done long ago. Never throws.
  */
@@ -14,9 +14,6 @@ export async function deliverDeleted(
   input: DeliverOrderInput,
   result: DeliveryResult,
 ): Promise<DeliveryResult> {
-  if (!isToBeCancelled(input, result)) {
-    return result.skip("deleted")
-  }
   const { delivery, connection, gate, signal } = input
   const { provider, context } = connection
   // Whatever comes of it, the deletion has been seen: no sweep opens the row for it again.
@@ -53,26 +50,12 @@ export async function deliverDeleted(
   }
 }
 
-function isToBeCancelled({ delivery, connection }: DeliverOrderInput, { view }: DeliveryResult) {
-  const { row, provider, capabilities } = connection
-  return (
-    row.status_rules.deleted === "cancel" &&
-    delivery.external_id !== null &&
-    view.existence !== "absent" &&
-    isOpen(view.status) &&
-    capabilities.update &&
-    capabilities.cancel &&
-    capabilities.fetchOne &&
-    provider.cancelOrder !== undefined
-  )
-}
-
 /** After a create without an answer another order may have the id; see `isOurs` of exchange.ts. */
 function isOurs({ delivery }: DeliverOrderInput, remote: RemoteOrder): boolean {
   return (
     delivery.remote_existence === "present" ||
-    delivery.external_id!.includes(delivery.order_id) ||
-    (remote.total === delivery.attempted_total && remote.currency === delivery.attempted_currency)
+    isIdProof(delivery.external_id!, delivery.order_id) ||
+    remote.store_order_id === delivery.order_id
   )
 }
 
@@ -112,6 +95,6 @@ async function settleFailure(
     case "rejected":
       return result.parkFor(error, "invalid")
     default:
-      return (await gate.noteFailure(error)) ? result.wait(error) : result.retry(error)
+      return settleByVerdict(await gate.noteFailure(error, delivery), error, delivery, result)
   }
 }

@@ -1,18 +1,15 @@
-import { findExclusion } from "../../lib/eligibility"
+import { decide, nextStep, type Decision, type ReadOrder } from "../../lib/decide"
 import {
   afterCreate,
   afterFound,
   afterUpdate,
   isOurs,
-  nextOperation,
   type RemoteView,
   type Wanted,
 } from "../../lib/exchange"
-import { hashJson } from "../../lib/hash"
-import { applyPrivacy } from "../../lib/privacy"
-import { statusToWrite, writableTarget } from "../../lib/status"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import { RemoteError, type MappedOrder, type OrderSnapshot, type RemoteStatus } from "../../types"
+import { RemoteError } from "../../types"
+import { decidingPart } from "../shared/deciding-part"
 import type { ReadyConnection } from "../shared/load-connection"
 import type { ConnectionGate } from "./connection-gate"
 import { deliverDeleted } from "./deliver-deleted"
@@ -27,8 +24,7 @@ const MAX_EXCHANGES = 4
 
 export interface DeliverOrderInput {
   delivery: ClaimedDelivery
-  /** Null when the order does not exist any more. */
-  order: OrderSnapshot | null
+  read: ReadOrder
   connection: ReadyConnection
   gate: ConnectionGate
   /** Whether the row is still ours, and for long enough to begin one exchange more. */
@@ -44,82 +40,46 @@ export interface DeliverOrderInput {
  * the answer says what to write back.
  */
 export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryResult> {
-  const { delivery, order, connection, clock, random } = input
+  const { delivery, read, connection, clock, random } = input
   const result = new DeliveryResult(delivery, connection.row, clock, random)
-  if (order !== null) {
-    result.readOrder(order)
+  if (read.order !== null) {
+    result.readOrder(read.order)
   }
-  const exclusion = findExclusion({
-    order,
-    rules: connection.row.rules,
-    isAtRemote: delivery.remote_existence !== "absent",
-    draftSeenAt: delivery.draft_seen_at,
-    isForced: delivery.is_forced,
-  })
-  if (order === null) {
+  const decision = decide(delivery, read, decidingPart(connection))
+  if (decision.do === "skip") {
+    return result.skip(decision.rule)
+  }
+  if (decision.do === "cancel_deleted") {
     return await deliverDeleted(input, result)
   }
-  if (exclusion !== null) {
-    return result.skip(exclusion)
+  if (decision.mapped !== null) {
+    result.mapped(decision.mapped)
   }
-  const mapped = map(input, order, result)
-  return mapped ? await exchange(input, order, mapped, result) : result
-}
-
-function map(
-  { delivery, connection }: DeliverOrderInput,
-  order: OrderSnapshot,
-  result: DeliveryResult,
-): MappedOrder | null {
-  const fixedId = delivery.remote_existence === "absent" ? null : delivery.external_id
-  try {
-    const visible = applyPrivacy(order, connection.row.privacy)
-    const own = connection.provider.mapOrder(visible, connection.context, fixedId)
-    // Under another id a change would look like a new order, so this promise is not left to others.
-    const mapped = { ...own, external_id: fixedId ?? own.external_id }
-    result.mapped(mapped)
-    if (mapped.errors.length === 0) {
-      return mapped
-    }
-    const [first] = mapped.errors
-    result.park({
-      kind: "unmappable",
-      code: first.code,
-      message: first.message,
-      fields: Object.fromEntries(mapped.errors.map(({ field, message }) => [field, [message]])),
-    })
-  } catch (error) {
-    // The name only: an error of a provider's mapping may quote what it stumbled over.
-    result.park({
-      kind: "unmappable",
-      code: "mapping_failed",
-      message: `The order could not be put into the form of the remote (${(error as Error).name}).`,
-      fields: null,
-    })
-  }
-  return null
+  return decision.do === "park"
+    ? result.park(decision.problem)
+    : await exchange(input, decision, result)
 }
 
 async function exchange(
   input: DeliverOrderInput,
-  order: OrderSnapshot,
-  mapped: MappedOrder,
+  decision: Extract<Decision, { do: "send" }>,
   result: DeliveryResult,
 ): Promise<DeliveryResult> {
   const { delivery, connection, gate } = input
-  const { capabilities } = connection
-  const payload_hash = hashJson(mapped.payload)
+  const deciding = decidingPart(connection)
 
   // One look more than exchanges, to see that the last of them left nothing to do.
   for (let count = 0; count <= MAX_EXCHANGES; count += 1) {
-    const view = result.view
-    const wanted: Wanted = {
-      order_id: order.id,
-      mapped,
-      payload_hash,
-      status: wantedStatus(input, order, mapped, result),
-    }
-    const operation = nextOperation(view, wanted, capabilities)
+    const { operation, wanted } = nextStep(
+      {
+        ...decision,
+        view: result.view,
+        writtenStatus: result.record.written_status,
+        justWritten: result.statusJustWritten,
+        remoteUpdatedAt: result.record.remote_updated_at,
+      },
+      deciding,
+    )
     if (operation === "none" || operation === "update_unsupported") {
       return result.deliver(operation === "update_unsupported")
     }
@@ -164,26 +124,6 @@ async function exchange(
   )
 }
 
-function wantedStatus(
-  { connection }: DeliverOrderInput,
-  order: OrderSnapshot,
-  mapped: MappedOrder,
-  { view, record, statusJustWritten }: DeliveryResult,
-): RemoteStatus | null {
-  const status = statusToWrite(
-    {
-      target: writableTarget(mapped.target_status, connection.capabilities),
-      remote: view.status,
-      lastWritten: record.written_status,
-      orderUpdatedAt: order.updated_at,
-      remoteUpdatedAt: record.remote_updated_at,
-    },
-    connection.row.status_rules.conflict,
-  )
-  // A remote that was given it and names another one will not think better of it in this pass.
-  return status === statusJustWritten ? null : status
-}
-
 /** One exchange with the remote, logged as an attempt. Answers what is known afterwards. */
 async function perform(
   { connection: { provider, context }, signal }: DeliverOrderInput,
@@ -213,7 +153,7 @@ async function perform(
         provider.fetchOrder!(wanted.mapped.external_id, context, options),
       )
       result.read(remote)
-      if (!isOurs(remote, view, wanted)) {
+      if (!isOurs(remote, wanted)) {
         result.foundStranger()
         return view
       }

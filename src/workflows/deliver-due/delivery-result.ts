@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { nextBackoff } from "../../lib/backoff"
+import { toProblem, toView, type Problem } from "../../lib/decide"
 import type { RemoteView } from "../../lib/exchange"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type {
@@ -28,13 +29,6 @@ export interface Clock {
   elapsed: () => number
 }
 
-export interface Problem {
-  kind: string
-  code: string
-  message: string
-  fields: Record<string, string[]> | null
-}
-
 /** Gathers, while an order is being delivered, everything that is to be written back of it. */
 export class DeliveryResult {
   readonly attempts: AttemptRecord[] = []
@@ -52,14 +46,7 @@ export class DeliveryResult {
     private readonly clock: Clock,
     private readonly random: () => number,
   ) {
-    const { attempted_total: total, attempted_currency: currency } = delivery
-    this.view = {
-      existence: delivery.remote_existence,
-      payload_hash: delivery.payload_hash,
-      status: delivery.remote_status,
-      attempted: total !== null && currency !== null ? { total, currency } : null,
-      rejection: null,
-    }
+    this.view = toView(delivery)
     this.record = {
       id: delivery.id,
       version: delivery.desired_version,
@@ -71,8 +58,8 @@ export class DeliveryResult {
       payload_hash: delivery.payload_hash,
       coercions: [],
       remote_existence: delivery.remote_existence,
-      attempted_total: total,
-      attempted_currency: currency,
+      attempted_total: delivery.attempted_total,
+      attempted_currency: delivery.attempted_currency,
       remote_status: delivery.remote_status,
       remote_updated_at: delivery.remote_updated_at,
       written_status: delivery.written_status,
@@ -158,14 +145,15 @@ export class DeliveryResult {
     this.record.key_fingerprint = this.connection.key_fingerprint
   }
 
-  /** The remote holds another order under our id. */
+  /** The remote holds an order under our id that is not proven to be ours. */
   foundStranger(): void {
     this.stranger = {
       kind: "id_collision",
       code: "id_collision",
       message:
-        "The remote already has another order under this id. Give the connection an order id " +
-        "template of its own, for example with a prefix, and try again.",
+        "The remote has an order under this id, and nothing proves that it is this one. If it is " +
+        "another, give the connection an order id template with {id}; if it is this one, delete it " +
+        "there. Then try again.",
       fields: null,
     }
   }
@@ -253,14 +241,5 @@ export class DeliveryResult {
     this.record.error_code = problem.code
     this.record.error_message = problem.message
     this.record.error_fields = problem.fields
-  }
-}
-
-function toProblem(error: RemoteError): Problem {
-  return {
-    kind: error.kind,
-    code: error.code,
-    message: error.message,
-    fields: error.fieldErrors ?? null,
   }
 }

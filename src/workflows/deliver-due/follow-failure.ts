@@ -1,11 +1,16 @@
 import {
   afterCreate,
   afterUncertainCreate,
+  isIdProof,
+  namesDuplicate,
   saysDuplicate,
   saysInvalid,
   type Wanted,
 } from "../../lib/exchange"
+import type { Problem } from "../../lib/decide"
+import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
+import type { FailureVerdict } from "./connection-gate"
 import type { DeliverOrderInput } from "./deliver-order"
 import type { DeliveryResult } from "./delivery-result"
 
@@ -45,8 +50,7 @@ export async function followFailure(
       return "stop"
     case "missing":
       if (operation === "fetch" && view.rejection !== null) {
-        result.view = { ...view, rejection: null }
-        result.parkFor(view.rejection, "invalid")
+        settleRejection(view.rejection, result)
         return "stop"
       }
       if (
@@ -59,12 +63,48 @@ export async function followFailure(
       result.wait(error)
       return "stop"
     default:
-      if (await gate.noteFailure(error)) {
-        result.wait(error)
-      } else {
-        result.retry(error)
-      }
+      settleByVerdict(await gate.noteFailure(error, delivery), error, delivery, result)
       return "stop"
+  }
+}
+
+/** What becomes of an order after a failure that was the connection's, or its own. */
+export function settleByVerdict(
+  verdict: FailureVerdict,
+  error: RemoteError,
+  { attempts }: ClaimedDelivery,
+  result: DeliveryResult,
+): DeliveryResult {
+  if (!verdict.isOrders) {
+    return result.wait(error)
+  }
+  if (error.code === "forbidden" && (verdict.isConfirmed || attempts > 0)) {
+    return result.park(blockedByFirewall(error))
+  }
+  return result.retry(error)
+}
+
+/** A web page with 403 to this order, while the connection is well: a filter in front of the remote. */
+function blockedByFirewall({ kind, status }: RemoteError): Problem {
+  return {
+    kind,
+    code: "blocked_by_firewall",
+    message:
+      `A firewall in front of the order system blocks this order (HTTP ${status}), while other ` +
+      "requests get through. Look for unusual text in the address, the note or the product names.",
+    fields: null,
+  }
+}
+
+/** A create was refused, and a read did not find the order. */
+function settleRejection(rejection: RemoteError, result: DeliveryResult): void {
+  result.view = { ...result.view, rejection: null }
+  if (namesDuplicate(rejection)) {
+    // It is there and the read lags behind, or it was deleted between the two: the next turn tells.
+    result.view.existence = "uncertain"
+    result.retry(rejection)
+  } else {
+    result.parkFor(rejection, "invalid")
   }
 }
 
@@ -80,15 +120,17 @@ function refused(
     result.view = { ...view, rejection: error }
     return "again"
   }
-  if (view.existence === "uncertain" && (saysDuplicate(error) || !saysInvalid(error))) {
-    // The create before this one was sent and never answered, so the refusal is its echo. It may
-    // have carried an older payload, which an update puts right where there are updates.
+  const isEcho = view.existence === "uncertain" && (saysDuplicate(error) || !saysInvalid(error))
+  const isProven = isIdProof(wanted.mapped.external_id, wanted.order_id)
+  if (isProven && (isEcho || saysDuplicate(error))) {
+    // Nobody else makes this id, so an earlier create of ours arrived. It may have carried an older
+    // payload, which an update puts right where there are updates.
     result.found()
     const there = afterCreate(view, wanted, null)
     result.view = connection.capabilities.update ? { ...there, payload_hash: null } : there
     return "again"
   }
-  if (saysDuplicate(error)) {
+  if (isEcho || saysDuplicate(error)) {
     result.foundStranger()
     result.park(result.takeStranger()!)
     return "stop"

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
+import { DELIVERY_PASS } from "../../lib/jobs"
 import { resolveOrderSync } from "../shared/load-connection"
 import { deliverDueWorkflow } from "."
 
@@ -13,7 +14,7 @@ import { deliverDueWorkflow } from "."
  */
 export function kickDelivery(container: MedusaContainer): Promise<void> {
   const { dispatcher } = resolveOrderSync(container)
-  return dispatcher.run("deliver-due", async () => {
+  return dispatcher.run(DELIVERY_PASS, async () => {
     try {
       await deliverDueWorkflow(container).run({ input: {} })
     } catch (error) {

@@ -1,4 +1,7 @@
+import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { describeFailure } from "../../lib/describe-failure"
 import { OrderSyncEvents } from "../../modules/order-sync"
 import type { ClaimedDelivery, RecordedDelivery } from "../../modules/order-sync/queries"
 import { announce, type Announcement } from "../shared/announce"
@@ -10,6 +13,9 @@ const FLUSH_SIZE = 25
 
 /** A result is not kept longer than this because others of its batch are slow. */
 const FLUSH_INTERVAL_MS = 200
+
+/** How long a failed last write is waited with, time after time, in milliseconds. */
+const CLOSING_WAITS_MS = [250, 500, 1_000, 2_000, 4_000]
 
 interface Entry {
   delivery: ClaimedDelivery
@@ -25,11 +31,16 @@ export interface RecordTotals {
   lost: number
 }
 
-/** Writes results back in groups, and then tells the store's event bus. */
+/**
+ * Writes results back in groups, and then tells the store's event bus. What could not be written is
+ * kept and written again: with the next group, by the timer, or when the buffer is closed.
+ */
 export class RecordBuffer {
   readonly totals: RecordTotals = { delivered: 0, parked: 0, skipped: 0, waiting: 0, lost: 0 }
   private entries: Entry[] = []
   private writing: Promise<void> = Promise.resolve()
+  private isClosed = false
+  private hasWarned = false
   private readonly timer: NodeJS.Timeout
 
   constructor(
@@ -40,7 +51,11 @@ export class RecordBuffer {
     this.timer.unref()
   }
 
+  /** Rejects when the database does; the result is kept even so. */
   async add(delivery: ClaimedDelivery, result: DeliveryResult): Promise<void> {
+    if (this.isClosed) {
+      throw new Error("A result came after its batch was closed")
+    }
     this.entries.push({ delivery, result })
     if (this.entries.length >= FLUSH_SIZE) {
       await this.flush()
@@ -49,27 +64,37 @@ export class RecordBuffer {
 
   /** Writes what is there; one group after the other. Rejects when the database does. */
   flush(): Promise<void> {
-    const entries = this.entries
-    this.entries = []
-    const written = this.writing.then(async () => this.write(entries))
+    const written = this.writing.then(async () => this.write())
     this.writing = written.catch(() => undefined)
     return written
   }
 
+  /**
+   * Writes the rest, again and again for some seconds while the database fails. Nothing is taken
+   * after this.
+   *
+   * @throws what the database threw last; the claims of the results that are left run out, and the
+   * orders are read at the remote before anything is sent again
+   */
   async close(): Promise<void> {
+    this.isClosed = true
     clearInterval(this.timer)
+    for (const waitMs of CLOSING_WAITS_MS) {
+      try {
+        return await this.flush()
+      } catch {
+        await setTimeout(waitMs)
+      }
+    }
     await this.flush()
   }
 
-  private async write(entries: Entry[]): Promise<void> {
+  private async write(): Promise<void> {
+    const entries = this.entries.splice(0)
     if (entries.length === 0) {
       return
     }
-    const recorded = await resolveOrderSync(this.container).deliveries.record(
-      this.claimId,
-      entries.map(({ result }) => result.record),
-      entries.flatMap(({ result }) => result.attempts),
-    )
+    const recorded = await this.record(entries)
     this.totals.lost += entries.length - recorded.length
     for (const { state } of recorded) {
       this.totals[state === "pending" ? "waiting" : state] += 1
@@ -79,6 +104,30 @@ export class RecordBuffer {
       this.container,
       entries.flatMap((entry) => toAnnouncements(entry, states.get(entry.delivery.id))),
     )
+  }
+
+  /** Once for a batch: the timer tries five times a second. */
+  private warn(error: unknown): void {
+    if (!this.hasWarned) {
+      this.hasWarned = true
+      this.container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .warn(`order-sync: results could not be stored, trying again: ${describeFailure(error)}`)
+    }
+  }
+
+  private async record(entries: Entry[]): Promise<RecordedDelivery[]> {
+    try {
+      return await resolveOrderSync(this.container).deliveries.record(
+        this.claimId,
+        entries.map(({ result }) => result.record),
+        entries.flatMap(({ result }) => result.attempts),
+      )
+    } catch (error) {
+      this.entries.unshift(...entries)
+      this.warn(error)
+      throw error
+    }
   }
 }
 

@@ -1,20 +1,29 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { findExclusion, type Exclusion } from "../../lib/eligibility"
-import { nextOperation, type NextOperation, type RemoteView } from "../../lib/exchange"
-import { hashJson } from "../../lib/hash"
-import { applyPrivacy } from "../../lib/privacy"
-import { statusToWrite, writableTarget } from "../../lib/status"
+import {
+  decide,
+  firstStep,
+  mapSafely,
+  type Decision,
+  type DeliveryFacts,
+  type Problem,
+} from "../../lib/decide"
+import type { Exclusion } from "../../lib/eligibility"
+import type { NextOperation } from "../../lib/exchange"
 import type { DeliveryRow } from "../../modules/order-sync"
-import type { Coercion, MappingError, RemoteStatus } from "../../types"
+import type { Coercion, MappedOrder, MappingError, RemoteStatus } from "../../types"
+import { decidingPart } from "../shared/deciding-part"
 import { findConnectionRow, makeReady, resolveOrderSync } from "../shared/load-connection"
-import { readOrderSnapshots } from "../shared/read-order-snapshots"
+import { readOrders } from "../shared/read-orders"
 
 export interface OrderPreview {
-  /** What would be done next, or "skip" when a rule excludes the order. */
-  operation: NextOperation | "skip"
+  /** What would be done next; "skip": a rule excludes the order, "park": it cannot be sent. */
+  operation: NextOperation | "skip" | "park"
   skip_rule: Exclusion | null
-  /** Exactly the body that would go out, the status included when one would be written. */
+  /**
+   * Exactly the body that would go out, the status included when one would be written; empty for an
+   * order that cannot be read or mapped.
+   */
   payload: Record<string, unknown>
   coercions: Coercion[]
   errors: MappingError[]
@@ -35,8 +44,8 @@ export async function previewOrder(
   if (!row) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${connectionId} was not found`)
   }
-  const order = (await readOrderSnapshots(container, [orderId])).get(orderId)
-  if (!order) {
+  const read = (await readOrders(container, [orderId])).get(orderId)
+  if (!read) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${orderId} was not found`)
   }
   const connection = await makeReady(container, row)
@@ -44,47 +53,54 @@ export async function previewOrder(
     connection_id: connectionId,
     order_id: orderId,
   })
-  const view = toView(delivery)
-  const mapped = connection.provider.mapOrder(
-    applyPrivacy(order, row.privacy),
-    connection.context,
-    view.existence === "absent" ? null : (delivery?.external_id ?? null),
-  )
-  const skip_rule = findExclusion({
-    order,
-    rules: row.rules,
-    isAtRemote: view.existence !== "absent",
-    draftSeenAt: delivery?.draft_seen_at?.toISOString() ?? null,
-    isForced: delivery?.is_forced ?? false,
-  })
-  const { capabilities } = connection
-  const status = statusToWrite(
-    {
-      target: writableTarget(mapped.target_status, capabilities),
-      remote: view.status,
-      lastWritten: (delivery?.written_status ?? null) as RemoteStatus | null,
-      orderUpdatedAt: order.updated_at,
-      remoteUpdatedAt: delivery?.remote_updated_at?.toISOString() ?? null,
-    },
-    row.status_rules.conflict,
-  )
-  const wanted = { order_id: orderId, mapped, payload_hash: hashJson(mapped.payload), status }
-  const operation = skip_rule ? "skip" : nextOperation(view, wanted, capabilities)
+  const facts = toFacts(delivery)
+  const deciding = decidingPart(connection)
+  const decision = decide(facts, read, deciding)
+  if (decision.do === "skip" || decision.do === "cancel_deleted") {
+    // The order would stay here, but people want to see what a resend would send.
+    const shown = read.order ? mapSafely(facts, read.order, deciding) : null
+    return {
+      ...describe(shown?.mapped ?? null, shown?.problem ?? null),
+      operation: "skip",
+      skip_rule: decision.do === "skip" ? decision.rule : "deleted",
+    }
+  }
+  const step = firstStep(facts, decision, deciding)
+  const preview = describe(decision.mapped, problemOf(decision))
+  if (step === null) {
+    return { ...preview, operation: "park", skip_rule: null }
+  }
+  const { operation, wanted } = step
+  const status = operation === "update" ? wanted.status : null
+  const payload = status ? { ...preview.payload, status } : preview.payload
+  return { ...preview, operation, skip_rule: null, payload }
+}
+
+function problemOf(decision: Decision): Problem | null {
+  return decision.do === "park" ? decision.problem : null
+}
+
+/** @param problem named for the whole order where the mapping did not get as far as its fields */
+function describe(mapped: MappedOrder | null, problem: Problem | null) {
+  const whole = problem ? [{ field: "order", code: problem.code, message: problem.message }] : []
   return {
-    operation,
-    skip_rule,
-    payload: operation === "update" && status ? { ...mapped.payload, status } : mapped.payload,
-    coercions: mapped.coercions,
-    errors: mapped.errors,
+    payload: mapped?.payload ?? {},
+    coercions: mapped?.coercions ?? [],
+    errors: mapped?.errors ?? whole,
   }
 }
 
-function toView(delivery: DeliveryRow | undefined): RemoteView {
+function toFacts(delivery: DeliveryRow | undefined): DeliveryFacts {
   return {
-    existence: delivery?.remote_existence ?? "absent",
+    external_id: delivery?.external_id ?? null,
+    remote_existence: delivery?.remote_existence ?? "absent",
     payload_hash: delivery?.payload_hash ?? null,
-    status: (delivery?.remote_status ?? null) as RemoteStatus | null,
-    attempted: null,
-    rejection: null,
+    attempted_total: delivery?.attempted_total ?? null,
+    attempted_currency: delivery?.attempted_currency ?? null,
+    remote_status: (delivery?.remote_status ?? null) as RemoteStatus | null,
+    remote_updated_at: delivery?.remote_updated_at?.toISOString() ?? null,
+    written_status: (delivery?.written_status ?? null) as RemoteStatus | null,
+    is_forced: delivery?.is_forced ?? false,
+    draft_seen_at: delivery?.draft_seen_at?.toISOString() ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { JOBS } from "../../lib/jobs"
-import type { ConnectionRow, SecretColumns } from "../../modules/order-sync"
+import type { ConnectionRow, OrderSyncModuleService, SecretColumns } from "../../modules/order-sync"
 import type { AdminOrderSyncHealthAnswer } from "../../types"
 import { resolveOrderSync } from "../shared/load-connection"
 import { toIso } from "../shared/to-iso"
@@ -22,7 +22,7 @@ export async function readHealth(container: MedusaContainer): Promise<AdminOrder
     { order: { created_at: "ASC" } },
   )) as unknown as HealthRow[]
   const jobs = await readJobs(container, rows, now)
-  const connections = rows.map(toHealth)
+  const connections = await Promise.all(rows.map(async (row) => toHealth(service, row)))
   return {
     healthy:
       jobs.every(({ late, error }) => !late && error === null) &&
@@ -59,7 +59,14 @@ async function readJobs(
   })
 }
 
-function toHealth(row: HealthRow): AdminOrderSyncHealthAnswer["connections"][number] {
+async function toHealth(
+  service: OrderSyncModuleService,
+  row: HealthRow,
+): Promise<AdminOrderSyncHealthAnswer["connections"][number]> {
+  const [, unreadable_orders] = await service.listAndCountOrderSyncDeliveries(
+    { connection_id: row.id, state: "parked", error_kind: "unreadable" },
+    { select: ["id"], take: 1 },
+  )
   return {
     id: row.id,
     name: row.name,
@@ -71,5 +78,6 @@ function toHealth(row: HealthRow): AdminOrderSyncHealthAnswer["connections"][num
     last_sync_error: row.last_sync_error,
     last_sweep_at: toIso(row.last_sweep_at),
     last_full_sweep_at: toIso(row.last_full_sweep_at),
+    unreadable_orders,
   }
 }

@@ -1,18 +1,14 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import { decide, needsRequest, type DeliveryFacts, type ReadOrder } from "../../lib/decide"
 import { findExclusion } from "../../lib/eligibility"
-import { nextOperation } from "../../lib/exchange"
-import { hashJson } from "../../lib/hash"
-import { applyPrivacy } from "../../lib/privacy"
-import { statusToWrite, writableTarget } from "../../lib/status"
 import type { SettledDelivery } from "../../modules/order-sync/queries"
-import type { OrderSnapshot } from "../../types"
+import { decidingPart } from "../shared/deciding-part"
 import {
   makeReady,
   resolveOrderSync,
   UnusableConnectionError,
   type ReadyConnection,
 } from "../shared/load-connection"
-import { readOrderSnapshots } from "../shared/read-order-snapshots"
+import { readOrders } from "../shared/read-orders"
 import { toIso } from "../shared/to-iso"
 import type { Sweep } from "./sweep"
 
@@ -34,7 +30,7 @@ export async function compareOpen(sweep: Sweep, afterId: string): Promise<string
     return null
   }
   const page = await sweeps.listSettledOpen(row.id, afterId, PAGE_SIZE)
-  const orders = await readEach(container, page)
+  const orders = await readOrders(container, page.map(({ order_id }) => order_id))
   await markDirty(
     sweep,
     page.filter((delivery) => differs(connection, delivery, orders.get(delivery.order_id))),
@@ -47,11 +43,11 @@ export async function compareUnpaid(sweep: Sweep, afterId: string): Promise<stri
   const { container, row } = sweep
   const { sweeps } = resolveOrderSync(container)
   const page = await sweeps.listSkipped(row.id, "not_paid", afterId, PAGE_SIZE)
-  const orders = await readEach(container, page)
+  const orders = await readOrders(container, page.map(({ order_id }) => order_id))
   await markDirty(
     sweep,
     page.filter(({ order_id }) => {
-      const order = orders.get(order_id) ?? null
+      const order = orders.get(order_id)?.order ?? null
       const facts = { isAtRemote: false, draftSeenAt: null, isForced: false }
       return findExclusion({ order, rules: row.rules, ...facts }) !== "not_paid"
     }),
@@ -82,57 +78,22 @@ async function findReady({ container, row }: Sweep): Promise<ReadyConnection | n
   }
 }
 
-/** Orders that do not exist (any more), or that Medusa cannot read, are missing. */
-async function readEach(
-  container: MedusaContainer,
-  rows: { order_id: string }[],
-): Promise<Map<string, OrderSnapshot>> {
-  const ids = rows.map(({ order_id }) => order_id)
-  try {
-    return await readOrderSnapshots(container, ids)
-  } catch {
-    // One order that cannot be read fails the reading of all: which one it is shows one by one.
-    const readable = new Map<string, OrderSnapshot>()
-    for (const row of ids.length > 1 ? rows : []) {
-      for (const [id, order] of await readEach(container, [row])) {
-        readable.set(id, order)
-      }
-    }
-    return readable
-  }
-}
-
-/** Whether the sender would have anything to do. What cannot be read or mapped is its to judge. */
+/** Whether the sender would have anything to do. */
 function differs(
-  { provider, capabilities, context, row }: ReadyConnection,
+  connection: ReadyConnection,
   delivery: SettledDelivery,
-  order: OrderSnapshot | undefined,
+  read: ReadOrder | undefined,
 ): boolean {
-  if (!order) {
-    return true
+  const facts: DeliveryFacts = {
+    ...delivery,
+    remote_existence: "present",
+    remote_updated_at: toIso(delivery.remote_updated_at),
+    attempted_total: null,
+    attempted_currency: null,
+    is_forced: false,
+    draft_seen_at: null,
   }
-  try {
-    const visible = applyPrivacy(order, row.privacy)
-    const mapped = provider.mapOrder(visible, context, delivery.external_id)
-    const status = statusToWrite(
-      {
-        target: writableTarget(mapped.target_status, capabilities),
-        remote: delivery.remote_status,
-        lastWritten: delivery.written_status,
-        orderUpdatedAt: order.updated_at,
-        remoteUpdatedAt: toIso(delivery.remote_updated_at),
-      },
-      row.status_rules.conflict,
-    )
-    const { payload_hash, remote_status } = delivery
-    const view = { payload_hash, status: remote_status, attempted: null, rejection: null }
-    const operation = nextOperation(
-      { existence: "present", ...view },
-      { order_id: order.id, mapped, payload_hash: hashJson(mapped.payload), status },
-      capabilities,
-    )
-    return mapped.errors.length > 0 || operation === "update"
-  } catch {
-    return true
-  }
+  const deciding = decidingPart(connection)
+  const decision = decide(facts, read ?? { order: null }, deciding)
+  return decision.do !== "send" || needsRequest(facts, decision, deciding)
 }

@@ -13,15 +13,19 @@ interface FieldProps {
   label: string
   hint?: ReactNode
   error?: string
+  /** A drawback of a value that is accepted. */
+  warning?: string
   isOptional?: boolean
   children: (attributes: InputAttributes) => ReactNode
 }
 
 /** An input with its name above, and below what it is for and what is wrong with it. */
-export function Field({ label, hint, error, isOptional, children }: FieldProps) {
+export function Field({ label, hint, error, warning, isOptional, children }: FieldProps) {
   const { t } = useTranslation()
   const id = useId()
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ")
+  const described = [hint && `${id}-hint`, warning && `${id}-warning`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(" ")
   return (
     <div className="flex min-w-0 flex-col gap-y-2">
       <div className="flex items-center gap-x-1">
@@ -42,6 +46,11 @@ export function Field({ label, hint, error, isOptional, children }: FieldProps) 
       {hint && (
         <Hint id={`${id}-hint`} className="text-pretty">
           {hint}
+        </Hint>
+      )}
+      {warning && (
+        <Hint id={`${id}-warning`} role="status" className="text-ui-tag-orange-text text-pretty">
+          {warning}
         </Hint>
       )}
       <FieldError id={`${id}-error`} error={error} />

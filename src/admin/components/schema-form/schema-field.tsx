@@ -1,7 +1,7 @@
 import { Input, Textarea } from "@medusajs/ui"
 import { Controller } from "react-hook-form"
 import { useFieldTexts } from "../../hooks/use-field-texts"
-import { fieldKind, type JsonSchema } from "../../lib/schema/json-schema"
+import { fieldKind, needsWarning, type JsonSchema } from "../../lib/schema/json-schema"
 import { Field } from "../form/field"
 import { SelectField } from "../form/select-field"
 import { SwitchField } from "../form/switch-field"
@@ -37,7 +37,7 @@ export function SchemaField(props: SchemaFieldProps) {
 function ValueField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
   const { providerId, part } = useSchemaForm()
   const { textsOf, optionOf } = useFieldTexts(providerId)
-  const { label, hint, placeholder } = textsOf(part, textPath, schema)
+  const { label, hint, placeholder, warning } = textsOf(part, textPath, schema)
   const kind = fieldKind(schema)
   return (
     <Controller
@@ -65,6 +65,7 @@ function ValueField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
                 label={label}
                 hint={hint}
                 error={error?.message}
+                warning={needsWarning(schema, field.value) ? warning : undefined}
                 isOptional={!isRequired && schema.default === undefined}
               >
                 {(attributes) =>

@@ -14,6 +14,8 @@ export interface JsonSchema {
   propertyNames?: JsonSchema
   /** Our own: the part of the settings page that a field belongs to. */
   "x-section"?: string
+  /** Our own: a value without this text is taken, and warned about. */
+  "x-warn-without"?: string
 }
 
 /**
@@ -75,6 +77,13 @@ function sectionOf(field: JsonSchema): SettingsSection {
 /** Whether a field has to be filled in, and not merely may be. */
 export function isRequired(schema: JsonSchema, name: string): boolean {
   return schema.required?.includes(name) ?? false
+}
+
+/** Whether a value is taken, but has a drawback that its field warns of. */
+export function needsWarning(schema: JsonSchema, value: unknown): boolean {
+  const text = value === undefined || value === "" ? schema.default : value
+  const expected = schema["x-warn-without"]
+  return expected !== undefined && typeof text === "string" && !text.includes(expected)
 }
 
 /** "gift_note" → "Gift note": the name of a field that its provider gave none. */

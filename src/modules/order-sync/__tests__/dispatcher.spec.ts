@@ -1,4 +1,5 @@
 import { Dispatcher } from "../dispatcher"
+import { DEFAULT_TIMINGS } from "../timings"
 
 /** Work whose runs end when the test says so. */
 class Runs {
@@ -137,6 +138,26 @@ describe("Dispatcher", () => {
     runs.end()
     await Promise.all([stuck, second])
     expect(runs).toMatchObject({ begun: 3, mostAtOnce: 2 })
+  })
+
+  it("lets a run that notes progress go on for hours, with nothing beside it", async () => {
+    let elapsed = 0
+    const dispatcher = new Dispatcher(DEFAULT_TIMINGS, () => elapsed)
+    const runs = new Runs()
+    const first = dispatcher.run("work", runs.work)
+    for (let minute = 1; minute <= 120; minute += 1) {
+      elapsed = minute * 60_000
+      dispatcher.noteProgress("work")
+      void dispatcher.run("work", runs.work)
+    }
+    expect(runs.begun).toBe(1)
+    expect(dispatcher.isRunning("work")).toBe(true)
+
+    runs.end()
+    await microtasks(10)
+    runs.end()
+    await first
+    expect(runs).toMatchObject({ begun: 2, mostAtOnce: 1 })
   })
 
   it("when stopped, tells the work, waits for it, does not repeat it and begins nothing more", async () => {

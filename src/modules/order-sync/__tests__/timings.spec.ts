@@ -16,16 +16,8 @@ describe("readTimings", () => {
     expect(() => readTimings({ leaseMs: 1 } as Partial<Timings>)).toThrow("timings.leaseMs")
   })
 
-  it("refuses a lease that leaves no time to begin an order", () => {
-    expect(() => readTimings({ deliveryLeaseMs: 45_000 })).toThrow(
-      "timings.deliveryLeaseReserveMs of medusa-plugin-orderrepo must be less than",
-    )
-    expect(() => readTimings({ deliveryLeaseMs: 45_001 })).not.toThrow()
-  })
-
-  it("refuses to trust a claim for longer than the reserve", () => {
-    expect(() => readTimings({ deliveryLeaseMs: 10_000, deliveryLeaseReserveMs: 2_000 })).toThrow(
-      "timings.deliveryTrustMs",
-    )
+  it("refuses to trust a claim for longer than the lease's margin", () => {
+    expect(() => readTimings({ deliveryMarginMs: 2_999 })).toThrow("timings.deliveryTrustMs")
+    expect(() => readTimings({ deliveryMarginMs: 3_000 })).not.toThrow()
   })
 })

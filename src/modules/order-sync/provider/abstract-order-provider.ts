@@ -64,6 +64,12 @@ export abstract class AbstractOrderProvider<
    */
   checkConfig?(config: TConfig): { field: string; message: string } | null
 
+  /**
+   * The longest that one call of this connection may take, in milliseconds. The engine holds an order
+   * for longer than that, so no request outlives its claim. Default: 60,000.
+   */
+  exchangeTimeoutMs?(config: TConfig): number
+
   /** Creates the order. Must not overwrite an order that is there under the same id. */
   abstract createOrder(
     order: MappedOrder<TPayload>,

@@ -81,7 +81,7 @@ export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOpt
       RETURNING d.id, d.connection_id, d.order_id, d.external_id, d.desired_version,
         d.payload_hash, d.remote_existence, d.attempted_total, d.attempted_currency,
         d.remote_status, d.remote_updated_at, d.written_status, d.attempts, d.waited_ms,
-        d.is_urgent, d.is_forced, d.key_fingerprint, d.draft_seen_at`,
+        d.is_urgent, d.is_forced, d.key_fingerprint, d.draft_seen_at, d.next_attempt_at`,
     params: [claimId, leaseMs, connectionId, limit],
   }
 }

@@ -110,7 +110,10 @@ export interface AttemptRecord {
   attempted_at: string
 }
 
-/** Adds to the log what was tried. It really happened, so it is kept even when a lease was lost. */
+/**
+ * Adds to the log what was tried. It really happened, so it is kept even when a lease was lost. What
+ * is there already is left alone: results are written again when nobody knows whether they were.
+ */
 export function insertAttempts(attempts: AttemptRecord[]): Query {
   return {
     sql: `
@@ -125,6 +128,7 @@ export function insertAttempts(attempts: AttemptRecord[]): Query {
         attempted_at timestamptz)
       -- A connection may have been deleted while a request was under way.
       WHERE EXISTS (SELECT 1 FROM order_sync_delivery d WHERE d.id = r.delivery_id)
+      ON CONFLICT (id) DO NOTHING
       RETURNING id`,
     params: [JSON.stringify(attempts)],
   }

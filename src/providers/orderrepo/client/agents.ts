@@ -20,8 +20,12 @@ export interface Agents {
 
 type Connected = (error: Error | null, stream: Duplex) => void
 
-/** Connections kept to one host: enough for the sender, few enough not to be a flood. */
-const MAX_SOCKETS = 16
+/**
+ * Idle connections kept to one host. How many are open is not limited here: one host serves many
+ * connections of the plugin, each of which has its own `concurrency`, and a request that waited for
+ * a socket would hold up an order that may be sent.
+ */
+const MAX_FREE_SOCKETS = 32
 /**
  * An idle connection is closed after this time. Common servers close theirs after 5 seconds; a
  * request that meets a connection just closed fails, and a failed create costs a read.
@@ -34,8 +38,7 @@ const ADDRESS_ATTEMPT_MS = 2_000
 export function createAgents(settings: AgentSettings): Agents {
   const options = {
     keepAlive: true,
-    maxSockets: MAX_SOCKETS,
-    maxFreeSockets: MAX_SOCKETS,
+    maxFreeSockets: MAX_FREE_SOCKETS,
     timeout: IDLE_MS,
     autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
     lookup: settings.allowPrivateNetwork ? undefined : createGuardedLookup(settings.lookupAll),

@@ -3,8 +3,10 @@ import { setMaxListeners } from "node:events"
 /** What ended a request before it was done. */
 export type Interruption = "timeout" | "aborted"
 
-/** One limit for a whole exchange: waiting for a connection, headers and body. */
+/** One limit for a whole exchange: connecting, headers and body. */
 export interface Deadline {
+  /** Starts the clock: the request has a socket. What it waited for one does not count. */
+  start: () => void
   signal: AbortSignal
   /** Null as long as nothing was interrupted. */
   interruption: () => Interruption | null
@@ -12,8 +14,8 @@ export interface Deadline {
   clear: () => void
 }
 
-/** Starts the clock; the caller's own signal interrupts as well. */
-export function startDeadline(timeoutMs: number, callerSignal?: AbortSignal): Deadline {
+/** A deadline whose clock is still to be started; the caller's own signal interrupts from now on. */
+export function createDeadline(timeoutMs: number, callerSignal?: AbortSignal): Deadline {
   const controller = new AbortController()
   let interruption: Interruption | null = null
   const interrupt = (cause: Interruption) => {
@@ -21,7 +23,7 @@ export function startDeadline(timeoutMs: number, callerSignal?: AbortSignal): De
     controller.abort()
   }
   const onCallerAbort = () => interrupt("aborted")
-  const timer = setTimeout(() => interrupt("timeout"), timeoutMs)
+  let timer: NodeJS.Timeout | undefined
   if (callerSignal?.aborted) {
     onCallerAbort()
   }
@@ -31,6 +33,9 @@ export function startDeadline(timeoutMs: number, callerSignal?: AbortSignal): De
   }
   callerSignal?.addEventListener("abort", onCallerAbort, { once: true })
   return {
+    start: () => {
+      timer ??= setTimeout(() => interrupt("timeout"), timeoutMs)
+    },
     signal: controller.signal,
     interruption: () => interruption,
     clear: () => {

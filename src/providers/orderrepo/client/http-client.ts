@@ -3,7 +3,7 @@ import { Axios, type AxiosResponse } from "axios"
 import { classifyAnswer, classifyFailure } from "../../../lib/classify"
 import { RemoteError, type RemoteOperation } from "../../../types"
 import type { Agents } from "./agents"
-import { startDeadline, type Deadline } from "./deadline"
+import { createDeadline, type Deadline } from "./deadline"
 import { observeTransport, type Progress } from "./observed-transport"
 import { readBody } from "./read-body"
 import { endpointUrl, requestHeaders } from "./request-parts"
@@ -67,8 +67,8 @@ export class HttpClient {
     const secrets = [target.apiKey]
     const url = endpointUrl(target.baseUrl, request.path)
     const headers = requestHeaders(request.method, target)
-    const deadline = startDeadline(target.timeoutMs, signal)
-    const progress: Progress = { connected: false }
+    const deadline = createDeadline(target.timeoutMs, signal)
+    const progress: Progress = { connected: false, onSocket: deadline.start }
     try {
       const response = await this.#start(request, url, headers, deadline, progress)
       // Said here too: that axios's signal also ends a streamed body is not in its documentation.

@@ -6,6 +6,8 @@ import type { Socket } from "node:net"
 export interface Progress {
   /** A connection stood (with TLS: its handshake was done), so bytes may have gone out. */
   connected: boolean
+  /** Called when the request is given a socket, which may still have to connect. */
+  onSocket: () => void
 }
 
 /** The part of Node's `http` module that axios calls. */
@@ -23,6 +25,7 @@ export function observeTransport(progress: Progress): Transport {
       const isSecure = options.protocol === "https:"
       const request = (isSecure ? https : http).request(options, onResponse)
       request.once("socket", (socket: Socket) => {
+        progress.onSocket()
         const markConnected = () => {
           progress.connected = true
         }

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { leaseFor } from "../../../lib/lease"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
+import { SlotsByConnection } from "../../../modules/order-sync/slots"
 import { DEFAULT_TIMINGS } from "../../../modules/order-sync/timings"
 import { deliverBatch } from "../deliver-batch"
 import { claimed, DeliveryHarness } from "./support/delivery-harness"
@@ -33,6 +35,7 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     },
     connections: { recordStreaks: async () => undefined },
     timings: DEFAULT_TIMINGS,
+    slots: new SlotsByConnection(),
   }
   const registered: Record<string, unknown> = {
     [ORDER_SYNC_MODULE]: service,
@@ -46,12 +49,14 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     connection: harness.connection,
     gate: harness.gate,
     claimId: "osclm_1",
+    lease: leaseFor(30_000, { workMs: 75_000, marginMs: 15_000 }),
     claimedAt,
     claimed: [claimed()],
     concurrency: 1,
     clock: { date: () => new Date(0), elapsed: () => now },
     random: () => 0.5,
     signal: harness.controller.signal,
+    onProgress: () => undefined,
     isProbe: false,
   })
   return { asked, released, recorded }

@@ -1,6 +1,7 @@
 import {
   claimed,
   claimedPresent,
+  CREATED,
   ORDER_ID,
   orderWith,
   DeliveryHarness,
@@ -69,11 +70,24 @@ describe("a remote that can do less", () => {
       })
     })
 
-    it("makes a first create that is refused as duplicate a collision of ids", async () => {
+    it("holds ours when a first create under our own id is refused as duplicate", async () => {
       const harness = harnessWithOrder({ capabilities: { fetchOne: false } })
-      const { record } = await harness.deliver(claimed(), orderWith())
-      expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
+      const { record } = await harness.deliver(claimed(), orderWith({ text: "newest" }))
+      expect(harness.provider.requests).toEqual(["create", "update"])
+      expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
     })
+
+    it.each(["absent", "uncertain"] as const)(
+      "makes a duplicate under a running number a collision of ids (%s before)",
+      async (remote_existence) => {
+        const harness = new DeliveryHarness({ capabilities: { fetchOne: false }, config: { id: "display_id" } })
+        harness.remote.create({ ...CREATED, external_id: "1001" })
+        const delivery = claimed({ remote_existence, external_id: "1001" })
+        const { record } = await harness.deliver(delivery, orderWith({ text: "newest" }))
+        expect(record).toMatchObject({ state: "parked", error_kind: "id_collision" })
+        expect(harness.remote.orders).toEqual([expect.objectContaining({ text: "" })])
+      },
+    )
 
     it("makes any other refusal of a first create invalid", async () => {
       const harness = new DeliveryHarness({ capabilities: { fetchOne: false } })

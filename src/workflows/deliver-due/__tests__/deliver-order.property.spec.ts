@@ -11,7 +11,6 @@ import {
 } from "./support/order-simulation"
 
 const FAULT_NAMES = Object.keys(FAULTS) as FaultName[]
-const CRASHES: FaultName[] = ["crashBefore", "crashAfter"]
 
 const change = fc.oneof<fc.Arbitrary<Change>[]>(
   // Few values, so that an order comes back to what it was before.
@@ -150,13 +149,51 @@ describe("an order and its remote converge", () => {
     )
   })
 
-  it("under ids made of a running number, as long as no process dies", async () => {
-    const faults = FAULT_NAMES.filter((name) => !CRASHES.includes(name))
+  it("under ids made of a running number, where the remote shows our marker back", async () => {
+    const config = { id: "display_id", marks: true } as const
     await fc.assert(
-      fc.asyncProperty(scenarioOf(...actionsWith(faults), ...unannounced), async (scenario) => {
-        const simulation = await runAndSweep({ config: { id: "display_id" } }, scenario)
-        expectInStep(simulation)
+      fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced), async (scenario) => {
+        expectInStep(await runAndSweep({ config }, scenario))
       }),
+      { numRuns: propertyRuns(1_000) },
+    )
+  })
+
+  it("under ids made of a running number, or the order is parked as a collision", async () => {
+    await fc.assert(
+      fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced), async (scenario) => {
+        const simulation = await runAndSweep({ config: { id: "display_id" } }, scenario)
+        expect(simulation.remote.orders).toHaveLength(1)
+        if (simulation.row.state !== "parked") {
+          expectInStep(simulation)
+        }
+      }),
+      { numRuns: propertyRuns(1_000) },
+    )
+  })
+
+  it("without touching another shop's order that has the same running number and sum", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        scenarioOf(...actionsWith(FAULT_NAMES)),
+        fc.boolean(),
+        async (scenario, marks) => {
+          const simulation = new OrderSimulation({
+            capabilities: {},
+            refusesDuplicates: true,
+            tellsStatus: false,
+            config: { id: "display_id", marks },
+          })
+          const foreign = { external_id: "1001", currency: "EUR", text: "another shop's" }
+          simulation.remote.create({ ...foreign, total: simulation.order.total })
+          for (const action of scenario) {
+            await simulation.act(action)
+          }
+          await simulation.converge()
+          expect(simulation.remote.orders).toEqual([expect.objectContaining(foreign)])
+          expect(simulation.row.state).toBe("parked")
+        },
+      ),
       { numRuns: propertyRuns(1_000) },
     )
   })

@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { describeFailure } from "../../../lib/describe-failure"
+import { DELIVERY_PASS } from "../../../lib/jobs"
 import { resolveOrderSync } from "../../shared/load-connection"
 import { deliverConnection } from "../deliver-connection"
 import type { RecordTotals } from "../record-buffer"
@@ -32,6 +33,7 @@ export const deliverDueStep = createStep(
             signal: service.dispatcher.signal,
             clock: { date: () => new Date(), elapsed: () => performance.now() },
             random: Math.random,
+            onProgress: () => service.dispatcher.noteProgress(DELIVERY_PASS),
           })
         } catch (error) {
           // One connection's trouble must not keep the others waiting.

@@ -6,7 +6,14 @@ import {
 } from "../../../../providers/orderrepo/schemas"
 import { changesOf } from "../changes"
 import { fromFormValues, toFormValues, type FormValues } from "../form-values"
-import { fieldKind, fieldsOf, isRequired, toTitle, type JsonSchema } from "../json-schema"
+import {
+  fieldKind,
+  fieldsOf,
+  isRequired,
+  toTitle,
+  type JsonSchema,
+  needsWarning,
+} from "../json-schema"
 import { findIssues } from "../validate"
 
 const toSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input" }) as JsonSchema
@@ -199,5 +206,24 @@ describe("what has to be sent of changed settings", () => {
   it("is nothing when nothing differs, and only of the fields that are shown", () => {
     expect(changesOf({ a: 1 }, { a: 1 })).toBeNull()
     expect(changesOf({ a: 1, b: 2 }, { a: 1 }, ["a"])).toBeNull()
+  })
+})
+
+describe("a value that is taken with a warning", () => {
+  const schema = { type: "string", default: "{id}", "x-warn-without": "{id}" }
+
+  it.each([
+    ["{id}", false],
+    ["web-{id}", false],
+    ["", false],
+    [undefined, false],
+    ["{display_id}", true],
+    ["web-{display_id}", true],
+  ])("%p: %p", (value, expected) => {
+    expect(needsWarning(schema, value)).toBe(expected)
+  })
+
+  it("is none where the schema asks for nothing", () => {
+    expect(needsWarning({ type: "string" }, "anything")).toBe(false)
   })
 })

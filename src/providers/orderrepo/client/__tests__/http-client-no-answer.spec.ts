@@ -1,3 +1,6 @@
+import { waitUntil } from "../../../../../dev/testing/wait-until"
+import { createAgents } from "../agents"
+import { HttpClient } from "../http-client"
 import { controlTimeLimit, CREATE, failureOf, LIST } from "./failures"
 import { targetAt, useServers } from "./wire-server"
 
@@ -70,15 +73,17 @@ describe("no answer", () => {
 
   it("while waiting for a free connection means that nothing arrived", async () => {
     const server = await serve(() => undefined)
-    const http = client()
-    const occupied = new AbortController()
-    const busy = Array.from({ length: 16 }, () =>
-      failureOf(http, targetAt(server.url), LIST, occupied.signal),
-    )
-    const error = await failureOf(http, targetAt(server.url, { timeoutMs: 300 }))
-    expect(error).toMatchObject({ code: "timeout", mayHaveApplied: false })
+    const agents = createAgents({ allowPrivateNetwork: true })
+    agents.http.maxSockets = 1
+    const http = new HttpClient({ agents })
+    const [occupied, waiting] = [new AbortController(), new AbortController()]
+    const busy = failureOf(http, targetAt(server.url), LIST, occupied.signal)
+    const failure = failureOf(http, targetAt(server.url), CREATE, waiting.signal)
+    await waitUntil("it waits", () => Object.keys(agents.http.requests).length > 0)
+    waiting.abort()
+    expect(await failure).toMatchObject({ code: "aborted", mayHaveApplied: false })
     occupied.abort()
-    await Promise.all(busy)
+    await busy
   })
 
   it("because the caller called off, before and after it was sent", async () => {

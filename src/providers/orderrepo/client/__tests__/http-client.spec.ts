@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs"
-import type { IncomingHttpHeaders } from "node:http"
+import type { IncomingHttpHeaders, ServerResponse } from "node:http"
 import { join } from "node:path"
 import axios from "axios"
+import { waitUntil } from "../../../../../dev/testing/wait-until"
+import { createAgents } from "../agents"
+import { HttpClient } from "../http-client"
 import { PACKAGE_VERSION } from "../user-agent"
 import { CREATE, failureOf, LIST } from "./failures"
 import { KEY, targetAt, textOf, useServers } from "./wire-server"
@@ -31,6 +34,42 @@ describe("a request", () => {
     })
     expect(seen[1]).toMatchObject({ method: "GET", url: "/api/external/orders", text: "" })
     expect(seen[1].headers).not.toHaveProperty("origin")
+  })
+
+  it("is not held up by others to the same host, however many there are", async () => {
+    const held: ServerResponse[] = []
+    const COUNT = 40
+    const server = await serve((_request, response) => {
+      held.push(response)
+      if (held.length === COUNT) {
+        held.forEach((each) => each.end("{}"))
+      }
+    })
+    const http = client()
+    const requests = Array.from({ length: COUNT }, () => http.send(LIST, targetAt(server.url)))
+    expect(await Promise.all(requests)).toHaveLength(COUNT)
+  })
+
+  it("does not count the time that it waits for a socket", async () => {
+    const held: ServerResponse[] = []
+    const server = await serve((_request, response) => {
+      held.push(response)
+    })
+    const agents = createAgents({ allowPrivateNetwork: true })
+    agents.http.maxSockets = 1
+    const http = new HttpClient({ agents })
+    const first = http.send(LIST, targetAt(server.url, { timeoutMs: 300_000 }))
+    const second = http.send(LIST, targetAt(server.url, { timeoutMs: 500 }))
+    await waitUntil("the first is there", () => held.length === 1)
+    // A request of its own that is not queued shows that the second's time would have passed.
+    const hung = await serve(() => undefined)
+    const passed = await failureOf(client(), targetAt(hung.url, { timeoutMs: 1_000 }))
+    expect(passed.code).toBe("timeout")
+
+    held[0].end("{}")
+    await waitUntil("the second is there", () => held.length === 2)
+    held[1].end("{}")
+    expect(await Promise.all([first, second])).toEqual([{}, {}])
   })
 
   it("names the version of the package", () => {

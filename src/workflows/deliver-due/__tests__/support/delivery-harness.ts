@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { FailureEvidence } from "../../../../lib/failure-evidence"
 import type { ConnectionRow } from "../../../../modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../../../modules/order-sync/constants"
 import type { ClaimedDelivery, PauseInput } from "../../../../modules/order-sync/queries"
@@ -33,6 +34,9 @@ export class DeliveryHarness {
   readonly resumed: string[] = []
   readonly gate: ConnectionGate
   readonly controller = new AbortController()
+  readonly evidence = new FailureEvidence()
+  /** A monotonic clock, in milliseconds. */
+  elapsed = 0
   isLeaseHeld = true
 
   constructor(options: HarnessOptions = {}) {
@@ -48,7 +52,11 @@ export class DeliveryHarness {
         secrets: {},
       },
     }
-    this.gate = new ConnectionGate(this.container(), this.connection)
+    this.gate = new ConnectionGate(this.container(), this.connection, {
+      evidence: this.evidence,
+      clock: { elapsed: () => this.elapsed },
+      signal: this.controller.signal,
+    })
   }
 
   /** Delivers one claimed row, with one fault after the other for the exchanges it takes. */
@@ -60,7 +68,7 @@ export class DeliveryHarness {
     this.provider.faults = [...faults]
     return await deliverOrder({
       delivery,
-      order,
+      read: { order },
       connection: this.connection,
       gate: this.gate,
       holdsLease: async () => this.isLeaseHeld,

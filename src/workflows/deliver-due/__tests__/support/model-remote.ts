@@ -13,9 +13,13 @@ export interface StoredOrder {
   text: string
   status: RemoteStatus
   updated_at: string | null
+  store_order_id?: string
 }
 
-export type StoredFields = Pick<StoredOrder, "external_id" | "total" | "currency" | "text">
+export type StoredFields = Pick<
+  StoredOrder,
+  "external_id" | "total" | "currency" | "text" | "store_order_id"
+>
 
 export interface RemoteTraits {
   /** Whether a second create under one id is refused, as the guide promises. */
@@ -73,8 +77,8 @@ export class ModelRemote {
   }
 
   fetch(externalId: string): RemoteOrder {
-    const { external_id, status, total, currency, updated_at } = this.require(externalId)
-    return { external_id, status, total, currency, created_at: null, updated_at, closed_at: null }
+    const { text: _text, ...order } = this.require(externalId)
+    return { ...order, created_at: null, closed_at: null }
   }
 
   find(externalId: string): StoredOrder | undefined {

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { AbstractOrderProvider } from "../../../../modules/order-sync/provider"
 import {
+  CHECK_NAMES,
   RemoteError,
   type ConnectionTestResult,
   type MappedOrder,
@@ -38,6 +39,12 @@ export const FAULTS = {
   crashAfter: { isApplied: true, error: "crash" },
 } satisfies Record<string, Fault>
 
+/** A connection test that finds everything wrong. */
+export const UNWELL: ConnectionTestResult = {
+  ok: false,
+  checks: CHECK_NAMES.map((name) => ({ name, ok: false, code: "refused", message: "", hint: "" })),
+}
+
 export type FaultName = keyof typeof FAULTS
 
 function applied(details: Parameters<typeof refusal>[0]): Fault {
@@ -51,6 +58,8 @@ function unapplied(details: Parameters<typeof refusal>[0]): Fault {
 /** Settings of the scripted provider: how it builds ids. */
 export interface ScriptedConfig {
   id: "order_id" | "display_id"
+  /** Writes Medusa's id along, which the remote shows when it is read. */
+  marks?: boolean
 }
 
 /** Speaks to a remote in memory, and meets the faults that a test lists for it. */
@@ -74,6 +83,9 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
   faults: (Fault | null)[] = []
   /** What was asked of the remote, for example "update processing". */
   requests: string[] = []
+  /** What a test of the connection finds, and how often there was one. */
+  testResult: ConnectionTestResult = { ok: true, checks: [] }
+  tests = 0
   /** Called before each exchange, for what happens meanwhile. */
   onExchange: () => void = () => undefined
   /** Called when a fault ends the process. */
@@ -97,7 +109,13 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
     const currency = order.currency_code.toUpperCase()
     return {
       external_id,
-      payload: { external_id, total: order.total, currency, text: text ?? "" },
+      payload: {
+        external_id,
+        total: order.total,
+        currency,
+        text: text ?? "",
+        ...(config.marks ? { store_order_id: order.id } : {}),
+      },
       total: order.total,
       currency,
       target_status: target ?? null,
@@ -126,7 +144,8 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
   }
 
   override async testConnection(): Promise<ConnectionTestResult> {
-    return { ok: true, checks: [] }
+    this.tests += 1
+    return this.testResult
   }
 
   protected async exchange<TAnswer>(request: string, apply: () => TAnswer): Promise<TAnswer> {

@@ -1,0 +1,138 @@
+import fc from "fast-check"
+import type { MappedOrder, OrderSnapshot } from "../../types"
+import {
+  decide,
+  firstStep,
+  needsRequest,
+  type DecidingConnection,
+  type DeliveryFacts,
+} from "../decide"
+import { anOrder } from "./order-fixture"
+
+const ORDER: OrderSnapshot = anOrder()
+
+const FACTS: DeliveryFacts = {
+  external_id: null,
+  remote_existence: "absent",
+  payload_hash: null,
+  attempted_total: null,
+  attempted_currency: null,
+  remote_status: null,
+  remote_updated_at: null,
+  written_status: null,
+  is_forced: false,
+  draft_seen_at: null,
+}
+
+function mapped(fields: Partial<MappedOrder> = {}): MappedOrder {
+  return {
+    external_id: "by-template",
+    payload: { total: 1 },
+    total: "1",
+    currency: "EUR",
+    target_status: null,
+    coercions: [],
+    errors: [],
+    ...fields,
+  }
+}
+
+function connection(mapOrder: DecidingConnection["mapOrder"] = () => mapped()): DecidingConnection {
+  return {
+    rules: { sales_channel_ids: [], region_ids: [], start_date: null, send_when: "placed" },
+    privacy: { phone: true, email: true, name: true, address: true },
+    conflict: "never_downgrade",
+    cancelsDeleted: true,
+    capabilities: {
+      update: true,
+      cancel: true,
+      fetchOne: true,
+      list: true,
+      events: true,
+      tracking: false,
+      history: false,
+      items: false,
+    },
+    mapOrder,
+  }
+}
+
+describe("what is decided about an order", () => {
+  it("is to create it when it is nowhere", () => {
+    const decision = decide(FACTS, { order: ORDER }, connection())
+    expect(firstStep(FACTS, decision, connection())).toMatchObject({ operation: "create" })
+  })
+
+  it("is to skip one that is gone", () => {
+    expect(decide(FACTS, { order: null }, connection())).toEqual({ do: "skip", rule: "deleted" })
+  })
+
+  it("is to cancel one that is gone and open at the remote, where that is wanted and possible", () => {
+    const gone = { order: null }
+    const sent = { ...FACTS, remote_existence: "present", external_id: "as-sent" } as const
+    const decision = decide(sent, gone, connection())
+    expect(decision).toEqual({ do: "cancel_deleted" })
+    expect(needsRequest(sent, decision, connection())).toBe(true)
+
+    const leaving = { ...connection(), cancelsDeleted: false }
+    expect(decide(sent, gone, leaving)).toEqual({ do: "skip", rule: "deleted" })
+    const done = { ...sent, remote_status: "done" } as const
+    expect(decide(done, gone, connection())).toEqual({ do: "skip", rule: "deleted" })
+  })
+
+  it("is to park one that cannot be read, without a word of what is in it", () => {
+    const failure = new TypeError("Test Buyer, buyer@example.com")
+    const decision = decide(FACTS, { order: null, failure }, connection())
+    expect(decision).toMatchObject({ do: "park", problem: { code: "unreadable_order" } })
+    expect(JSON.stringify(decision)).not.toContain("Buyer")
+  })
+
+  it("is to park one whose mapping throws, without a word of what is in it", () => {
+    const throwing = connection(() => {
+      throw new TypeError("buyer@example.com")
+    })
+    const decision = decide(FACTS, { order: ORDER }, throwing)
+    expect(decision).toMatchObject({ do: "park", problem: { code: "mapping_failed" } })
+    expect(JSON.stringify(decision)).not.toContain("buyer")
+    expect(firstStep(FACTS, decision, throwing)).toBeNull()
+  })
+
+  it("is to park one with errors of mapping, never to create it", () => {
+    const errors = [{ field: "total", code: "too_large", message: "No." }]
+    const decision = decide(
+      FACTS,
+      { order: ORDER },
+      connection(() => mapped({ errors })),
+    )
+    expect(decision).toMatchObject({
+      do: "park",
+      problem: { kind: "unmappable", code: "too_large", fields: { total: ["No."] } },
+    })
+  })
+
+  it("keeps the id that the order was sent under, even when a provider does not", () => {
+    const facts = { ...FACTS, remote_existence: "present" as const, external_id: "as-sent" }
+    const decision = decide(facts, { order: ORDER }, connection())
+    expect(decision).toMatchObject({ do: "send", mapped: { external_id: "as-sent" } })
+  })
+
+  it("needs no request for what is in step, skipped or parked", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("absent", "uncertain", "present"),
+        fc.boolean(),
+        fc.boolean(),
+        (remote_existence, isSame, isReadable) => {
+          const probe = decide(FACTS, { order: ORDER }, connection())
+          const hash = probe.do === "send" && isSame ? probe.payload_hash : null
+          const facts = { ...FACTS, remote_existence, payload_hash: hash } as DeliveryFacts
+          const failure = new Error("unreadable")
+          const read = isReadable ? { order: ORDER } : ({ order: null, failure } as const)
+          const decision = decide(facts, read, connection())
+          const isInStep = remote_existence === "present" && isSame
+          expect(needsRequest(facts, decision, connection())).toBe(isReadable && !isInStep)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,260 @@
+import type {
+  MappedOrder,
+  OrderSnapshot,
+  ProviderCapabilities,
+  RemoteError,
+  RemoteStatus,
+} from "../types"
+import { findExclusion, type ConnectionRules, type Exclusion } from "./eligibility"
+import {
+  nextOperation,
+  type NextOperation,
+  type RemoteExistence,
+  type RemoteView,
+  type Wanted,
+} from "./exchange"
+import { hashJson } from "./hash"
+import { applyPrivacy, type PrivacySettings } from "./privacy"
+import { isOpen, statusToWrite, writableTarget, type ConflictRule } from "./status"
+
+/** Why an order is parked, as it is stored and shown. */
+export interface Problem {
+  kind: string
+  code: string
+  message: string
+  /** What is wrong with single fields, by path. */
+  fields: Record<string, string[]> | null
+}
+
+/** What is stored of an order at a connection, as far as it decides what is done next. */
+export interface DeliveryFacts {
+  external_id: string | null
+  remote_existence: RemoteExistence
+  payload_hash: string | null
+  attempted_total: string | null
+  attempted_currency: string | null
+  remote_status: RemoteStatus | null
+  remote_updated_at: string | null
+  written_status: RemoteStatus | null
+  is_forced: boolean
+  draft_seen_at: string | null
+}
+
+/** What of a connection decides. */
+export interface DecidingConnection {
+  rules: ConnectionRules
+  privacy: PrivacySettings
+  conflict: ConflictRule
+  capabilities: ProviderCapabilities
+  /** Whether an open order that the store deletes is cancelled at the remote. */
+  cancelsDeleted: boolean
+  /** The provider's mapping; whatever it throws parks the order. */
+  mapOrder: (order: OrderSnapshot, externalId: string | null) => MappedOrder
+}
+
+/** What the store says of an order when it is read: gone, readable, or impossible to read. */
+export type ReadOrder = { order: OrderSnapshot | null; failure?: undefined } | UnreadableOrder
+
+export interface UnreadableOrder {
+  order: null
+  /** What the store threw; only its name is repeated, for the rest may quote the order. */
+  failure: Error
+}
+
+export type Decision =
+  | { do: "skip"; rule: Exclusion }
+  | { do: "cancel_deleted" }
+  | { do: "park"; problem: Problem; mapped: MappedOrder | null }
+  | { do: "send"; order: OrderSnapshot; mapped: MappedOrder; payload_hash: string }
+
+/**
+ * What becomes of an order at a connection: left alone by a rule, parked because it cannot be read
+ * or mapped, cancelled because the store deleted it, or brought in step. The sender and the preview both ask here, so they cannot differ.
+ */
+export function decide(
+  facts: DeliveryFacts,
+  read: ReadOrder,
+  connection: DecidingConnection,
+): Decision {
+  if (read.failure) {
+    return { do: "park", problem: unreadable(read.failure), mapped: null }
+  }
+  const { order } = read
+  if (order === null) {
+    return isToBeCancelled(facts, connection)
+      ? { do: "cancel_deleted" }
+      : { do: "skip", rule: "deleted" }
+  }
+  const rule = findExclusion({
+    order,
+    rules: connection.rules,
+    isAtRemote: facts.remote_existence !== "absent",
+    draftSeenAt: facts.draft_seen_at,
+    isForced: facts.is_forced,
+  })
+  if (rule !== null) {
+    return { do: "skip", rule }
+  }
+  const { mapped, problem } = mapSafely(facts, order, connection)
+  return problem === null
+    ? { do: "send", order, mapped, payload_hash: hashJson(mapped.payload) }
+    : { do: "park", problem, mapped }
+}
+
+/** Only what people may still work on at the remote, and what can be read there first. */
+function isToBeCancelled(
+  { external_id, remote_existence, remote_status }: DeliveryFacts,
+  { cancelsDeleted, capabilities }: DecidingConnection,
+): boolean {
+  return (
+    cancelsDeleted &&
+    external_id !== null &&
+    remote_existence !== "absent" &&
+    isOpen(remote_status) &&
+    capabilities.update &&
+    capabilities.cancel &&
+    capabilities.fetchOne
+  )
+}
+
+type Mapping =
+  { mapped: MappedOrder; problem: null } | { mapped: MappedOrder | null; problem: Problem }
+
+/** Maps an order under the id that it was created with, and turns every failure into a problem. */
+export function mapSafely(
+  facts: Pick<DeliveryFacts, "external_id" | "remote_existence">,
+  order: OrderSnapshot,
+  { privacy, mapOrder }: Pick<DecidingConnection, "privacy" | "mapOrder">,
+): Mapping {
+  const fixedId = facts.remote_existence === "absent" ? null : facts.external_id
+  try {
+    const own = mapOrder(applyPrivacy(order, privacy), fixedId)
+    // Under another id a change would look like a new order, so no provider is trusted with this.
+    const mapped = { ...own, external_id: fixedId ?? own.external_id }
+    const [first] = mapped.errors
+    if (!first) {
+      return { mapped, problem: null }
+    }
+    const fields = Object.fromEntries(mapped.errors.map(({ field, message }) => [field, [message]]))
+    const { code, message } = first
+    return { mapped, problem: { kind: "unmappable", code, message, fields } }
+  } catch (error) {
+    return {
+      mapped: null,
+      problem: {
+        kind: "unmappable",
+        code: "mapping_failed",
+        // The name only: an error of a provider's mapping may quote the order.
+        message: `The order could not be put into the form of the remote (${nameOf(error)}).`,
+        fields: null,
+      },
+    }
+  }
+}
+
+/** The view of the remote with which a turn begins. */
+export function toView(facts: DeliveryFacts): RemoteView {
+  const { attempted_total: total, attempted_currency: currency } = facts
+  return {
+    existence: facts.remote_existence,
+    payload_hash: facts.payload_hash,
+    status: facts.remote_status,
+    attempted: total !== null && currency !== null ? { total, currency } : null,
+    rejection: null,
+  }
+}
+
+export interface StepInput {
+  order: OrderSnapshot
+  mapped: MappedOrder
+  payload_hash: string
+  view: RemoteView
+  /** The status that the store wrote last; null when it never wrote one. */
+  writtenStatus: RemoteStatus | null
+  /** The status that the remote accepted in this very turn; it is not written again. */
+  justWritten: RemoteStatus | null
+  remoteUpdatedAt: string | null
+}
+
+/** The next exchange with the remote, and what it is meant to bring about. */
+export function nextStep(
+  input: StepInput,
+  { conflict, capabilities }: Pick<DecidingConnection, "conflict" | "capabilities">,
+): { operation: NextOperation; wanted: Wanted } {
+  const { order, mapped, payload_hash, view } = input
+  const status = statusToWrite(
+    {
+      target: writableTarget(mapped.target_status, capabilities),
+      remote: view.status,
+      lastWritten: input.writtenStatus,
+      orderUpdatedAt: order.updated_at,
+      remoteUpdatedAt: input.remoteUpdatedAt,
+    },
+    conflict,
+  )
+  const wanted: Wanted = {
+    order_id: order.id,
+    mapped,
+    payload_hash,
+    status: status === input.justWritten ? null : status,
+  }
+  return { operation: nextOperation(view, wanted, capabilities), wanted }
+}
+
+/** The first exchange of a turn; null for what is settled without one. */
+export function firstStep(
+  facts: DeliveryFacts,
+  decision: Decision,
+  connection: Pick<DecidingConnection, "conflict" | "capabilities">,
+): { operation: NextOperation; wanted: Wanted } | null {
+  return decision.do === "send"
+    ? nextStep(
+        {
+          ...decision,
+          view: toView(facts),
+          writtenStatus: facts.written_status,
+          justWritten: null,
+          remoteUpdatedAt: facts.remote_updated_at,
+        },
+        connection,
+      )
+    : null
+}
+
+/** Whether a turn of this order needs the remote at all. */
+export function needsRequest(
+  facts: DeliveryFacts,
+  decision: Decision,
+  connection: Pick<DecidingConnection, "conflict" | "capabilities">,
+): boolean {
+  if (decision.do === "cancel_deleted") {
+    return true
+  }
+  const step = firstStep(facts, decision, connection)
+  return step !== null && step.operation !== "none" && step.operation !== "update_unsupported"
+}
+
+function unreadable(failure: Error): Problem {
+  return {
+    kind: "unreadable",
+    code: "unreadable_order",
+    message:
+      `The store itself cannot read this order (${nameOf(failure)}). Metadata whose key begins ` +
+      'with "raw_" is a known cause. Correct the order and try again.',
+    fields: null,
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}
+
+/** What a remote error says, in the form in which a delivery keeps it. */
+export function toProblem(error: RemoteError): Problem {
+  return {
+    kind: error.kind,
+    code: error.code,
+    message: error.message,
+    fields: error.fieldErrors ?? null,
+  }
+}

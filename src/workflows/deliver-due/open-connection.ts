@@ -1,0 +1,85 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { probeDelayMs } from "../../lib/pause"
+import { RemoteError } from "../../types"
+import {
+  findConnectionRow,
+  makeReady,
+  resolveOrderSync,
+  UnusableConnectionError,
+  type ReadyConnection,
+} from "../shared/load-connection"
+import { pauseConnection, resumeConnection } from "../shared/pause-connection"
+import type { ConnectionGate } from "./connection-gate"
+
+/**
+ * Finds out, once after each change of the settings, what this account can do; sending to an older
+ * API as if it were the current one would look like orders that vanish. While the connection is
+ * paused nothing is asked, because the probe has to be the only request.
+ *
+ * @returns whether sending may go on
+ */
+export async function learnCapabilities(
+  container: MedusaContainer,
+  connection: ReadyConnection,
+  gate: ConnectionGate,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { row, provider, context } = connection
+  if (row.capabilities !== null || row.pause_kind !== null || !provider.detectCapabilities) {
+    return true
+  }
+  try {
+    connection.capabilities = await provider.detectCapabilities(context, { signal })
+  } catch (error) {
+    if (!RemoteError.is(error)) {
+      throw error
+    }
+    // A store that stops breaks its requests off; that says nothing of the remote.
+    if (!signal.aborted) {
+      await gate.noteFailure(error)
+      await gate.save()
+    }
+    return false
+  }
+  await resolveOrderSync(container).connections.recordCapabilities(
+    row.id,
+    row.version,
+    connection.capabilities,
+  )
+  return true
+}
+
+/** Null when the connection is gone, switched off, or cannot be used; then it is paused. */
+export async function openConnection(
+  container: MedusaContainer,
+  connectionId: string,
+): Promise<ReadyConnection | null> {
+  const row = await findConnectionRow(container, connectionId)
+  if (!row?.is_enabled) {
+    return null
+  }
+  try {
+    const connection = await makeReady(container, row)
+    if (
+      row.pause_kind === "secrets" &&
+      (await resumeConnection(container, row.id, ["secrets"], "secrets"))
+    ) {
+      // Just read: whatever was wrong with the encryption key has been put right.
+      row.pause_kind = null
+    }
+    return connection
+  } catch (error) {
+    if (!(error instanceof UnusableConnectionError)) {
+      throw error
+    }
+    const { pauseKind: kind, code, message } = error
+    await pauseConnection(container, {
+      connectionId: row.id,
+      kind,
+      code,
+      message,
+      probeInMs: probeDelayMs(kind, true, resolveOrderSync(container).timings),
+    })
+    return null
+  }
+}
