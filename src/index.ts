@@ -1,3 +1,5 @@
+export { orderFacts, type OrderFacts } from "./lib/order-facts"
+export { outgoingTarget, type OutgoingTarget } from "./lib/outgoing-status"
 export { ORDER_SYNC_MODULE, OrderSyncEvents } from "./modules/order-sync/constants"
 export type { OrderSyncOptions } from "./modules/order-sync"
 export { AbstractOrderProvider, type OrderProviderStatics } from "./modules/order-sync/provider"

@@ -39,7 +39,18 @@ describeShop("connections in the admin API", (shop) => {
       config: { base_url: shop.emulator.url, timeout_seconds: 15, order_id_template: "{id}" },
       privacy: { phone: true, email: true, name: true, address: true },
       rules: { sales_channel_ids: [], region_ids: [], send_when: "placed" },
-      status_rules: { conflict: "never_downgrade", actions: { done: "none" } },
+      status_rules: {
+        conflict: "never_downgrade",
+        actions: { done: "none" },
+        outgoing: {
+          packed: "none",
+          shipped: "processing",
+          delivered: "done",
+          completed: "done",
+          cancelled: "cancelled",
+          returned: "none",
+        },
+      },
       concurrency: 6,
       sync_interval_minutes: 5,
       capabilities: { update: true },
@@ -117,7 +128,10 @@ describeShop("connections in the admin API", (shop) => {
       },
       rules: { region_ids: ["reg_1"], start_date: "2026-01-01T00:00:00Z", send_when: "paid" },
       privacy: { phone: false, email: false },
-      status_rules: { actions: { done: "complete", cancelled: "cancel" } },
+      status_rules: {
+        actions: { done: "complete", cancelled: "cancel" },
+        outgoing: { shipped: "done" },
+      },
       concurrency: 2,
     })
 
@@ -135,6 +149,7 @@ describeShop("connections in the admin API", (shop) => {
         status_rules: {
           conflict: "shop_wins",
           actions: { cancelled: null, processing: "archive" },
+          outgoing: { packed: "processing", shipped: null },
         },
         is_enabled: false,
       },
@@ -150,6 +165,7 @@ describeShop("connections in the admin API", (shop) => {
       status_rules: {
         conflict: "shop_wins",
         actions: { new: "none", processing: "archive", done: "complete", cancelled: "none" },
+        outgoing: { packed: "processing", shipped: "processing", delivered: "done" },
       },
       concurrency: 2,
     })

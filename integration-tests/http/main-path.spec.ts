@@ -46,9 +46,12 @@ describeShop("an order on its way to the remote", (shop) => {
         { name: "Address", value: "Example Street 1, Example City, 10115, DE" },
         { name: "Delivery method", value: "Standard shipping" },
         { name: "Delivery cost", value: "5.00 EUR" },
+        { name: "Fulfilment", value: "Not packed" },
         { name: "Discount", value: "19.98 EUR" },
         { name: "Promo codes", value: shop.store.promotionCode },
+        { name: "Payment method", value: "Manual payment" },
         { name: "Payment status", value: "Authorized" },
+        { name: "Outstanding", value: "184.81 EUR" },
       ],
     })
     // Lines that were written in one millisecond stand in an order that chance decides.

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
-import { REMOTE_STATUSES } from "../types"
+import { REMOTE_STATUSES, type StoreFact } from "../types"
 import { SEND_WHEN } from "./eligibility"
+import { DEFAULT_OUTGOING } from "./outgoing-status"
 import { CONFLICT_RULES } from "./status"
 
 /** What the engine itself needs to know of a connection, the same for every provider. */
@@ -34,6 +35,8 @@ const statusAction = z.enum(STATUS_ACTIONS).default("none")
 /** What becomes of an order at the remote when the store deletes it. */
 export const DELETED_RULES = ["cancel", "leave"] as const
 
+const outgoingStatus = z.enum([...REMOTE_STATUSES, "none"])
+
 export const statusRulesSchema = z.strictObject({
   conflict: z
     .enum(CONFLICT_RULES)
@@ -52,7 +55,23 @@ export const statusRulesSchema = z.strictObject({
     .enum(DELETED_RULES)
     .default("cancel")
     .describe("What happens at the remote to an open order that the store deletes"),
+  outgoing: z
+    .strictObject({
+      packed: outgoingStatus.default(DEFAULT_OUTGOING.packed),
+      shipped: outgoingStatus.default(DEFAULT_OUTGOING.shipped),
+      delivered: outgoingStatus.default(DEFAULT_OUTGOING.delivered),
+      completed: outgoingStatus.default(DEFAULT_OUTGOING.completed),
+      cancelled: outgoingStatus.default(DEFAULT_OUTGOING.cancelled),
+      returned: outgoingStatus.default(DEFAULT_OUTGOING.returned),
+    } satisfies Record<StoreFact, unknown>)
+    .prefault({})
+    .describe("Which status the remote is given when something happens in the store"),
 })
+
+/** Stored rules as they count: a connection from before a rule has that rule's default. */
+export function readStatusRules(stored: StatusRulesInput): StatusRules {
+  return statusRulesSchema.parse(stored)
+}
 
 /** Keys of the remote's events; they stand in the storefront's code, so they are no secret. */
 export const EVENT_KEY_MAX_LENGTH = 100
@@ -73,4 +92,7 @@ export type EventRulesInput = z.input<typeof eventRulesSchema>
 export type PrivacyInput = z.input<typeof privacySchema>
 export type RulesInput = z.input<typeof rulesSchema>
 export type StatusRules = z.output<typeof statusRulesSchema>
+/** Rules as a connection keeps them: those from before `outgoing` lack it. */
+export type StoredStatusRules = Omit<StatusRules, "outgoing"> &
+  Partial<Pick<StatusRules, "outgoing">>
 export type StatusRulesInput = z.input<typeof statusRulesSchema>

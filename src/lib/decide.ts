@@ -1,6 +1,7 @@
 import type {
   MappedOrder,
   OrderSnapshot,
+  OutgoingStatuses,
   ProviderCapabilities,
   RemoteError,
   RemoteStatus,
@@ -15,7 +16,8 @@ import {
 } from "./exchange"
 import { hashJson } from "./hash"
 import { applyPrivacy, type PrivacySettings } from "./privacy"
-import { isOpen, statusToWrite, writableTarget, type ConflictRule } from "./status"
+import { isOpen, type ConflictRule } from "./status"
+import { statusDecision } from "./status-decision"
 
 /** Why an order is parked, as it is stored and shown. */
 export interface Problem {
@@ -45,6 +47,8 @@ export interface DecidingConnection {
   rules: ConnectionRules
   privacy: PrivacySettings
   conflict: ConflictRule
+  /** What the connection calls each fact of an order at the remote. */
+  outgoing: OutgoingStatuses
   capabilities: ProviderCapabilities
   /** Whether an open order that the store deletes is cancelled at the remote. */
   cancelsDeleted: boolean
@@ -176,37 +180,54 @@ export interface StepInput {
   remoteUpdatedAt: string | null
 }
 
-/** The next exchange with the remote, and what it is meant to bring about. */
-export function nextStep(
-  input: StepInput,
-  { conflict, capabilities }: Pick<DecidingConnection, "conflict" | "capabilities">,
-): { operation: NextOperation; wanted: Wanted } {
+export type Step =
+  | { operation: NextOperation; wanted: Wanted; problem: null }
+  | { operation: "park"; mapped: MappedOrder | null; problem: Problem }
+
+/**
+ * The next exchange with the remote, and what it is meant to bring about. An order whose status the
+ * remote is not going to be told is mapped once more, so that a row can say it.
+ */
+export function nextStep(input: StepInput, connection: DecidingConnection): Step {
   const { order, mapped, payload_hash, view } = input
-  const status = statusToWrite(
-    {
-      target: writableTarget(mapped.target_status, capabilities),
+  const { conflict, outgoing, capabilities } = connection
+  const { status, withheld } = statusDecision({
+    order,
+    outgoing,
+    situation: {
+      target: mapped.target_status,
       remote: view.status,
       lastWritten: input.writtenStatus,
       orderUpdatedAt: order.updated_at,
       remoteUpdatedAt: input.remoteUpdatedAt,
     },
-    conflict,
-  )
+    rule: conflict,
+    capabilities,
+  })
   const wanted: Wanted = {
     order_id: order.id,
     mapped,
     payload_hash,
     status: status === input.justWritten ? null : status,
   }
-  return { operation: nextOperation(view, wanted, capabilities), wanted }
+  if (withheld !== null) {
+    const facts = { external_id: mapped.external_id, remote_existence: "present" } as const
+    const told = mapSafely(facts, { ...order, withheld_fact: withheld }, connection)
+    if (told.problem !== null) {
+      return { operation: "park", ...told }
+    }
+    wanted.mapped = told.mapped
+    wanted.payload_hash = hashJson(told.mapped.payload)
+  }
+  return { operation: nextOperation(view, wanted, capabilities), wanted, problem: null }
 }
 
 /** The first exchange of a turn; null for what is settled without one. */
 export function firstStep(
   facts: DeliveryFacts,
   decision: Decision,
-  connection: Pick<DecidingConnection, "conflict" | "capabilities">,
-): { operation: NextOperation; wanted: Wanted } | null {
+  connection: DecidingConnection,
+): Step | null {
   return decision.do === "send"
     ? nextStep(
         {
@@ -221,17 +242,19 @@ export function firstStep(
     : null
 }
 
+const NEEDS_NO_REQUEST: readonly Step["operation"][] = ["none", "update_unsupported", "park"]
+
 /** Whether a turn of this order needs the remote at all. */
 export function needsRequest(
   facts: DeliveryFacts,
   decision: Decision,
-  connection: Pick<DecidingConnection, "conflict" | "capabilities">,
+  connection: DecidingConnection,
 ): boolean {
   if (decision.do === "cancel_deleted") {
     return true
   }
   const step = firstStep(facts, decision, connection)
-  return step !== null && step.operation !== "none" && step.operation !== "update_unsupported"
+  return step !== null && !NEEDS_NO_REQUEST.includes(step.operation)
 }
 
 function unreadable(failure: Error): Problem {

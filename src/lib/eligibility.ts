@@ -1,4 +1,7 @@
 import type { OrderSnapshot } from "../types"
+import { currencyExponent } from "./iso-4217"
+import { parseDecimal } from "./money"
+import { orderFacts } from "./order-facts"
 
 export const SEND_WHEN = ["placed", "paid"] as const
 
@@ -14,8 +17,6 @@ export interface ConnectionRules {
 /** The rule that keeps an order from being sent; it is named on the delivery. */
 export type Exclusion =
   "deleted" | "draft" | "before_start_date" | "sales_channel" | "region" | "not_paid"
-
-const PAID_STATUSES = ["captured", "partially_refunded", "refunded"]
 
 export interface EligibilityInput {
   order: OrderSnapshot | null
@@ -59,9 +60,21 @@ function placedAt({ draftSeenAt }: EligibilityInput, { created_at }: OrderSnapsh
   return Math.max(Date.parse(created_at), draftSeenAt === null ? 0 : Date.parse(draftSeenAt))
 }
 
-/** A free order is paid when it is placed: no payment will ever be captured for it. */
-function isPaid({ status, payment_status, total }: OrderSnapshot): boolean {
-  return PAID_STATUSES.includes(payment_status) || (Number(total) === 0 && status !== "canceled")
+/**
+ * Whether all that is due was captured at some time, whatever was refunded later. Less than one
+ * unit of the currency may be missing, because amounts are not rounded to it. A free order is paid
+ * when it is placed: no payment will ever be captured for it.
+ */
+function isPaid(order: OrderSnapshot): boolean {
+  const [total, credit, paid] = [order.total, order.credit_total, order.paid_total].map(
+    parseDecimal,
+  )
+  if (!total || !credit || !paid) {
+    return false
+  }
+  const due = total.minus(credit)
+  const unit = 10 ** -currencyExponent(order.currency_code.toUpperCase())
+  return due.lt(unit) ? paid.gt(0) || !orderFacts(order).cancelled : due.minus(paid).lt(unit)
 }
 
 function includes(allowed: string[], value: string | null): boolean {

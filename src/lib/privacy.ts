@@ -21,6 +21,9 @@ const EMPTY_ADDRESS = {
  * Takes out of an order what the connection must not send. It happens before the mapping, so that
  * it holds for every provider and for every custom row. The country stays: taxes and the reading
  * of phone numbers depend on it, and it does not name anybody.
+ *
+ * What a carrier's integration keeps of a delivery has no form that we know and may hold any of
+ * these, so it leaves the store only when all of them may.
  */
 export function applyPrivacy(order: OrderSnapshot, privacy: PrivacySettings): OrderSnapshot {
   const maskAddress = (address: AddressSnapshot | null): AddressSnapshot | null =>
@@ -31,17 +34,27 @@ export function applyPrivacy(order: OrderSnapshot, privacy: PrivacySettings): Or
       ...(privacy.phone ? {} : { phone: null }),
     }
 
+  const sharesAll = privacy.phone && privacy.email && privacy.name && privacy.address
+  const maskData = <TEntry extends { data: object }>(entry: TEntry): TEntry =>
+    sharesAll ? entry : { ...entry, data: {} }
+
   return {
     ...order,
     email: privacy.email ? order.email : null,
     customer: order.customer && {
       ...(privacy.name
-        ? { first_name: order.customer.first_name, last_name: order.customer.last_name }
-        : { first_name: null, last_name: null }),
+        ? {
+            first_name: order.customer.first_name,
+            last_name: order.customer.last_name,
+            company_name: order.customer.company_name,
+          }
+        : { first_name: null, last_name: null, company_name: null }),
       email: privacy.email ? order.customer.email : null,
       phone: privacy.phone ? order.customer.phone : null,
     },
     shipping_address: maskAddress(order.shipping_address),
     billing_address: maskAddress(order.billing_address),
+    shipping_methods: order.shipping_methods.map(maskData),
+    fulfillments: order.fulfillments.map(maskData),
   }
 }

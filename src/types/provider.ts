@@ -1,4 +1,5 @@
 import type { RemoteStatus } from "./remote"
+import type { OutgoingStatuses } from "./store-fact"
 
 /**
  * What an order system can do. The engine has one stated fallback for each `false`:
@@ -73,6 +74,8 @@ export interface ProviderConnection<TConfig = unknown, TSecrets = unknown> {
   id: string
   config: TConfig
   secrets: TSecrets
+  /** What the connection calls each fact of an order at the remote: see `outgoingTarget`. */
+  outgoing: OutgoingStatuses
 }
 
 export interface RequestOptions {

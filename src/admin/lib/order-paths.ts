@@ -28,14 +28,16 @@ const ADDRESS = [
 const FIELDS: Record<string, readonly string[] | null> = {
   id: null,
   display_id: null,
+  custom_display_id: null,
   status: null,
   created_at: null,
   updated_at: null,
+  canceled_at: null,
   currency_code: null,
   email: null,
   region_id: null,
   sales_channel_id: null,
-  customer: ["first_name", "last_name", "email", "phone"],
+  customer: ["first_name", "last_name", "company_name", "email", "phone"],
   shipping_address: ADDRESS,
   billing_address: ADDRESS,
   items: [
@@ -48,14 +50,21 @@ const FIELDS: Record<string, readonly string[] | null> = {
     "unit_price",
     "total",
     "thumbnail",
+    "metadata",
   ],
-  shipping_methods: ["name", "total"],
+  shipping_methods: ["name", "total", "data", "metadata"],
+  fulfillments: ["packed_at", "shipped_at", "delivered_at", "labels", "data", "metadata"],
   total: null,
   tax_total: null,
   discount_total: null,
   shipping_total: null,
   payment_status: null,
   fulfillment_status: null,
+}
+
+/** Lists inside of lists, and the fields of theirs that the server knows. */
+const INNER_FIELDS: Record<string, readonly string[]> = {
+  labels: ["tracking_number", "tracking_url"],
 }
 
 /** More rows of one kind would only make the list long. */
@@ -66,6 +75,7 @@ const MAX_VALUE_LENGTH = 120
 /** `fields` to ask Medusa for, so that an order has all that can be shown. */
 export const ORDER_FIELDS = [
   ...Object.entries(FIELDS).map(([field, inner]) => (inner ? `*${field}` : field)),
+  "*fulfillments.labels",
   "metadata",
 ].join(",")
 
@@ -82,7 +92,11 @@ function pickEach(value: unknown, fields: readonly string[]): unknown {
   if (Array.isArray(value)) {
     return value.map((entry) => pickEach(entry, fields))
   }
-  return isPart(value) ? Object.fromEntries(fields.map((field) => [field, value[field]])) : null
+  const pick = (part: Part, field: string) =>
+    field in INNER_FIELDS ? pickEach(part[field], INNER_FIELDS[field]) : part[field]
+  return isPart(value)
+    ? Object.fromEntries(fields.map((field) => [field, pick(value, field)]))
+    : null
 }
 
 /** Every value of an order that can be shown, by its path. What is empty is left out. */

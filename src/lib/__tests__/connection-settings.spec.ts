@@ -5,6 +5,7 @@ import {
   statusRulesSchema,
   syncIntervalSchema,
 } from "../connection-settings"
+import { DEFAULT_OUTGOING } from "../outgoing-status"
 
 describe("the settings that every connection has", () => {
   it("send everything and change nothing in the store unless told otherwise", () => {
@@ -18,6 +19,7 @@ describe("the settings that every connection has", () => {
       conflict: "never_downgrade",
       actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
       deleted: "cancel",
+      outgoing: DEFAULT_OUTGOING,
     })
   })
 

@@ -7,6 +7,7 @@ import {
   type DecidingConnection,
   type DeliveryFacts,
 } from "../decide"
+import { DEFAULT_OUTGOING } from "../outgoing-status"
 import { anOrder } from "./order-fixture"
 
 const ORDER: OrderSnapshot = anOrder()
@@ -42,6 +43,7 @@ function connection(mapOrder: DecidingConnection["mapOrder"] = () => mapped()): 
     rules: { sales_channel_ids: [], region_ids: [], start_date: null, send_when: "placed" },
     privacy: { phone: true, email: true, name: true, address: true },
     conflict: "never_downgrade",
+    outgoing: DEFAULT_OUTGOING,
     cancelsDeleted: true,
     capabilities: {
       update: true,
@@ -114,6 +116,66 @@ describe("what is decided about an order", () => {
     const facts = { ...FACTS, remote_existence: "present" as const, external_id: "as-sent" }
     const decision = decide(facts, { order: ORDER }, connection())
     expect(decision).toMatchObject({ do: "send", mapped: { external_id: "as-sent" } })
+  })
+
+  describe("when the rule keeps the status of a cancelled order from the remote", () => {
+    const cancelled = anOrder({ status: "canceled", canceled_at: "2026-05-05T12:00:00.000Z" })
+    const movedThere: DeliveryFacts = {
+      ...FACTS,
+      remote_existence: "present",
+      external_id: "as-sent",
+      remote_status: "done",
+    }
+    const mapOrder: DecidingConnection["mapOrder"] = ({ withheld_fact }) =>
+      mapped({ payload: { withheld_fact }, target_status: "cancelled" })
+
+    it("is to send a row that says it, and not the status", () => {
+      const rule = { ...connection(mapOrder), conflict: "remote_wins" as const }
+      const decision = decide(movedThere, { order: cancelled }, rule)
+      expect(firstStep(movedThere, decision, rule)).toMatchObject({
+        operation: "update",
+        wanted: {
+          status: null,
+          mapped: { external_id: "as-sent", payload: { withheld_fact: "cancelled" } },
+        },
+      })
+    })
+
+    it("is to do nothing once the row is there", () => {
+      const rule = { ...connection(mapOrder), conflict: "remote_wins" as const }
+      const decision = decide(movedThere, { order: cancelled }, rule)
+      const step = firstStep(movedThere, decision, rule)
+      const told = {
+        ...movedThere,
+        payload_hash: step?.problem === null ? step.wanted.payload_hash : "",
+      }
+      expect(needsRequest(told, decision, rule)).toBe(false)
+    })
+
+    it("is to send the status without a row where the shop decides", () => {
+      const rule = { ...connection(mapOrder), conflict: "shop_wins" as const }
+      const decision = decide(movedThere, { order: cancelled }, rule)
+      expect(firstStep(movedThere, decision, rule)).toMatchObject({
+        operation: "update",
+        wanted: { status: "cancelled", mapped: { payload: { withheld_fact: null } } },
+      })
+    })
+
+    it("is to park it when only the row cannot be mapped", () => {
+      const rule = {
+        ...connection((order, id) => {
+          if (order.withheld_fact) {
+            throw new TypeError("buyer@example.com")
+          }
+          return mapOrder(order, id)
+        }),
+        conflict: "remote_wins" as const,
+      }
+      const decision = decide(movedThere, { order: cancelled }, rule)
+      const step = firstStep(movedThere, decision, rule)
+      expect(step).toMatchObject({ operation: "park", problem: { code: "mapping_failed" } })
+      expect(JSON.stringify(step)).not.toContain("buyer")
+    })
   })
 
   it("needs no request for what is in step, skipped or parked", () => {

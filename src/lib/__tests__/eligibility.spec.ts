@@ -59,12 +59,20 @@ describe("findExclusion", () => {
       { start_date: "2026-05-04T14:00:00+02:00" },
     ],
     ["not_paid", { payment_status: "authorized" }, { send_when: "paid" }],
-    ["not_paid", { payment_status: "partially_captured" }, { send_when: "paid" }],
+    ["not_paid", { paid_total: "19.98" }, { send_when: "paid" }],
+    // Captured in part and refunded since.
     [
       "not_paid",
-      { total: "0", status: "canceled", payment_status: "canceled" },
+      { payment_status: "partially_refunded", paid_total: "10", refunded_total: "10" },
       { send_when: "paid" },
     ],
+    ["not_paid", { total: "0", status: "canceled" }, { send_when: "paid" }],
+    [
+      "not_paid",
+      { total: "0", status: "archived", canceled_at: "2026-05-05T12:00:00.000Z" },
+      { send_when: "paid" },
+    ],
+    ["not_paid", { total: "?", paid_total: "10" }, { send_when: "paid" }],
   ])("names %s as the rule that excludes %p", (rule, order, rules) => {
     expect(exclusionOf(order, rules)).toBe(rule)
     expect(exclusionOf(order, rules, { isForced: true })).toBeNull()
@@ -75,11 +83,16 @@ describe("findExclusion", () => {
   it.each<[Parameters<typeof anOrder>[0], Partial<ConnectionRules>]>([
     [{ sales_channel_id: "sc_02" }, { sales_channel_ids: ["sc_01", "sc_02"] }],
     [{ created_at: "2026-05-04T12:00:00.000Z" }, { start_date: "2026-05-04T14:00:00+02:00" }],
-    [{ payment_status: "captured" }, { send_when: "paid" }],
-    [{ payment_status: "refunded" }, { send_when: "paid" }],
-    [{ payment_status: "partially_refunded" }, { send_when: "paid" }],
-    [{ payment_status: "not_paid", total: "0" }, { send_when: "paid" }],
-    [{ payment_status: "not_paid", total: "0.00" }, { send_when: "paid" }],
+    [{ paid_total: "19.99" }, { send_when: "paid" }],
+    [{ paid_total: "19.99", refunded_total: "19.99" }, { send_when: "paid" }],
+    [{ paid_total: "19.99", refunded_total: "19.99", status: "canceled" }, { send_when: "paid" }],
+    // Captured in the currency's units, which the total is not rounded to.
+    [{ total: "19.9949", paid_total: "19.99" }, { send_when: "paid" }],
+    [{ paid_total: "9.99", credit_total: "10" }, { send_when: "paid" }],
+    [{ total: "0", paid_total: "19.99", status: "canceled" }, { send_when: "paid" }],
+    [{ total: "0" }, { send_when: "paid" }],
+    [{ total: "0.00" }, { send_when: "paid" }],
+    [{ total: "19.99", credit_total: "19.99" }, { send_when: "paid" }],
   ])("sends %p under %p", (order, rules) => {
     expect(exclusionOf(order, rules)).toBeNull()
   })

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { applyPrivacy, type PrivacySettings } from "../privacy"
-import { anAddress, anOrder } from "./order-fixture"
+import { aFulfillment, anAddress, anOrder } from "./order-fixture"
 
 const ALL: PrivacySettings = { phone: true, email: true, name: true, address: true }
 
@@ -8,7 +8,7 @@ const ALL: PrivacySettings = { phone: true, email: true, name: true, address: tr
 const TELLING: Record<keyof PrivacySettings, string[]> = {
   phone: ["+4930111222", "030 111222"],
   email: ["buyer@example.com", "customer@example.com"],
-  name: ["Test", "Buyer", "Example Ltd"],
+  name: ["Test", "Buyer", "Example Ltd", "Customer Ltd"],
   address: ["Main street 1", "flat 2", "Berlin", "10115", "Example Ltd"],
 }
 
@@ -54,6 +54,19 @@ describe("applyPrivacy", () => {
     const masked = applyPrivacy(order, none)
     expect(masked.shipping_address?.country_code).toBe("de")
     expect(masked).toMatchObject({ id: order.id, total: order.total, display_id: 1001 })
+  })
+
+  it("lets out what a carrier keeps of a delivery only when everything may leave the store", () => {
+    const order = anOrder({ fulfillments: [aFulfillment({ data: { recipient: "Somebody" } })] })
+    const dataOf = ({ shipping_methods, fulfillments }: typeof order) =>
+      [...shipping_methods, ...fulfillments].map(({ data }) => data)
+    expect(dataOf(applyPrivacy(order, ALL))).toEqual([
+      { point: "Point 7" },
+      { recipient: "Somebody" },
+    ])
+    for (const name of Object.keys(ALL)) {
+      expect(dataOf(applyPrivacy(order, { ...ALL, [name]: false }))).toEqual([{}, {}])
+    }
   })
 
   it("does not touch the order that it is given, and takes one without customer or address", () => {

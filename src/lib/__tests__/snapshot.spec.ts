@@ -1,10 +1,10 @@
 import { BigNumber } from "@medusajs/framework/utils"
-import { productsWithoutThumbnail, toOrderSnapshot, type RawRecord } from "../snapshot"
+import { imagesOf, productsToPicture, toOrderSnapshot, type RawRecord } from "../snapshot"
 
 const STATUSES = { payment_status: "captured", fulfillment_status: "shipped" }
 
-function snapshotOf(order: RawRecord, images?: ReadonlyMap<string, string>) {
-  return toOrderSnapshot({ id: "order_01", ...order }, STATUSES, images)
+function snapshotOf(order: RawRecord, extras?: Parameters<typeof toOrderSnapshot>[2]) {
+  return toOrderSnapshot({ id: "order_01", ...order }, STATUSES, extras)
 }
 
 describe("toOrderSnapshot", () => {
@@ -56,7 +56,7 @@ describe("toOrderSnapshot", () => {
           { id: "c", product_id: null },
         ],
       },
-      images,
+      { images },
     )
     expect(items.map(({ thumbnail, product_image }) => [thumbnail, product_image])).toEqual([
       [null, "https://example.com/1.jpg"],
@@ -69,10 +69,12 @@ describe("toOrderSnapshot", () => {
     expect(snapshotOf({})).toEqual({
       id: "order_01",
       display_id: null,
+      custom_display_id: null,
       status: "pending",
       is_draft_order: false,
       created_at: "1970-01-01T00:00:00.000Z",
       updated_at: "1970-01-01T00:00:00.000Z",
+      canceled_at: null,
       currency_code: "",
       email: null,
       region_id: null,
@@ -82,12 +84,22 @@ describe("toOrderSnapshot", () => {
       billing_address: null,
       items: [],
       shipping_methods: [],
+      fulfillments: [],
+      returns: [],
+      exchanges: [],
+      claims: [],
+      payment_providers: [],
       promotion_codes: [],
       total: "0",
       tax_total: "0",
       discount_total: "0",
       shipping_total: "0",
+      paid_total: "0",
+      refunded_total: "0",
+      credit_total: "0",
+      outstanding_total: "0",
       ...STATUSES,
+      withheld_fact: null,
       metadata: {},
     })
   })
@@ -105,6 +117,7 @@ describe("toOrderSnapshot", () => {
     expect(order.customer).toEqual({
       first_name: "Test",
       last_name: null,
+      company_name: null,
       email: "buyer@example.com",
       phone: null,
     })
@@ -114,20 +127,40 @@ describe("toOrderSnapshot", () => {
   })
 })
 
-describe("productsWithoutThumbnail", () => {
-  it("names each product once whose lines have no picture", () => {
+describe("product images", () => {
+  it("are needed once for each product of a line that has no absolute image", () => {
     expect(
-      productsWithoutThumbnail([
+      productsToPicture([
         {
           items: [
             { id: "a", product_id: "prod_1", thumbnail: null },
             { id: "b", product_id: "prod_2", thumbnail: "https://example.com/b.jpg" },
             { id: "c", product_id: null },
+            { id: "d", product_id: "prod_3", thumbnail: "/static/d.jpg" },
+            { id: "e", product_id: "prod_4", thumbnail: "//cdn.example.com/e.jpg" },
           ],
         },
-        { items: [{ id: "d", product_id: "prod_1" }] },
+        { items: [{ id: "f", product_id: "prod_1" }] },
         { items: null },
       ]),
-    ).toEqual(["prod_1"])
+    ).toEqual(["prod_1", "prod_3"])
+  })
+
+  it("are the first absolute one, else the first", () => {
+    const images = [{ url: "/2.jpg" }, { url: "https://example.com/3.jpg" }]
+    expect(
+      imagesOf([
+        { id: "a", thumbnail: "https://example.com/1.jpg", images },
+        { id: "b", thumbnail: "/1.jpg", images },
+        { id: "c", thumbnail: "/1.jpg", images: [] },
+        { id: "d", thumbnail: null, images: null },
+      ]),
+    ).toEqual(
+      new Map([
+        ["a", "https://example.com/1.jpg"],
+        ["b", "https://example.com/3.jpg"],
+        ["c", "/1.jpg"],
+      ]),
+    )
   })
 })

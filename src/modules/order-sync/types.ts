@@ -2,7 +2,7 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import type { PauseKind } from "../../lib/pause"
 import type { ConnectionRules } from "../../lib/eligibility"
 import type { PrivacySettings } from "../../lib/privacy"
-import type { EventRules, StatusRules } from "../../lib/connection-settings"
+import type { EventRules, StoredStatusRules } from "../../lib/connection-settings"
 import type { ProviderCapabilities } from "../../types"
 import type {
   OrderSyncAttempt,
@@ -75,7 +75,8 @@ export type ConnectionRow = Omit<
     config: Record<string, unknown>
     rules: ConnectionRules
     privacy: PrivacySettings
-    status_rules: StatusRules
+    /** As stored; read by `readStatusRules`, because older connections miss what came later. */
+    status_rules: StoredStatusRules
     /** Null: no events. */
     event_rules: EventRules | null
     capabilities: ProviderCapabilities | null

@@ -6,6 +6,7 @@ import { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
 import { MAX_NAME_LENGTH } from "./mapping/payload"
 
 const MAX_CUSTOM_FIELDS = 50
+const MAX_NAME_METADATA = 10
 
 /** Hints for the form that the admin draws, see docs/writing-a-provider.md. */
 const ACCOUNT = { "x-section": "account" }
@@ -16,10 +17,12 @@ const WEB_ADDRESS = { format: "uri" }
 const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
   id: true,
   display_id: true,
+  custom_display_id: true,
   status: true,
   is_draft_order: true,
   created_at: true,
   updated_at: true,
+  canceled_at: true,
   currency_code: true,
   email: true,
   region_id: true,
@@ -29,13 +32,23 @@ const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
   billing_address: true,
   items: true,
   shipping_methods: true,
+  fulfillments: true,
+  returns: true,
+  exchanges: true,
+  claims: true,
+  payment_providers: true,
   promotion_codes: true,
   total: true,
   tax_total: true,
   discount_total: true,
   shipping_total: true,
+  paid_total: true,
+  refunded_total: true,
+  credit_total: true,
+  outstanding_total: true,
   payment_status: true,
   fulfillment_status: true,
+  withheld_fact: true,
   metadata: true,
 }
 
@@ -169,14 +182,35 @@ export const orderRepoConfigSchema = z.strictObject({
       address: dataField("Delivery address"),
       delivery_method: dataField("Delivery method"),
       delivery_cost: dataField("Delivery cost"),
+      tracking: dataField("Tracking numbers and links of all shipments"),
+      fulfillment: dataField("How much is packed, shipped and delivered"),
+      returns: dataField("Returns: requested and received"),
+      exchanges: dataField("Exchanges"),
+      claims: dataField("Claims"),
       discount: dataField("Discount"),
       tax: dataField("Tax"),
       promo_codes: dataField("Promo codes"),
+      payment_method: dataField("Payment method"),
       payment_status: dataField("Payment status"),
+      paid: dataField("Amount paid"),
+      refunded: dataField("Amount refunded"),
+      outstanding: dataField("Amount still to pay or to refund"),
+      credit: dataField("Amount paid by gift card or store credit"),
+      store_status: dataField("Order status in the shop, where it is not told by the status"),
       note: dataField("The customer's note, from the metadata field note or comment"),
     })
     .prefault({})
     .describe("Which additional rows are sent with an order"),
+  sku_in_name: z.boolean().default(false).describe("Put the SKU after the product's name"),
+  name_metadata: z
+    .array(
+      z.strictObject({
+        key: z.string().trim().min(1).max(100).describe("Key in the line's metadata"),
+      }),
+    )
+    .max(MAX_NAME_METADATA)
+    .default([])
+    .describe("Values of a line's metadata that are put after the product's name"),
   custom_fields: z
     .array(
       z.strictObject({

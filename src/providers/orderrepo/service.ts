@@ -67,7 +67,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     connection: Connection,
     externalId: string | null,
   ): MappedOrder<OrderRepoPayload> {
-    const mapped = mapOrder(order, connection.config)
+    const mapped = mapOrder(order, connection.config, connection.outgoing)
     return externalId === null
       ? mapped
       : { ...mapped, external_id: externalId, payload: { ...mapped.payload, id: externalId } }

@@ -1,5 +1,6 @@
 import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
 import type { RemoteStatus } from "../remote"
+import type { OutgoingStatuses } from "../store-fact"
 import type { AdminOrderSyncCounts } from "./delivery"
 import type { PaginatedAnswer } from "./pagination"
 
@@ -58,6 +59,7 @@ export interface AdminOrderSyncStatusRules {
   actions: Record<RemoteStatus, OrderSyncStatusAction>
   /** What happens at the remote to an open order that the store deletes. */
   deleted: "cancel" | "leave"
+  outgoing: OutgoingStatuses
 }
 
 export interface AdminOrderSyncEventRules {
@@ -120,6 +122,8 @@ export interface AdminCreateOrderSyncConnection {
     /** Those that are not named do nothing. */
     actions?: Partial<AdminOrderSyncStatusRules["actions"]>
     deleted?: AdminOrderSyncStatusRules["deleted"]
+    /** Those that are not named have their defaults. */
+    outgoing?: Partial<AdminOrderSyncStatusRules["outgoing"]>
   }
   event_rules?: Partial<AdminOrderSyncEventRules>
   /** 1 to 32; default 6. */

@@ -70,7 +70,7 @@ async function exchange(
 
   // One look more than exchanges, to see that the last of them left nothing to do.
   for (let count = 0; count <= MAX_EXCHANGES; count += 1) {
-    const { operation, wanted } = nextStep(
+    const step = nextStep(
       {
         ...decision,
         view: result.view,
@@ -80,6 +80,11 @@ async function exchange(
       },
       deciding,
     )
+    if (step.problem !== null) {
+      return result.park(step.problem)
+    }
+    const { operation, wanted } = step
+    result.mapped(wanted.mapped)
     if (operation === "none" || operation === "update_unsupported") {
       return result.deliver(operation === "update_unsupported")
     }

@@ -1,13 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import {
-  decide,
-  firstStep,
-  mapSafely,
-  type Decision,
-  type DeliveryFacts,
-  type Problem,
-} from "../../lib/decide"
+import { decide, firstStep, mapSafely, type DeliveryFacts, type Problem } from "../../lib/decide"
 import type { Exclusion } from "../../lib/eligibility"
 import type { NextOperation } from "../../lib/exchange"
 import type { DeliveryRow } from "../../modules/order-sync"
@@ -66,18 +59,16 @@ export async function previewOrder(
     }
   }
   const step = firstStep(facts, decision, deciding)
-  const preview = describe(decision.mapped, problemOf(decision))
-  if (step === null) {
-    return { ...preview, operation: "park", skip_rule: null }
+  const problem = decision.do === "park" ? decision.problem : (step?.problem ?? null)
+  if (step === null || step.problem !== null) {
+    const mapped = step === null ? decision.mapped : step.mapped
+    return { ...describe(mapped, problem), operation: "park", skip_rule: null }
   }
   const { operation, wanted } = step
+  const preview = describe(wanted.mapped, problem)
   const status = operation === "update" ? wanted.status : null
   const payload = status ? { ...preview.payload, status } : preview.payload
   return { ...preview, operation, skip_rule: null, payload }
-}
-
-function problemOf(decision: Decision): Problem | null {
-  return decision.do === "park" ? decision.problem : null
 }
 
 /** @param problem named for the whole order where the mapping did not get as far as its fields */

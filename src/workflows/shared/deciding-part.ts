@@ -1,3 +1,4 @@
+import { readStatusRules } from "../../lib/connection-settings"
 import type { DecidingConnection } from "../../lib/decide"
 import type { ReadyConnection } from "./load-connection"
 
@@ -8,12 +9,14 @@ export function decidingPart({
   capabilities,
   context,
 }: ReadyConnection): DecidingConnection {
+  const { conflict, outgoing, deleted } = readStatusRules(row.status_rules)
   return {
     rules: row.rules,
     privacy: row.privacy,
-    conflict: row.status_rules.conflict,
+    conflict,
+    outgoing,
     capabilities,
-    cancelsDeleted: row.status_rules.deleted === "cancel" && provider.cancelOrder !== undefined,
+    cancelsDeleted: deleted === "cancel" && provider.cancelOrder !== undefined,
     mapOrder: (order, externalId) => provider.mapOrder(order, context, externalId),
   }
 }

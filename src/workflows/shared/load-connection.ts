@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { readStatusRules } from "../../lib/connection-settings"
 import type { ConnectionRow, OrderSyncModuleService } from "../../modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
@@ -79,7 +80,12 @@ export async function makeReady(
     row,
     provider: provider.service,
     capabilities: row.capabilities ?? provider.capabilities,
-    context: { id: row.id, config: config.data, secrets: await readSecrets(service, row) },
+    context: {
+      id: row.id,
+      config: config.data,
+      secrets: await readSecrets(service, row),
+      outgoing: readStatusRules(row.status_rules).outgoing,
+    },
   }
 }
 

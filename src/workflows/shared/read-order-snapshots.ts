@@ -1,8 +1,15 @@
 import { getLastFulfillmentStatus, getLastPaymentStatus } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { productsWithoutThumbnail, toOrderSnapshot, type RawRecord } from "../../lib/snapshot"
+import {
+  imagesOf,
+  productsToPicture,
+  toOrderSnapshot,
+  type ProductImages,
+  type RawRecord,
+} from "../../lib/snapshot"
 import type { OrderSnapshot } from "../../types"
+import { readOrderChanges } from "./read-order-changes"
 
 /**
  * Just what a snapshot holds. Totals make Medusa load items, adjustments and tax lines anyway, so
@@ -11,21 +18,27 @@ import type { OrderSnapshot } from "../../types"
 export const ORDER_FIELDS = [
   "id",
   "display_id",
+  "custom_display_id",
+  "version",
   "status",
   "is_draft_order",
   "created_at",
   "updated_at",
+  "canceled_at",
   "currency_code",
   "email",
   "region_id",
   "sales_channel_id",
   "metadata",
   "total",
+  "credit_line_total",
+  "credit_lines.*",
+  "transactions.*",
   "tax_total",
   "discount_total",
-  "shipping_total",
   "customer.first_name",
   "customer.last_name",
+  "customer.company_name",
   "customer.email",
   "customer.phone",
   "shipping_address.*",
@@ -39,10 +52,28 @@ export const ORDER_FIELDS = [
   "payment_collections.amount",
   "payment_collections.captured_amount",
   "payment_collections.refunded_amount",
+  "payment_collections.payment_sessions.provider_id",
+  "payment_collections.payment_sessions.status",
+  "payment_collections.payments.provider_id",
+  "payment_collections.payments.canceled_at",
+  "payment_collections.payments.captures.id",
+  "payment_collections.payments.captures.amount",
+  "payment_collections.payments.captures.raw_amount",
+  "payment_collections.payments.refunds.id",
+  "payment_collections.payments.refunds.amount",
+  "payment_collections.payments.refunds.raw_amount",
+  "payment_collections.payments.refunds.refund_reason.label",
+  "payment_collections.payments.refunds.refund_reason.code",
+  "fulfillments.id",
   "fulfillments.packed_at",
   "fulfillments.shipped_at",
   "fulfillments.delivered_at",
   "fulfillments.canceled_at",
+  "fulfillments.data",
+  "fulfillments.metadata",
+  "fulfillments.labels.id",
+  "fulfillments.labels.tracking_number",
+  "fulfillments.labels.tracking_url",
 ]
 
 type OrderWithStatuses = Parameters<typeof getLastPaymentStatus>[0]
@@ -65,13 +96,25 @@ export async function readOrderSnapshots(
     filters: { id: orderIds },
   })
   const orders = data as unknown as RawRecord[]
-  const images = await readProductImages(container, productsWithoutThumbnail(orders))
+  const [images, changes] = await Promise.all([
+    readProductImages(container, productsToPicture(orders)),
+    readOrderChanges(
+      container,
+      orders.filter(wasChanged).map(({ id }) => String(id)),
+    ),
+  ])
   return new Map(
-    orders.map((order) => [
-      String(order.id),
-      toOrderSnapshot(order, deriveStatuses(order), images),
-    ]),
+    orders.map((order) => {
+      const id = String(order.id)
+      const extras = { images, changes: changes.get(id) }
+      return [id, toOrderSnapshot(order, deriveStatuses(order), extras)]
+    }),
   )
+}
+
+/** Medusa counts an order's version up with each return, exchange and claim that is confirmed. */
+function wasChanged({ version }: RawRecord): boolean {
+  return Number(version) !== 1
 }
 
 function deriveStatuses(order: RawRecord) {
@@ -89,19 +132,15 @@ function deriveStatuses(order: RawRecord) {
 async function readProductImages(
   container: MedusaContainer,
   productIds: string[],
-): Promise<Map<string, string>> {
+): Promise<ProductImages> {
   if (productIds.length === 0) {
     return new Map()
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: products } = await query.graph({
+  const { data } = await query.graph({
     entity: "product",
     fields: ["id", "thumbnail", "images.url"],
     filters: { id: productIds },
   })
-  return new Map(
-    products
-      .map((product) => [product.id, product.thumbnail ?? product.images?.[0]?.url] as const)
-      .filter((entry): entry is [string, string] => Boolean(entry[1])),
-  )
+  return imagesOf(data as unknown as RawRecord[])
 }

@@ -1,4 +1,4 @@
-import { decide, needsRequest, type DeliveryFacts, type ReadOrder } from "../../lib/decide"
+import { decide, firstStep, type DeliveryFacts, type ReadOrder } from "../../lib/decide"
 import { findExclusion } from "../../lib/eligibility"
 import type { SettledDelivery } from "../../modules/order-sync/queries"
 import { decidingPart } from "../shared/deciding-part"
@@ -30,7 +30,10 @@ export async function compareOpen(sweep: Sweep, afterId: string): Promise<string
     return null
   }
   const page = await sweeps.listSettledOpen(row.id, afterId, PAGE_SIZE)
-  const orders = await readOrders(container, page.map(({ order_id }) => order_id))
+  const orders = await readOrders(
+    container,
+    page.map(({ order_id }) => order_id),
+  )
   await markDirty(
     sweep,
     page.filter((delivery) => differs(connection, delivery, orders.get(delivery.order_id))),
@@ -43,7 +46,10 @@ export async function compareUnpaid(sweep: Sweep, afterId: string): Promise<stri
   const { container, row } = sweep
   const { sweeps } = resolveOrderSync(container)
   const page = await sweeps.listSkipped(row.id, "not_paid", afterId, PAGE_SIZE)
-  const orders = await readOrders(container, page.map(({ order_id }) => order_id))
+  const orders = await readOrders(
+    container,
+    page.map(({ order_id }) => order_id),
+  )
   await markDirty(
     sweep,
     page.filter(({ order_id }) => {
@@ -95,5 +101,6 @@ function differs(
   }
   const deciding = decidingPart(connection)
   const decision = decide(facts, read ?? { order: null }, deciding)
-  return decision.do !== "send" || needsRequest(facts, decision, deciding)
+  const step = firstStep(facts, decision, deciding)
+  return step === null || (step.operation !== "none" && step.operation !== "update_unsupported")
 }

@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { readStatusRules } from "../../lib/connection-settings"
+import { DEFAULT_OUTGOING } from "../../lib/outgoing-status"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
 import type { ConnectionTestResult, ProviderConnection } from "../../types"
@@ -85,6 +87,7 @@ export async function testSettings(
     id: generateEntityId(undefined, "oscon"),
     config: parsed,
     secrets: parseSettings(provider.secretsSchema, "secrets", secrets),
+    outgoing: DEFAULT_OUTGOING,
   }
   const { ok, checks } = await provider.service.testConnection(context)
   return { ok, checks }
@@ -110,7 +113,8 @@ async function withSettings(
   }
   // Not by `makeReady`: the stored secrets may be the very ones that cannot be read any more.
   const secrets = parseSettings(provider.secretsSchema, "secrets", settings.secrets)
-  return { provider: provider.service, context: { id: row.id, config, secrets } }
+  const { outgoing } = readStatusRules(row.status_rules)
+  return { provider: provider.service, context: { id: row.id, config, secrets, outgoing } }
 }
 
 function toFailedCheck({

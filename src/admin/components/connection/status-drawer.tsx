@@ -1,11 +1,14 @@
 import { InlineTip, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type {
-  AdminOrderSyncConnection,
-  AdminOrderSyncStatusRules,
-  OrderSyncStatusAction,
-  RemoteStatus,
+import {
+  STORE_FACTS,
+  type AdminOrderSyncConnection,
+  type AdminOrderSyncStatusRules,
+  type OrderSyncStatusAction,
+  type OutgoingStatuses,
+  type RemoteStatus,
+  type StoreFact,
 } from "../../../types"
 import { useProviderName } from "../../hooks/api/providers"
 import { useConfirm } from "../../hooks/use-confirm"
@@ -39,6 +42,9 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
 
   const setAction = (status: RemoteStatus, action: OrderSyncStatusAction) =>
     setRules({ ...rules, actions: { ...rules.actions, [status]: action } })
+
+  const setOutgoing = (fact: StoreFact, status: OutgoingStatuses[StoreFact]) =>
+    setRules({ ...rules, outgoing: { ...rules.outgoing, [fact]: status } })
 
   /** Money goes back to customers without anybody looking: that is asked first. */
   async function submit(): Promise<void> {
@@ -100,6 +106,23 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
             {t("orderSync.settings.statuses.thereText", { provider })}
           </Text>
         </div>
+        {STORE_FACTS.map((fact) => (
+          <SelectField
+            key={fact}
+            label={t(`orderSync.settings.statuses.facts.${fact}`)}
+            value={rules.outgoing[fact]}
+            options={[
+              { value: "none", label: t("orderSync.settings.statuses.leave") },
+              ...STATUSES.map((status) => ({
+                value: status,
+                label: t("orderSync.settings.statuses.set", {
+                  status: t(`orderSync.remoteStatuses.${status}`),
+                }),
+              })),
+            ]}
+            onChange={(status) => setOutgoing(fact, status as OutgoingStatuses[StoreFact])}
+          />
+        ))}
         <ChoiceField
           label={t("orderSync.settings.statuses.conflict.label")}
           value={rules.conflict}

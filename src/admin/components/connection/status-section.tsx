@@ -1,19 +1,28 @@
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncConnection, RemoteStatus } from "../../../types"
+import {
+  STORE_FACTS,
+  type AdminOrderSyncConnection,
+  type OutgoingStatuses,
+  type RemoteStatus,
+} from "../../../types"
 import { useProviderName } from "../../hooks/api/providers"
-import { RemoteStatusBadge } from "../badges"
 import { SectionRow } from "../section"
 import { EditableSection } from "./editable-section"
 import { StatusDrawer } from "./status-drawer"
+import { StatusTable } from "./status-table"
 
 /** In the order in which an order passes through them. */
 export const STATUSES: readonly RemoteStatus[] = ["new", "processing", "done", "cancelled"]
 
-/** Who decides about an order's status, and what a status from over there does here. */
+/** Who decides about an order's status, and what follows from what at either side. */
 export function StatusSection({ connection }: { connection: AdminOrderSyncConnection }) {
   const { t } = useTranslation()
   const provider = useProviderName()(connection.provider_id)
-  const { conflict, actions, deleted } = connection.status_rules
+  const { conflict, actions, deleted, outgoing } = connection.status_rules
+  const told = (status: OutgoingStatuses[keyof OutgoingStatuses]) =>
+    status === "none"
+      ? t("orderSync.settings.statuses.leave")
+      : t("orderSync.settings.statuses.set", { status: t(`orderSync.remoteStatuses.${status}`) })
   return (
     <EditableSection
       title={t("orderSync.settings.statuses.title")}
@@ -28,19 +37,24 @@ export function StatusSection({ connection }: { connection: AdminOrderSyncConnec
         title={t("orderSync.settings.statuses.deleted.label")}
         value={t(`orderSync.settings.statuses.deleted.${deleted}.label`)}
       />
-      {STATUSES.map((status) => (
-        <div
-          key={status}
-          className="grid grid-cols-1 items-center gap-x-4 gap-y-1 px-6 py-4 sm:grid-cols-2"
-        >
-          <div className="flex">
-            <RemoteStatusBadge status={status} />
-          </div>
-          <div className="txt-compact-small text-ui-fg-subtle">
-            {t(`orderSync.settings.statuses.actions.${actions[status]}`)}
-          </div>
-        </div>
-      ))}
+      <StatusTable
+        rows={[
+          ...STORE_FACTS.map((fact) => ({
+            key: `out-${fact}`,
+            where: t("orderSync.settings.statuses.table.store"),
+            what: t(`orderSync.settings.statuses.facts.${fact}`),
+            follows: `${provider}: ${told(outgoing[fact])}`,
+          })),
+          ...STATUSES.map((status) => ({
+            key: `back-${status}`,
+            where: provider,
+            what: t("orderSync.settings.statuses.set", {
+              status: t(`orderSync.remoteStatuses.${status}`),
+            }),
+            follows: t(`orderSync.settings.statuses.actions.${actions[status]}`),
+          })),
+        ]}
+      />
     </EditableSection>
   )
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http"
+import { DEFAULT_OUTGOING } from "../../../lib/outgoing-status"
 import type { MappedOrder, ProviderConnection } from "../../../types"
 import { CAPABILITIES } from "../client/generation"
 import { KEY, textOf, useServers } from "../client/__tests__/wire-server"
@@ -39,6 +40,7 @@ function connectTo(base_url: string, config: Partial<OrderRepoConfig> = {}): Con
       ...config,
     },
     secrets: { api_key: KEY },
+    outgoing: DEFAULT_OUTGOING,
   }
 }
 

@@ -14,7 +14,7 @@ export function labelsFor(language: Language): Labels {
   return LABELS[language]
 }
 
-/** A payment status in words; one that is not known here (of a newer Medusa) as Medusa writes it. */
-export function paymentStatusInWords(status: string, labels: Labels): string {
-  return new Map(Object.entries(labels.payment_statuses)).get(status) ?? status
+/** A word of Medusa's in the connection's language; one that is not known (of a newer Medusa) as it is. */
+export function inWords(word: string, words: Record<string, string>): string {
+  return Object.hasOwn(words, word) ? words[word] : word
 }

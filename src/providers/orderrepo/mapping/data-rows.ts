@@ -1,20 +1,68 @@
-import { formatAmount, toMinorUnits } from "../../../lib/money"
 import type { AddressSnapshot, OrderSnapshot } from "../../../types"
-import { type Labels, paymentStatusInWords } from "../i18n"
-import type { OrderRepoConfig } from "../schemas"
+import { inWords } from "../i18n"
+import { claimsInWords, exchangesInWords, returnsInWords } from "./change-rows"
 import { readPath, valueInWords } from "./custom-field"
-import { type MappingNotes, ROUNDED } from "./mapping-notes"
-import { MAX_NAME_LENGTH, MAX_VALUE_LENGTH, type OrderRepoDataRow } from "./payload"
-
-export interface DataSettings {
-  config: OrderRepoConfig
-  labels: Labels
-  currency: string
-  exponent: number
-}
+import type { MappingNotes } from "./mapping-notes"
+import { paymentMethodsInWords } from "./payment-method"
+import type { OrderRepoDataRow } from "./payload"
+import { type DataSettings, RowCollector } from "./row-collector"
+import { trackingInWords } from "./tracking"
 
 /** Where storefronts keep what the customer wrote; the first that is there wins. */
 const NOTE_PATHS = ["metadata.note", "metadata.comment"]
+
+type RowName = keyof DataSettings["config"]["data_fields"]
+
+type AddRow = (rows: RowCollector, order: OrderSnapshot, settings: DataSettings) => void
+
+/** The default rows, in the order in which they are sent. */
+const DEFAULT_ROWS: Record<RowName, AddRow> = {
+  display_id: (rows, { custom_display_id, display_id }, { labels }) =>
+    rows.addText(labels.display_id, custom_display_id ?? String(display_id ?? "")),
+  address: (rows, order, { labels }) => rows.addText(labels.address, addressLine(order)),
+  delivery_method: (rows, { shipping_methods }, { labels }) =>
+    rows.addText(
+      labels.delivery_method,
+      joined(distinct(shipping_methods.map(({ name }) => name))),
+    ),
+  // Free delivery is worth a row; an order that is not delivered has none.
+  delivery_cost: (rows, { shipping_methods, shipping_total }, { labels }) =>
+    rows.addAmount(labels.delivery_cost, shipping_total, {
+      withZero: shipping_methods.length > 0,
+    }),
+  tracking: (rows, order, { labels }) =>
+    rows.addText(labels.tracking, trackingInWords(order), true),
+  fulfillment: (rows, { fulfillment_status }, { labels }) =>
+    rows.addText(labels.fulfillment, inWords(fulfillment_status, labels.fulfillment_statuses)),
+  returns: (rows, order, settings) =>
+    rows.addText(settings.labels.returns, returnsInWords(order, settings), true),
+  exchanges: (rows, order, settings) =>
+    rows.addText(settings.labels.exchanges, exchangesInWords(order, settings), true),
+  claims: (rows, order, settings) =>
+    rows.addText(settings.labels.claims, claimsInWords(order, settings), true),
+  discount: (rows, { discount_total }, { labels }) =>
+    rows.addAmount(labels.discount, discount_total),
+  tax: (rows, { tax_total }, { labels }) => rows.addAmount(labels.tax, tax_total),
+  promo_codes: (rows, { promotion_codes }, { labels }) =>
+    rows.addText(labels.promo_codes, joined(distinct(promotion_codes))),
+  payment_method: (rows, order, { labels }) =>
+    rows.addText(labels.payment_method, joined(paymentMethodsInWords(order, labels))),
+  payment_status: (rows, { payment_status }, { labels }) =>
+    rows.addText(labels.payment_status, inWords(payment_status, labels.payment_statuses)),
+  paid: (rows, { paid_total }, { labels }) => rows.addAmount(labels.paid, paid_total),
+  refunded: (rows, { refunded_total }, { labels }) =>
+    rows.addAmount(labels.refunded, refunded_total),
+  outstanding: (rows, { outstanding_total }, { labels }) =>
+    rows.addBalance({ due: labels.outstanding, owed: labels.to_refund }, outstanding_total),
+  credit: (rows, { credit_total }, { labels }) => rows.addAmount(labels.credit, credit_total),
+  store_status: (rows, { withheld_fact }, { labels }) =>
+    rows.addText(labels.store_status, withheld_fact ? labels.store_facts[withheld_fact] : ""),
+  note: (rows, order, { labels }) =>
+    rows.addValue(
+      labels.note,
+      NOTE_PATHS.map((path) => readPath(order, path)).find((value) => valueInWords(value)?.trim()),
+    ),
+}
 
 /** The default rows that are turned on, in a fixed order, then the connection's own. */
 export function dataRowsOf(
@@ -22,96 +70,17 @@ export function dataRowsOf(
   settings: DataSettings,
   notes: MappingNotes,
 ): OrderRepoDataRow[] {
-  const { config, labels } = settings
-  const rows = new DataRows(notes, settings)
-  const { data_fields: fields } = config
-
-  if (fields.display_id && order.display_id !== null) {
-    rows.addText(labels.display_id, String(order.display_id))
+  const { data_fields: fields, custom_fields } = settings.config
+  const rows = new RowCollector(notes, settings)
+  for (const [name, add] of Object.entries(DEFAULT_ROWS)) {
+    if (fields[name as RowName]) {
+      add(rows, order, settings)
+    }
   }
-  if (fields.address) {
-    rows.addText(labels.address, addressLine(order))
-  }
-  if (fields.delivery_method) {
-    rows.addText(
-      labels.delivery_method,
-      joined(distinct(order.shipping_methods.map(({ name }) => name))),
-    )
-  }
-  if (fields.delivery_cost) {
-    rows.addAmount(labels.delivery_cost, order.shipping_total)
-  }
-  if (fields.discount) {
-    rows.addAmount(labels.discount, order.discount_total)
-  }
-  if (fields.tax) {
-    rows.addAmount(labels.tax, order.tax_total)
-  }
-  if (fields.promo_codes) {
-    rows.addText(labels.promo_codes, joined(distinct(order.promotion_codes)))
-  }
-  if (fields.payment_status) {
-    rows.addText(labels.payment_status, paymentStatusInWords(order.payment_status, labels))
-  }
-  if (fields.note) {
-    const candidates = NOTE_PATHS.map((path) => readPath(order, path))
-    rows.addValue(
-      labels.note,
-      candidates.find((value) => valueInWords(value)?.trim()),
-    )
-  }
-  for (const { name, path } of config.custom_fields) {
+  for (const { name, path } of custom_fields) {
     rows.addValue(name, readPath(order, path))
   }
   return rows.rows
-}
-
-/** Collects rows; what would be an empty one is left out. */
-class DataRows {
-  readonly rows: OrderRepoDataRow[] = []
-
-  constructor(
-    private readonly notes: MappingNotes,
-    private readonly settings: DataSettings,
-  ) {}
-
-  addText(label: string, text: string, multiline = false): void {
-    const field = `data[${this.rows.length}]`
-    const value = this.notes.text(`${field}.value`, text, {
-      maxLength: MAX_VALUE_LENGTH,
-      multiline,
-    })
-    const name = this.notes.text(`${field}.name`, label, { maxLength: MAX_NAME_LENGTH })
-    if (name && value) {
-      this.rows.push({ name, value })
-    }
-  }
-
-  /** A row for people, so only when there is something to pay or to save. */
-  addAmount(label: string, amount: string): void {
-    const { currency, exponent } = this.settings
-    const field = `data[${this.rows.length}].value`
-    const result = toMinorUnits(amount, exponent)
-    const text = formatAmount(amount, currency, exponent)
-    if (!result.ok || text === null) {
-      this.notes.bent(field, "field_dropped", "The amount cannot be read; the row is left out.")
-    } else if (result.value > 0) {
-      this.addText(label, text)
-      if (result.rounded) {
-        this.notes.bent(field, "amount_rounded", ROUNDED)
-      }
-    }
-  }
-
-  addValue(label: string, value: unknown): void {
-    const text = valueInWords(value)
-    if (text === null) {
-      const field = `data[${this.rows.length}].value`
-      this.notes.bent(field, "field_dropped", "The value cannot be written; the row is left out.")
-    } else {
-      this.addText(label, text, true)
-    }
-  }
 }
 
 function addressLine({ shipping_address, billing_address }: OrderSnapshot): string {

@@ -1,5 +1,7 @@
 import { currencyExponent } from "../../../lib/iso-4217"
-import type { MappedOrder, OrderSnapshot } from "../../../types"
+import { orderFacts } from "../../../lib/order-facts"
+import { DEFAULT_OUTGOING, outgoingTarget } from "../../../lib/outgoing-status"
+import type { MappedOrder, OrderSnapshot, OutgoingStatuses } from "../../../types"
 import { labelsFor } from "../i18n"
 import type { OrderRepoConfig } from "../schemas"
 import { contactOf } from "./contact"
@@ -8,7 +10,6 @@ import { externalId } from "./external-id"
 import { MappingNotes } from "./mapping-notes"
 import type { OrderRepoPayload } from "./payload"
 import { productsOf } from "./products"
-import { targetStatus } from "./target-status"
 
 export type { OrderRepoDataRow, OrderRepoPayload, OrderRepoProduct } from "./payload"
 
@@ -23,6 +24,7 @@ export type { OrderRepoDataRow, OrderRepoPayload, OrderRepoProduct } from "./pay
 export function mapOrder(
   order: OrderSnapshot,
   config: OrderRepoConfig,
+  outgoing: OutgoingStatuses = DEFAULT_OUTGOING,
 ): MappedOrder<OrderRepoPayload> {
   const notes = new MappingNotes()
   const labels = labelsFor(config.language)
@@ -43,7 +45,7 @@ export function mapOrder(
     payload,
     total: String(payload.total),
     currency,
-    target_status: targetStatus(order),
+    target_status: outgoingTarget(orderFacts(order), outgoing)?.status ?? null,
     coercions: notes.coercions,
     errors: notes.errors,
   }

@@ -4,7 +4,9 @@ import {
   eventRulesSchema,
   privacySchema,
   rulesSchema,
+  readStatusRules,
   statusRulesSchema,
+  type StatusRulesInput,
 } from "../../../lib/connection-settings"
 import { hashJson } from "../../../lib/hash"
 import type { OrderSyncModuleService } from "../../../modules/order-sync"
@@ -56,7 +58,9 @@ export const updateConnectionStep = createStep(
         /** Orders that are there already would look different now. */
         changes_payloads:
           (columns.config !== undefined && hashJson(columns.config) !== hashJson(row.config)) ||
-          (columns.privacy !== undefined && hashJson(columns.privacy) !== hashJson(row.privacy)),
+          (columns.privacy !== undefined && hashJson(columns.privacy) !== hashJson(row.privacy)) ||
+          (columns.status_rules !== undefined &&
+            hashJson(whatIsTold(columns.status_rules)) !== hashJson(whatIsTold(row.status_rules))),
         changes_eligibility: columns.rules !== undefined,
         changes_events: columns.event_rules !== undefined,
       },
@@ -120,6 +124,12 @@ function toColumns(
     }
   }
   return columns
+}
+
+/** Of the rules for statuses what decides about the remote, and not about the store's order. */
+function whatIsTold(stored: StatusRulesInput) {
+  const { conflict, outgoing } = readStatusRules(stored)
+  return { conflict, outgoing }
 }
 
 function pick(row: LockedSettings, fields: (keyof Columns)[]): Columns {

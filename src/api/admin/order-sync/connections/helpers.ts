@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { readStatusRules } from "../../../../lib/connection-settings"
 import type { ConnectionRow, OrderSyncModuleService } from "../../../../modules/order-sync"
 import type { AdminOrderSyncConnection, AdminOrderSyncSecret } from "../../../../types"
 import { toCounts } from "../../../../workflows/read-statistics/to-counts"
@@ -60,7 +61,7 @@ export function toConnection(
     secrets: toSecrets(row, provider),
     rules: row.rules,
     privacy: row.privacy,
-    status_rules: row.status_rules,
+    status_rules: readStatusRules(row.status_rules),
     event_rules: row.event_rules ?? { allowed_keys: [] },
     concurrency: row.concurrency,
     sync_interval_minutes: row.sync_interval_minutes,

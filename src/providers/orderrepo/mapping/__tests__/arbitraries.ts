@@ -1,10 +1,14 @@
 import fc from "fast-check"
 import { anyUrl } from "../../../../../dev/testing/any-text"
-import type {
-  AddressSnapshot,
-  CustomerSnapshot,
-  LineItemSnapshot,
-  OrderSnapshot,
+import {
+  STORE_FACTS,
+  type AddressSnapshot,
+  type ClaimSnapshot,
+  type CustomerSnapshot,
+  type FulfillmentSnapshot,
+  type LineItemSnapshot,
+  type OrderSnapshot,
+  type ReturnSnapshot,
 } from "../../../../types"
 import type { OrderRepoConfigInput } from "../../schemas"
 
@@ -107,9 +111,17 @@ const address: fc.Arbitrary<AddressSnapshot> = fc.record({
 const customer: fc.Arbitrary<CustomerSnapshot> = fc.record({
   first_name: maybeText,
   last_name: maybeText,
+  company_name: maybeText,
   email,
   phone,
 })
+
+const metadata = fc.oneof(
+  fc.dictionary(fc.oneof(fc.constantFrom("note", "comment", "gift"), text), fc.anything(), {
+    maxKeys: 3,
+  }),
+  fc.constant({}),
+)
 
 const item: fc.Arbitrary<LineItemSnapshot> = fc.record({
   id: text,
@@ -118,10 +130,57 @@ const item: fc.Arbitrary<LineItemSnapshot> = fc.record({
   variant_title: fc.option(fc.oneof(text, fc.constant("Default variant"))),
   variant_sku: maybeText,
   quantity,
+  ordered_quantity: quantity,
+  returned_quantity: quantity,
+  fulfilled_quantity: quantity,
   unit_price: amount,
   total: amount,
   thumbnail: image,
   product_image: image,
+  metadata,
+})
+
+const date = fc.option(fc.oneof(fc.constant("2026-05-04T12:00:00.000Z"), text))
+
+const fulfillment: fc.Arbitrary<FulfillmentSnapshot> = fc.record({
+  id: text,
+  packed_at: date,
+  shipped_at: date,
+  delivered_at: date,
+  labels: fc.array(
+    fc.record({ tracking_number: maybeText, tracking_url: fc.option(fc.oneof(image, text)) }),
+    { maxLength: 2 },
+  ),
+  data: metadata,
+  metadata,
+})
+
+const moved = { item_id: text, title: text, variant_title: maybeText, quantity }
+
+const orderReturn: fc.Arbitrary<ReturnSnapshot> = fc.record({
+  id: text,
+  display_id: fc.option(fc.nat()),
+  status: fc.oneof(fc.constantFrom("requested", "partially_received", "received"), text),
+  items: fc.array(
+    fc.record({ ...moved, received_quantity: quantity, damaged_quantity: quantity }),
+    { maxLength: 2 },
+  ),
+  shipping_total: amount,
+})
+
+const exchange = {
+  id: text,
+  display_id: fc.option(fc.nat()),
+  canceled_at: date,
+  return: fc.option(orderReturn),
+  additional_items: fc.array(fc.record(moved), { maxLength: 2 }),
+  shipping_total: amount,
+}
+
+const claim: fc.Arbitrary<ClaimSnapshot> = fc.record({
+  ...exchange,
+  type: fc.oneof(fc.constantFrom("refund", "replace"), text),
+  claim_items: fc.array(fc.record(moved), { maxLength: 2 }),
 })
 
 export const order: fc.Arbitrary<OrderSnapshot> = fc.record({
@@ -130,10 +189,12 @@ export const order: fc.Arbitrary<OrderSnapshot> = fc.record({
     { weight: 1, arbitrary: text },
   ),
   display_id: fc.option(fc.oneof(fc.nat(), fc.double())),
+  custom_display_id: maybeText,
   status: fc.oneof(fc.constantFrom("pending", "completed", "canceled", "archived", "draft"), text),
   is_draft_order: fc.boolean(),
   created_at: text,
   updated_at: text,
+  canceled_at: date,
   currency_code: currency,
   email,
   region_id: maybeText,
@@ -142,20 +203,27 @@ export const order: fc.Arbitrary<OrderSnapshot> = fc.record({
   shipping_address: fc.option(address),
   billing_address: fc.option(address),
   items: fc.array(item, { maxLength: 4 }),
-  shipping_methods: fc.array(fc.record({ name: text, total: amount }), { maxLength: 2 }),
+  shipping_methods: fc.array(fc.record({ name: text, total: amount, data: metadata, metadata }), {
+    maxLength: 2,
+  }),
+  fulfillments: fc.array(fulfillment, { maxLength: 2 }),
+  returns: fc.array(orderReturn, { maxLength: 2 }),
+  exchanges: fc.array(fc.record(exchange), { maxLength: 2 }),
+  claims: fc.array(claim, { maxLength: 2 }),
+  payment_providers: fc.array(fc.oneof(fc.constant("pp_system_default"), text), { maxLength: 2 }),
   promotion_codes: fc.array(text, { maxLength: 3 }),
   total: amount,
   tax_total: amount,
   discount_total: amount,
   shipping_total: amount,
+  paid_total: amount,
+  refunded_total: amount,
+  credit_total: amount,
+  outstanding_total: amount,
   payment_status: fc.oneof(fc.constantFrom("captured", "not_paid", "authorized"), text),
   fulfillment_status: fc.oneof(fc.constantFrom("not_fulfilled", "shipped", "delivered"), text),
-  metadata: fc.oneof(
-    fc.dictionary(fc.oneof(fc.constantFrom("note", "comment", "gift"), text), fc.anything(), {
-      maxKeys: 3,
-    }),
-    fc.constant({}),
-  ),
+  withheld_fact: fc.option(fc.constantFrom(...STORE_FACTS)),
+  metadata,
 })
 
 export const configInput: fc.Arbitrary<OrderRepoConfigInput> = fc.record(
@@ -171,9 +239,18 @@ export const configInput: fc.Arbitrary<OrderRepoConfigInput> = fc.record(
     placeholder_image: fc.constantFrom("", "https://cdn.example.com/no image.png"),
     currency_exponents: fc.constantFrom<Record<string, number>[]>({}, { UZS: 0, EUR: 4 }),
     data_fields: fc.record(
-      { address: fc.boolean(), tax: fc.boolean(), note: fc.boolean() },
+      {
+        address: fc.boolean(),
+        tax: fc.boolean(),
+        note: fc.boolean(),
+        tracking: fc.boolean(),
+        returns: fc.boolean(),
+        outstanding: fc.boolean(),
+      },
       { requiredKeys: [] },
     ),
+    sku_in_name: fc.boolean(),
+    name_metadata: fc.subarray([{ key: "gift" }, { key: "__proto__" }]),
     custom_fields: fc.subarray([
       { name: "Gift", path: "metadata.gift" },
       { name: "All", path: "metadata" },

@@ -1,7 +1,7 @@
 import { mapOrder } from ".."
 import type { OrderSnapshot } from "../../../../types"
 import type { OrderRepoConfig } from "../../schemas"
-import { address, configWithRows, fullOrder, item, order } from "./fixtures"
+import { address, configWithRows, fullOrder, item, order, shippingMethod } from "./fixtures"
 
 type RowName = keyof OrderRepoConfig["data_fields"]
 
@@ -10,10 +10,13 @@ const ROW_NAMES: RowName[] = [
   "address",
   "delivery_method",
   "delivery_cost",
+  "fulfillment",
   "discount",
   "tax",
   "promo_codes",
+  "payment_method",
   "payment_status",
+  "paid",
   "note",
 ]
 
@@ -39,8 +42,12 @@ describe("default rows", () => {
     ["no display id", "display_id", { display_id: null }],
     ["no address", "address", { shipping_address: null }],
     ["only a country", "address", { shipping_address: address({ country_code: "uz" }) }],
-    ["no shipping method", "delivery_method", { shipping_methods: [{ name: " ", total: "0" }] }],
-    ["free delivery", "delivery_cost", { shipping_total: "0" }],
+    [
+      "no shipping method",
+      "delivery_method",
+      { shipping_methods: [shippingMethod({ name: " " })] },
+    ],
+    ["an order that is not delivered", "delivery_cost", { shipping_methods: [] }],
     ["no discount", "discount", { discount_total: "0.00" }],
     ["a tax of nearly nothing", "tax", { tax_total: "0.001" }],
     ["a tax below zero", "tax", { tax_total: "-1" }],
@@ -68,9 +75,16 @@ describe("default rows", () => {
     [
       "each method once",
       "delivery_method",
-      { shipping_methods: ["Post", "Courier", "Post"].map((name) => ({ name, total: "1" })) },
+      { shipping_methods: ["Post", "Courier", "Post"].map((name) => shippingMethod({ name })) },
       "Post, Courier",
     ],
+    [
+      "free delivery",
+      "delivery_cost",
+      { shipping_methods: [shippingMethod({ total: "0" })], shipping_total: "0" },
+      "0.00 EUR",
+    ],
+    ["the number that the customer sees", "display_id", { custom_display_id: "W-17" }, "W-17"],
     ["a discount", "discount", { discount_total: "1234.5" }, "1 234.50 EUR"],
     ["codes", "promo_codes", { promotion_codes: ["A", "B", "A"] }, "A, B"],
     ["a known payment status", "payment_status", { payment_status: "not_paid" }, "Not paid"],

@@ -1,8 +1,10 @@
 import type {
   AddressSnapshot,
   CustomerSnapshot,
+  FulfillmentSnapshot,
   LineItemSnapshot,
   OrderSnapshot,
+  ShippingMethodSnapshot,
 } from "../../../../types"
 import {
   type OrderRepoConfig,
@@ -41,7 +43,14 @@ export function address(fields: Partial<AddressSnapshot> = {}): AddressSnapshot 
 }
 
 export function customer(fields: Partial<CustomerSnapshot> = {}): CustomerSnapshot {
-  return { first_name: null, last_name: null, email: null, phone: null, ...fields }
+  return {
+    first_name: null,
+    last_name: null,
+    company_name: null,
+    email: null,
+    phone: null,
+    ...fields,
+  }
 }
 
 export function item(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot {
@@ -52,10 +61,33 @@ export function item(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot {
     variant_title: null,
     variant_sku: null,
     quantity: "1",
+    ordered_quantity: "1",
+    returned_quantity: "0",
+    fulfilled_quantity: "0",
     unit_price: "10",
     total: "10",
     thumbnail: "https://example.com/images/sneakers-x.jpg",
     product_image: null,
+    metadata: {},
+    ...fields,
+  }
+}
+
+export function shippingMethod(
+  fields: Partial<ShippingMethodSnapshot> = {},
+): ShippingMethodSnapshot {
+  return { name: "Courier", total: "5", data: {}, metadata: {}, ...fields }
+}
+
+export function fulfillment(fields: Partial<FulfillmentSnapshot> = {}): FulfillmentSnapshot {
+  return {
+    id: "ful_01",
+    packed_at: "2026-05-05T12:00:00.000Z",
+    shipped_at: null,
+    delivered_at: null,
+    labels: [],
+    data: {},
+    metadata: {},
     ...fields,
   }
 }
@@ -65,10 +97,12 @@ export function order(fields: Partial<OrderSnapshot> = {}): OrderSnapshot {
   return {
     id: "order_01",
     display_id: 1,
+    custom_display_id: null,
     status: "pending",
     is_draft_order: false,
     created_at: "2026-05-04T12:00:00.000Z",
     updated_at: "2026-05-04T12:00:00.000Z",
+    canceled_at: null,
     currency_code: "eur",
     email: null,
     region_id: null,
@@ -78,13 +112,23 @@ export function order(fields: Partial<OrderSnapshot> = {}): OrderSnapshot {
     billing_address: null,
     items: [],
     shipping_methods: [],
+    fulfillments: [],
+    returns: [],
+    exchanges: [],
+    claims: [],
+    payment_providers: [],
     promotion_codes: [],
     total: "0",
     tax_total: "0",
     discount_total: "0",
     shipping_total: "0",
+    paid_total: "0",
+    refunded_total: "0",
+    credit_total: "0",
+    outstanding_total: "0",
     payment_status: "not_paid",
     fulfillment_status: "not_fulfilled",
+    withheld_fact: null,
     metadata: {},
     ...fields,
   }
@@ -113,13 +157,15 @@ export function fullOrder(fields: Partial<OrderSnapshot> = {}): OrderSnapshot {
       item({ variant_title: "42", quantity: "2", unit_price: "49.5", total: "99" }),
       item({ id: "ordli_02", title: "Cap", product_title: "Cap", unit_price: "1200.25" }),
     ],
-    shipping_methods: [{ name: "Courier", total: "5" }],
+    shipping_methods: [shippingMethod()],
     promotion_codes: ["SPRING", "VIP"],
     total: "1294.25",
     tax_total: "215.71",
     discount_total: "10",
     shipping_total: "5",
     payment_status: "captured",
+    payment_providers: ["pp_stripe_stripe"],
+    paid_total: "1294.25",
     metadata: { note: "Ring twice" },
     ...fields,
   })

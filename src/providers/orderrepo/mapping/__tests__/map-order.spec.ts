@@ -34,10 +34,13 @@ describe("mapOrder", () => {
           },
           { name: "Delivery method", value: "Courier" },
           { name: "Delivery cost", value: "5.00 EUR" },
+          { name: "Fulfilment", value: "Not packed" },
           { name: "Discount", value: "10.00 EUR" },
           { name: "Tax", value: "215.71 EUR" },
           { name: "Promo codes", value: "SPRING, VIP" },
+          { name: "Payment method", value: "Stripe" },
           { name: "Payment status", value: "Paid" },
+          { name: "Paid", value: "1 294.25 EUR" },
           { name: "Note", value: "Ring twice" },
         ],
       },
@@ -56,16 +59,22 @@ describe("mapOrder", () => {
       "Адрес: Example Ltd, Main street 1, flat 2, Tashkent, Tashkent Region, 100000, UZ",
       "Способ доставки: Courier",
       "Стоимость доставки: 5.00 EUR",
+      "Комплектация и доставка: Не собран",
       "Скидка: 10.00 EUR",
       "Налог: 215.71 EUR",
       "Промокоды: SPRING, VIP",
+      "Способ оплаты: Stripe",
       "Статус оплаты: Оплачен",
+      "Оплачено: 1 294.25 EUR",
       "Примечание: Ring twice",
     ])
   })
 
   it("maps an order that holds next to nothing", () => {
-    const mapped = mapOrder(order({ display_id: null, payment_status: "" }), config())
+    const mapped = mapOrder(
+      order({ display_id: null, payment_status: "", fulfillment_status: "" }),
+      config(),
+    )
     expect(mapped).toEqual({
       external_id: "order_01",
       payload: { id: "order_01", total: 0, currency: "EUR", products: [], data: [] },
@@ -148,7 +157,7 @@ describe("mapOrder", () => {
     expect(coercions.map(({ field, code }) => `${field} ${code}`)).toEqual([
       "total amount_rounded",
       "products[0].price amount_rounded",
-      "data[1].value amount_rounded",
+      "data[2].value amount_rounded",
     ])
   })
 

@@ -22,14 +22,11 @@ describe("product name", () => {
     ["a variant called like the product", { variant_title: "sneakers x" }, "Sneakers X"],
     ["Medusa's placeholder variant", { variant_title: "Default variant" }, "Sneakers X"],
     ["an importer's placeholder variant", { variant_title: "Default Title" }, "Sneakers X"],
-    [
-      "a title that names it",
-      { product_title: "Cap (Black)", variant_title: "Black" },
-      "Cap (Black)",
-    ],
-    ["a deleted product", { product_title: null, title: "Old cap" }, "Old cap"],
-    ["a blank product title", { product_title: " \u200B", title: "Old cap" }, "Old cap"],
-    ["several lines of text", { product_title: "A\nB" }, "A B"],
+    ["a title that names it", { title: "Cap (Black)", variant_title: "Black" }, "Cap (Black)"],
+    ["the title that staff gave the line", { title: "Engraved sneakers" }, "Engraved sneakers"],
+    ["a line typed in by hand", { product_title: null, title: "Old cap" }, "Old cap"],
+    ["the product's title for a blank one", { title: " \u200B", product_title: "Cap" }, "Cap"],
+    ["several lines of text", { title: "A\nB" }, "A B"],
   ])("is made of %s", (_, line, name) => {
     expect(nameOf(line)).toBe(name)
   })
@@ -42,9 +39,45 @@ describe("product name", () => {
   })
 
   it("is shortened to 255 characters", () => {
-    const result = products({ product_title: "😀".repeat(300), variant_title: "XL" })
+    const result = products({ title: "😀".repeat(300), variant_title: "XL" })
     expect([...result.products[0].name]).toHaveLength(255)
     expect(result.coercions).toEqual(["products[0].name text_shortened"])
+  })
+})
+
+describe("what the connection puts beside the name", () => {
+  const line = item({
+    variant_title: "M",
+    variant_sku: " SNK-1 ",
+    metadata: { engraving: "For you", size: 42, empty: " ", nested: { a: 1 } },
+  })
+  const named = (settings: Parameters<typeof config>[0]) =>
+    mapOrder(order({ items: [line] }), config(settings)).payload.products[0].name
+
+  it.each<[string, Parameters<typeof config>[0], string]>([
+    ["nothing by default", {}, "Sneakers X (M)"],
+    ["the SKU", { sku_in_name: true }, "Sneakers X (M) [SNK-1]"],
+    [
+      "values of the line's metadata that are there",
+      { name_metadata: [{ key: "engraving" }, { key: "empty" }, { key: "missing" }] },
+      "Sneakers X (M), engraving: For you",
+    ],
+    [
+      "both, in the order of the settings",
+      { sku_in_name: true, name_metadata: [{ key: "size" }, { key: "nested" }] },
+      'Sneakers X (M) [SNK-1], size: 42, nested: {"a":1}',
+    ],
+    ["no inherited property", { name_metadata: [{ key: "constructor" }] }, "Sneakers X (M)"],
+  ])("is %s", (_, settings, name) => {
+    expect(named(settings)).toBe(name)
+  })
+
+  it("leaves a quantity whole when a long value is shortened", () => {
+    const long = item({ quantity: "0.5", metadata: { engraving: "x".repeat(300) } })
+    const settings = config({ name_metadata: [{ key: "engraving" }] })
+    const [{ name }] = mapOrder(order({ items: [long] }), settings).payload.products
+    expect(name).toHaveLength(255)
+    expect(name).toMatch(/^Sneakers X, engraving: x+… × 0\.5$/)
   })
 })
 
@@ -66,7 +99,7 @@ describe("quantity", () => {
   })
 
   it("stays whole in a name that is shortened", () => {
-    const { name } = products({ product_title: "a".repeat(300), quantity: "1.5" }).products[0]
+    const { name } = products({ title: "a".repeat(300), quantity: "1.5" }).products[0]
     expect(name).toHaveLength(255)
     expect(name).toMatch(/a… × 1\.5$/)
   })

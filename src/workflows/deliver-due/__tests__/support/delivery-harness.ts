@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { anOrder } from "../../../../lib/__tests__/order-fixture"
 import { FailureEvidence } from "../../../../lib/failure-evidence"
+import { DEFAULT_OUTGOING } from "../../../../lib/outgoing-status"
 import type { ConnectionRow } from "../../../../modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../../../modules/order-sync/constants"
 import type { ClaimedDelivery, PauseInput } from "../../../../modules/order-sync/queries"
@@ -50,6 +52,7 @@ export class DeliveryHarness {
         id: "oscon_01",
         config: options.config ?? { id: "order_id" },
         secrets: {},
+        outgoing: DEFAULT_OUTGOING,
       },
     }
     this.gate = new ConnectionGate(this.container(), this.connection, {
@@ -118,6 +121,7 @@ export function connectionRow(fields: Partial<ConnectionRow> = {}): ConnectionRo
       conflict: "never_downgrade",
       actions: { new: "none", processing: "none", done: "none", cancelled: "none" },
       deleted: "cancel",
+      outgoing: DEFAULT_OUTGOING,
     },
     ...fields,
   } as ConnectionRow
@@ -181,30 +185,15 @@ export function orderWith(
   { text = "", target = null, total = "1999" }: Partial<OrderContent> = {},
   fields: Partial<OrderSnapshot> = {},
 ): OrderSnapshot {
-  return {
+  return anOrder({
     id: ORDER_ID,
-    display_id: 1001,
-    status: "pending",
-    is_draft_order: false,
-    created_at: "2026-05-04T12:00:00.000Z",
-    updated_at: "2026-05-04T12:00:00.000Z",
-    currency_code: "eur",
-    email: "buyer@example.com",
     region_id: null,
     sales_channel_id: null,
     customer: null,
     shipping_address: null,
     billing_address: null,
-    items: [],
-    shipping_methods: [],
-    promotion_codes: [],
     total,
-    tax_total: "0",
-    discount_total: "0",
-    shipping_total: "0",
-    payment_status: "not_paid",
-    fulfillment_status: "not_fulfilled",
     metadata: { text, ...(target ? { target } : {}) },
     ...fields,
-  }
+  })
 }

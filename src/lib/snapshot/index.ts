@@ -1,38 +1,60 @@
+import BigNumber from "bignumber.js"
 import type {
   AddressSnapshot,
   CustomerSnapshot,
   LineItemSnapshot,
   OrderSnapshot,
   ShippingMethodSnapshot,
-} from "../types"
-import { toDecimalString } from "./decimal"
+} from "../../types"
+import { changesOf, isOwnShipping, NO_CHANGES, type OrderChanges } from "./changes"
+import { fulfillmentsOf } from "./fulfillments"
+import { moneyOf, paymentProvidersOf } from "./money"
+import type { ProductImages } from "./product-images"
+import {
+  amount,
+  byId,
+  dateOrNull,
+  isoDate,
+  isRecord,
+  list,
+  plainObject,
+  text,
+  wholeNumber,
+  type RawRecord,
+} from "./read"
 
-/** An order as `query.graph` returns it: loosely typed on purpose, every field may be missing. */
-export type RawRecord = Record<string, unknown>
+export type { OrderChanges } from "./changes"
+export { imagesOf, productsToPicture, type ProductImages } from "./product-images"
+export type { RawRecord } from "./read"
 
 export interface DerivedStatuses {
   payment_status: string
   fulfillment_status: string
 }
 
-/** Further images of products by product id, for line items that carry no thumbnail. */
-export type ProductImages = ReadonlyMap<string, string>
+export interface SnapshotExtras {
+  images?: ProductImages
+  changes?: OrderChanges
+}
 
 /** Turns an order read by `query.graph` into plain data with exact amounts. */
 export function toOrderSnapshot(
   order: RawRecord,
   statuses: DerivedStatuses,
-  productImages: ProductImages = new Map(),
+  { images = new Map(), changes = NO_CHANGES }: SnapshotExtras = {},
 ): OrderSnapshot {
   const items = byId(list(order.items))
-  const shippingMethods = byId(list(order.shipping_methods))
+  const allShipping = byId(list(order.shipping_methods))
+  const shippingMethods = allShipping.filter(isOwnShipping).map(toShippingMethod)
   return {
     id: String(order.id),
-    display_id: typeof order.display_id === "number" ? order.display_id : null,
+    display_id: wholeNumber(order.display_id),
+    custom_display_id: text(order.custom_display_id),
     status: text(order.status) ?? "pending",
     is_draft_order: order.is_draft_order === true,
     created_at: isoDate(order.created_at),
     updated_at: isoDate(order.updated_at),
+    canceled_at: dateOrNull(order.canceled_at),
     currency_code: text(order.currency_code) ?? "",
     email: text(order.email),
     region_id: text(order.region_id),
@@ -40,46 +62,55 @@ export function toOrderSnapshot(
     customer: toCustomer(order.customer),
     shipping_address: toAddress(order.shipping_address),
     billing_address: toAddress(order.billing_address),
-    items: items.map((item) => toLineItem(item, productImages)),
-    shipping_methods: shippingMethods.map(toShippingMethod),
-    promotion_codes: promotionCodes([...items, ...shippingMethods]),
-    total: amount(order, "total"),
+    items: items.map((item) => toLineItem(item, images)),
+    shipping_methods: shippingMethods,
+    fulfillments: fulfillmentsOf(order),
+    ...changesOf(order, changes),
+    payment_providers: paymentProvidersOf(order),
+    promotion_codes: promotionCodes([...items, ...allShipping]),
+    ...moneyOf(order),
     tax_total: amount(order, "tax_total"),
     discount_total: amount(order, "discount_total"),
-    shipping_total: amount(order, "shipping_total"),
+    shipping_total: BigNumber.sum(0, ...shippingMethods.map(({ total }) => total)).toFixed(),
     payment_status: statuses.payment_status,
     fulfillment_status: statuses.fulfillment_status,
-    metadata: isRecord(order.metadata) ? order.metadata : {},
+    withheld_fact: null,
+    metadata: plainObject(order.metadata),
   }
 }
 
-/** Ids of the products whose images are needed because a line item has no picture of its own. */
-export function productsWithoutThumbnail(orders: RawRecord[]): string[] {
-  const ids = orders
-    .flatMap((order) => list(order.items))
-    .filter((item) => !text(item.thumbnail))
-    .map((item) => text(item.product_id))
-    .filter((id): id is string => id !== null)
-  return [...new Set(ids)]
-}
-
-function toLineItem(item: RawRecord, productImages: ProductImages): LineItemSnapshot {
+function toLineItem(item: RawRecord, images: ProductImages): LineItemSnapshot {
+  const detail = plainObject(item.detail)
+  const ordered = amount(item, "quantity")
+  const returned = BigNumber.sum(
+    amount(detail, "return_received_quantity"),
+    amount(detail, "return_dismissed_quantity"),
+  )
   return {
     id: String(item.id),
     title: text(item.title) ?? "",
     product_title: text(item.product_title),
     variant_title: text(item.variant_title),
     variant_sku: text(item.variant_sku),
-    quantity: amount(item, "quantity"),
+    quantity: new BigNumber(ordered).minus(returned).toFixed(),
+    ordered_quantity: ordered,
+    returned_quantity: returned.toFixed(),
+    fulfilled_quantity: amount(detail, "fulfilled_quantity"),
     unit_price: amount(item, "unit_price"),
     total: amount(item, "total"),
     thumbnail: text(item.thumbnail),
-    product_image: productImages.get(text(item.product_id) ?? "") ?? null,
+    product_image: images.get(text(item.product_id) ?? "") ?? null,
+    metadata: plainObject(item.metadata),
   }
 }
 
 function toShippingMethod(method: RawRecord): ShippingMethodSnapshot {
-  return { name: text(method.name) ?? "", total: amount(method, "total") }
+  return {
+    name: text(method.name) ?? "",
+    total: amount(method, "total"),
+    data: plainObject(method.data),
+    metadata: plainObject(method.metadata),
+  }
 }
 
 function toCustomer(customer: unknown): CustomerSnapshot | null {
@@ -87,6 +118,7 @@ function toCustomer(customer: unknown): CustomerSnapshot | null {
     ? {
         first_name: text(customer.first_name),
         last_name: text(customer.last_name),
+        company_name: text(customer.company_name),
         email: text(customer.email),
         phone: text(customer.phone),
       }
@@ -116,31 +148,4 @@ function promotionCodes(lines: RawRecord[]): string[] {
     .map((adjustment) => text(adjustment.code))
     .filter((code): code is string => code !== null)
   return [...new Set(codes)].sort()
-}
-
-/** The raw form wins: the plain number has lost the digits beyond a double's precision. */
-function amount(record: RawRecord, name: string): string {
-  return toDecimalString(record[`raw_${name}`] ?? record[name])
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null
-}
-
-function isoDate(value: unknown): string {
-  const date = value instanceof Date ? value : new Date(String(value))
-  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString()
-}
-
-function list(value: unknown): RawRecord[] {
-  return Array.isArray(value) ? value.filter(isRecord) : []
-}
-
-/** The database returns rows in no promised order, but the payload is hashed; ids sort by time. */
-function byId(records: RawRecord[]): RawRecord[] {
-  return [...records].sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
-}
-
-function isRecord(value: unknown): value is RawRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,0 +1,171 @@
+import {
+  addCreditLine,
+  cancelOrder,
+  captureAmount,
+  capturePayment,
+  placeOrder,
+  refundPayment,
+  updateOrder,
+  waitUntil,
+} from "../../../dev/testing"
+import { connect, deliveryOf } from "../../support/order-sync"
+import { describeShop } from "../../support/shop-suite"
+import { placedRows, SNEAKERS, waitForTold } from "../../support/told"
+
+describeShop("what the remote is told of an order's money", (shop) => {
+  /** Two pairs of sneakers and their shipping: 184.80 EUR. */
+  const place = () =>
+    placeOrder(shop.api, shop.store, {
+      items: [{ variantId: shop.store.products[0].variantId, quantity: 2 }],
+    })
+
+  const placeAtRemote = async () => {
+    await connect(shop.api, shop.store, shop.emulator)
+    const order = await place()
+    const { Outstanding, ...rows } = placedRows(order, "184.80 EUR")
+    const told = await waitForTold(shop, order.id, { rows: { Outstanding } })
+    expect(told).toEqual({
+      status: "new",
+      total: 18480,
+      products: [SNEAKERS],
+      rows: { ...rows, Outstanding },
+    })
+    return { order, rows, rest: { total: 18480, products: [SNEAKERS] } }
+  }
+
+  it("follows captures in parts until nothing is outstanding", async () => {
+    const { order, rows, rest } = await placeAtRemote()
+
+    await captureAmount(shop.api, shop.store, order.id, 100)
+    const inPart = await waitForTold(shop, order.id, { rows: { Paid: "100.00 EUR" } })
+    expect(inPart).toEqual({
+      status: "new",
+      ...rest,
+      rows: {
+        ...rows,
+        "Payment status": "Partially paid",
+        Paid: "100.00 EUR",
+        Outstanding: "84.80 EUR",
+      },
+    })
+
+    await captureAmount(shop.api, shop.store, order.id, 84.8)
+    const inFull = await waitForTold(shop, order.id, { rows: { Paid: "184.80 EUR" } })
+    expect(inFull).toEqual({
+      status: "new",
+      ...rest,
+      rows: { ...rows, "Payment status": "Paid", Paid: "184.80 EUR" },
+    })
+  })
+
+  it("keeps its total when money is refunded in part and then in full", async () => {
+    const { order, rows, rest } = await placeAtRemote()
+    await capturePayment(shop.api, shop.store, order.id)
+
+    await refundPayment(shop.api, shop.store, order.id, 40)
+    const inPart = await waitForTold(shop, order.id, { rows: { Refunded: "40.00 EUR" } })
+    expect(inPart).toEqual({
+      status: "new",
+      ...rest,
+      rows: {
+        ...rows,
+        "Payment status": "Partially refunded",
+        Paid: "184.80 EUR",
+        Refunded: "40.00 EUR",
+      },
+    })
+
+    await refundPayment(shop.api, shop.store, order.id, 144.8)
+    const inFull = await waitForTold(shop, order.id, { rows: { Refunded: "184.80 EUR" } })
+    expect(inFull).toEqual({
+      status: "new",
+      ...rest,
+      rows: {
+        ...rows,
+        "Payment status": "Refunded",
+        Paid: "184.80 EUR",
+        Refunded: "184.80 EUR",
+      },
+    })
+  })
+
+  it("keeps its total when a paid order is cancelled", async () => {
+    const { order, rows, rest } = await placeAtRemote()
+    await capturePayment(shop.api, shop.store, order.id)
+
+    await cancelOrder(shop.api, shop.store, order.id)
+
+    const told = await waitForTold(shop, order.id, {
+      status: "cancelled",
+      rows: { Refunded: "184.80 EUR" },
+    })
+    expect(told).toEqual({
+      status: "cancelled",
+      ...rest,
+      rows: {
+        ...rows,
+        "Payment status": "Refunded",
+        Paid: "184.80 EUR",
+        Refunded: "184.80 EUR",
+      },
+    })
+  })
+
+  it("owes nothing when an unpaid order is cancelled", async () => {
+    const { order, rows, rest } = await placeAtRemote()
+
+    await cancelOrder(shop.api, shop.store, order.id)
+
+    const told = await waitForTold(shop, order.id, {
+      status: "cancelled",
+      rows: { "Payment status": "Canceled" },
+    })
+    expect(told).toEqual({
+      status: "cancelled",
+      ...rest,
+      rows: { ...rows, "Payment status": "Canceled" },
+    })
+  })
+
+  it("tells a gift card in a row of its own, beside the whole total", async () => {
+    const { order, rows, rest } = await placeAtRemote()
+
+    await addCreditLine(shop.api, shop.store, order.id, {
+      amount: 50,
+      reference: "gift-card",
+      reference_id: "gift_1",
+    })
+    await updateOrder(shop.api, shop.store, order.id, { metadata: { note: "By gift card" } })
+
+    const told = await waitForTold(shop, order.id, { rows: { Note: "By gift card" } })
+    expect(told).toEqual({
+      status: "new",
+      ...rest,
+      rows: {
+        ...rows,
+        Outstanding: "134.80 EUR",
+        "Gift card or store credit": "50.00 EUR",
+        Note: "By gift card",
+      },
+    })
+  })
+
+  it("is sent as paid only once all was captured, whatever was refunded meanwhile", async () => {
+    await connect(shop.api, shop.store, shop.emulator, { rules: { send_when: "paid" } })
+    const order = await place()
+    await captureAmount(shop.api, shop.store, order.id, 100)
+    await refundPayment(shop.api, shop.store, order.id, 30)
+    await waitUntil("the rule was applied", async () => {
+      const { state, skip_rule } = await deliveryOf(shop.api, shop.store, order.id)
+      return state === "skipped" && skip_rule === "not_paid"
+    })
+    expect(shop.emulator.orders()).toHaveLength(0)
+
+    await captureAmount(shop.api, shop.store, order.id, 84.8)
+
+    const { total } = await waitForTold(shop, order.id, {
+      rows: { Paid: "184.80 EUR", Refunded: "30.00 EUR", "Payment status": "Partially refunded" },
+    })
+    expect(total).toBe(18480)
+  })
+})

@@ -1,0 +1,141 @@
+import {
+  cancelReturn,
+  capturePayment,
+  createExchange,
+  createReplacement,
+  createReturnShipping,
+  deliverOrder,
+  fulfillOrder,
+  placeOrder,
+  receiveReturn,
+  requestReturn,
+  updateOrder,
+} from "../../../dev/testing"
+import { connect } from "../../support/order-sync"
+import { describeShop } from "../../support/shop-suite"
+import { placedRows, SNEAKERS, T_SHIRT, waitForTold } from "../../support/told"
+
+describeShop("what the remote is told of goods that come back", (shop) => {
+  /** Paid and delivered in full: 3 × 89.90 + 5.00. */
+  const placeDelivered = async () => {
+    await connect(shop.api, shop.store, shop.emulator)
+    const order = await placeOrder(shop.api, shop.store, {
+      items: [{ variantId: shop.store.products[0].variantId, quantity: 3 }],
+    })
+    await capturePayment(shop.api, shop.store, order.id)
+    const fulfillmentId = await fulfillOrder(shop.api, shop.store, order.id)
+    await deliverOrder(shop.api, shop.store, order.id, fulfillmentId)
+    await waitForTold(shop, order.id, { status: "done", total: 27470 })
+    const { Outstanding: _, ...placed } = placedRows(order, "")
+    const rows = {
+      ...placed,
+      Fulfilment: "Delivered",
+      "Payment status": "Paid",
+      Paid: "274.70 EUR",
+    }
+    const pieces = (quantity: number) => [{ id: order.items?.[0].id ?? "", quantity }]
+    return { order, rows, pieces }
+  }
+
+  it("counts what the customer keeps, and no return's shipping as delivery", async () => {
+    const { order, rows, pieces } = await placeDelivered()
+    const shippingOptionId = await createReturnShipping(shop.api, shop.store, 3)
+
+    const returnId = await requestReturn(
+      shop.api,
+      shop.store,
+      order.id,
+      pieces(2),
+      shippingOptionId,
+    )
+    const Returns = "#1 requested: 2 × Sneakers X (M); shipping: 3.00 EUR"
+    const requested = await waitForTold(shop, order.id, { rows: { Returns } })
+    expect(requested).toEqual({
+      status: "done",
+      total: 27770,
+      products: [{ ...SNEAKERS, count: 3 }],
+      rows: { ...rows, Returns, Outstanding: "3.00 EUR" },
+    })
+
+    await receiveReturn(shop.api, shop.store, returnId, { sound: pieces(1), damaged: pieces(1) })
+    const kept = await waitForTold(shop, order.id, { total: 9790 })
+    expect(kept).toEqual({
+      status: "done",
+      total: 9790,
+      products: [{ ...SNEAKERS, count: 1 }],
+      rows: {
+        ...rows,
+        Returns: "#1 received: 2 × Sneakers X (M) (damaged: 1); shipping: 3.00 EUR",
+        "To refund": "176.80 EUR",
+      },
+    })
+  })
+
+  it("drops a line that came back in full, and leaves the order done", async () => {
+    const { order, rows, pieces } = await placeDelivered()
+    const returnId = await requestReturn(shop.api, shop.store, order.id, pieces(3))
+    await receiveReturn(shop.api, shop.store, returnId, { sound: pieces(3) })
+
+    const told = await waitForTold(shop, order.id, { total: 500 })
+    expect(told).toEqual({
+      status: "done",
+      total: 500,
+      products: [],
+      rows: {
+        ...rows,
+        Returns: "#1 received: 3 × Sneakers X (M)",
+        "To refund": "269.70 EUR",
+      },
+    })
+  })
+
+  it("forgets a return that was cancelled", async () => {
+    const { order, rows, pieces } = await placeDelivered()
+    const returnId = await requestReturn(shop.api, shop.store, order.id, pieces(1))
+    await waitForTold(shop, order.id, { rows: { Returns: "#1 requested: 1 × Sneakers X (M)" } })
+
+    await cancelReturn(shop.api, shop.store, returnId)
+    await updateOrder(shop.api, shop.store, order.id, { metadata: { note: "Keeps it" } })
+
+    const told = await waitForTold(shop, order.id, { rows: { Note: "Keeps it" } })
+    expect(told.rows).toEqual({ ...rows, Note: "Keeps it" })
+    expect(told.products).toEqual([{ ...SNEAKERS, count: 3 }])
+  })
+
+  it("tells an exchange, and leaves only what the customer ends up with", async () => {
+    const { order, pieces } = await placeDelivered()
+    const { returnId } = await createExchange(shop.api, shop.store, order.id, {
+      back: pieces(3),
+      out: [{ variantId: shop.store.products[1].variantId, quantity: 1 }],
+    })
+    const instead = "sent instead: 1 × T-Shirt Basic (M)"
+    const agreed = await waitForTold(shop, order.id, {
+      rows: { Exchanges: `#1 coming back: 3 × Sneakers X (M) (requested); ${instead}` },
+    })
+    expect(agreed.total).toBe(29469)
+    expect(agreed.products.map(({ name, count }) => [name, count])).toEqual([
+      ["Sneakers X (M)", 3],
+      ["T-Shirt Basic (M)", 1],
+    ])
+    expect(agreed.rows.Fulfilment).toBe("Partially delivered")
+
+    await receiveReturn(shop.api, shop.store, returnId, { sound: pieces(3) })
+    const told = await waitForTold(shop, order.id, {
+      rows: { Exchanges: `#1 coming back: 3 × Sneakers X (M) (received); ${instead}` },
+    })
+    expect(told).toMatchObject({ total: 2499, products: [T_SHIRT], status: "done" })
+    expect(told.rows).toMatchObject({ Paid: "274.70 EUR", "To refund": "249.71 EUR" })
+    expect(told.rows).not.toHaveProperty("Returns")
+  })
+
+  it("tells a claim and what replaces the goods", async () => {
+    const { order, pieces } = await placeDelivered()
+    await createReplacement(shop.api, shop.store, order.id, {
+      back: pieces(1),
+      out: [{ variantId: shop.store.products[0].variantId, quantity: 1 }],
+    })
+    const Claims = "#1 replacement: 1 × Sneakers X (M); sent instead: 1 × Sneakers X (M)"
+    const told = await waitForTold(shop, order.id, { rows: { Claims } })
+    expect(told.products.map(({ count }) => count)).toEqual([3, 1])
+  })
+})

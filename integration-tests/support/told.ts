@@ -1,0 +1,68 @@
+import type { StoredOrder } from "../../dev/emulator"
+import { waitUntil } from "../../dev/testing"
+import type { Shop } from "./shop-suite"
+
+export type Rows = Record<string, string>
+
+/** The additional rows of an order by their names, as the remote holds them. */
+export function rowsOf({ data }: Pick<StoredOrder, "data">): Rows {
+  return Object.fromEntries(data.map(({ name, value }) => [name, value]))
+}
+
+/** What the remote was told of an order beside the customer: status, total, products, rows by name. */
+export function toldOf({ status, total, products, data }: StoredOrder) {
+  return { status, total, products, rows: rowsOf({ data }) }
+}
+
+type Told = ReturnType<typeof toldOf>
+
+/** Waits until the remote was told some things of an order; `undefined`: there is no such row. */
+export async function waitForTold(
+  shop: Shop,
+  orderId: string,
+  expected: { status?: string; total?: number; rows?: Record<string, string | undefined> },
+): Promise<Told> {
+  const told = () => {
+    const order = shop.emulator.order(orderId)
+    return order && toldOf(order)
+  }
+  const fits = ({ status, total, rows }: Told) =>
+    status === (expected.status ?? status) &&
+    total === (expected.total ?? total) &&
+    Object.entries(expected.rows ?? {}).every(([name, value]) => rows[name] === value)
+  return await waitUntil(
+    () => `the remote to be told ${JSON.stringify(expected)}; it holds ${JSON.stringify(told())}`,
+    () => {
+      const now = told()
+      return now && fits(now) ? now : null
+    },
+  )
+}
+
+/** The rows of an order that was placed with the store's only way of shipping and not touched since. */
+export function placedRows(order: { display_id?: number }, outstanding: string): Rows {
+  return {
+    "Order number": String(order.display_id),
+    Address: "Example Street 1, Example City, 10115, DE",
+    "Delivery method": "Standard shipping",
+    "Delivery cost": "5.00 EUR",
+    Fulfilment: "Not packed",
+    "Payment method": "Manual payment",
+    "Payment status": "Authorized",
+    Outstanding: outstanding,
+  }
+}
+
+export const SNEAKERS = {
+  name: "Sneakers X (M)",
+  price: 8990,
+  count: 2,
+  image: "https://example.com/images/sneakers-x.jpg",
+}
+
+export const T_SHIRT = {
+  name: "T-Shirt Basic (M)",
+  price: 1999,
+  count: 1,
+  image: "https://shop.example.com/favicon.ico",
+}

@@ -1,0 +1,66 @@
+import { DEFAULT_OUTGOING } from "../outgoing-status"
+import type { ConflictRule, StatusSituation } from "../status"
+import { statusDecision } from "../status-decision"
+import { aFulfillment, anItem, anOrder } from "./order-fixture"
+
+const CANCELLED = anOrder({ status: "canceled" })
+const DELIVERED = anOrder({
+  items: [anItem({ fulfilled_quantity: "3" })],
+  fulfillments: [aFulfillment({ delivered_at: "2026-05-05T12:00:00.000Z" })],
+})
+
+function decide(
+  order: typeof CANCELLED,
+  situation: Pick<StatusSituation, "target" | "remote"> & Partial<StatusSituation>,
+  rule: ConflictRule = "remote_wins",
+  capabilities = { update: true, cancel: true },
+) {
+  const unknown = { lastWritten: null, orderUpdatedAt: null, remoteUpdatedAt: null }
+  return statusDecision({
+    order,
+    outgoing: DEFAULT_OUTGOING,
+    situation: { ...unknown, ...situation },
+    rule,
+    capabilities,
+  })
+}
+
+describe("statusDecision", () => {
+  it("names the fact that the rule keeps back", () => {
+    expect(decide(CANCELLED, { target: "cancelled", remote: "processing" })).toEqual({
+      status: null,
+      withheld: "cancelled",
+    })
+    expect(decide(DELIVERED, { target: "done", remote: "cancelled" }, "never_downgrade")).toEqual({
+      status: null,
+      withheld: "delivered",
+    })
+  })
+
+  it("keeps nothing back that is written or that the remote says already", () => {
+    expect(decide(CANCELLED, { target: "cancelled", remote: "new" })).toEqual({
+      status: "cancelled",
+      withheld: null,
+    })
+    expect(decide(CANCELLED, { target: "cancelled", remote: "cancelled" })).toEqual({
+      status: null,
+      withheld: null,
+    })
+    expect(decide(anOrder(), { target: null, remote: "done" })).toEqual({
+      status: null,
+      withheld: null,
+    })
+  })
+
+  it("names what a remote cannot be told at all, also when the order is not there yet", () => {
+    const cannotUpdate = { update: false, cancel: true }
+    const situation = { target: "cancelled", remote: null } as const
+    expect(decide(CANCELLED, situation, "shop_wins", cannotUpdate)).toEqual({
+      status: null,
+      withheld: "cancelled",
+    })
+    expect(
+      decide(CANCELLED, situation, "shop_wins", { update: true, cancel: false }).withheld,
+    ).toBe("cancelled")
+  })
+})

@@ -1,0 +1,41 @@
+import type {
+  OrderSnapshot,
+  OutgoingStatuses,
+  ProviderCapabilities,
+  RemoteStatus,
+  StoreFact,
+} from "../types"
+import { orderFacts } from "./order-facts"
+import { outgoingTarget } from "./outgoing-status"
+import { statusToWrite, writableTarget, type ConflictRule, type StatusSituation } from "./status"
+
+export interface StatusDecision {
+  /** The status to write; null to leave it alone. */
+  status: RemoteStatus | null
+  /** The fact that the remote's status does not tell, and is not going to; null: it does. */
+  withheld: StoreFact | null
+}
+
+export interface StatusDecisionInput {
+  order: OrderSnapshot
+  outgoing: OutgoingStatuses
+  /** `target` is the store's view, whether or not the remote can be told it. */
+  situation: StatusSituation
+  rule: ConflictRule
+  capabilities: Pick<ProviderCapabilities, "update" | "cancel">
+}
+
+/**
+ * Which status is written, and which fact the conflict rule, or a remote that cannot be told it,
+ * keeps back. What is kept back is said in a row, so that people at the remote learn it.
+ */
+export function statusDecision(input: StatusDecisionInput): StatusDecision {
+  const { order, outgoing, situation, rule, capabilities } = input
+  const { target, remote } = situation
+  const status = statusToWrite({ ...situation, target: writableTarget(target, capabilities) }, rule)
+  const isWithheld = target !== null && status === null && target !== (remote ?? "new")
+  return {
+    status,
+    withheld: isWithheld ? (outgoingTarget(orderFacts(order), outgoing)?.fact ?? null) : null,
+  }
+}

@@ -1,0 +1,68 @@
+import type { LineItemSnapshot } from "../../../types"
+import type { Labels } from "../i18n"
+import type { OrderRepoConfig } from "../schemas"
+import { valueInWords } from "./custom-field"
+import type { MappingNotes } from "./mapping-notes"
+import { MAX_NAME_LENGTH } from "./payload"
+
+/** What Medusa and importers call the only variant of a product that has none. */
+const VARIANT_PLACEHOLDERS = new Set([
+  "default",
+  "default variant",
+  "default option value",
+  "default title",
+])
+
+interface NameSettings {
+  config: Pick<OrderRepoConfig, "sku_in_name" | "name_metadata">
+  labels: Labels
+}
+
+/**
+ * The line's title as the admin shows it, the variant, and what the connection wants beside them:
+ * "Title (variant) [SKU], engraving: For you". A suffix stays whole when the rest is shortened.
+ */
+export function productName(
+  item: LineItemSnapshot,
+  suffix: string,
+  settings: NameSettings,
+  field: string,
+  notes: MappingNotes,
+): string {
+  const limits = { maxLength: MAX_NAME_LENGTH - suffix.length }
+  const clean = (text: string | null) => notes.text(field, text, { maxLength: MAX_NAME_LENGTH })
+  let title = clean(item.title) || clean(item.product_title)
+  if (!title) {
+    notes.bent(field, "name_placeholder", "The line has no title; a placeholder is sent.")
+    title = settings.labels.unnamed_product
+  }
+  const name = titleWithVariant({ title, variant_title: clean(item.variant_title) })
+  return notes.text(field, name + extrasOf(item, settings), limits) + suffix
+}
+
+/** The variant in brackets, where it says something that the title does not. */
+export function titleWithVariant({
+  title,
+  variant_title,
+}: {
+  title: string
+  variant_title: string | null
+}): string {
+  const [variantKey, titleKey] = [(variant_title ?? "").toLowerCase(), title.toLowerCase()]
+  const isTelling =
+    variantKey !== "" &&
+    variantKey !== titleKey &&
+    !titleKey.endsWith(`(${variantKey})`) &&
+    !VARIANT_PLACEHOLDERS.has(variantKey)
+  return isTelling ? `${title} (${variant_title})` : title
+}
+
+function extrasOf({ variant_sku, metadata }: LineItemSnapshot, { config }: NameSettings): string {
+  const sku = config.sku_in_name && variant_sku?.trim() ? ` [${variant_sku.trim()}]` : ""
+  const details = config.name_metadata.flatMap(({ key }) => {
+    const own = Object.getOwnPropertyDescriptor(metadata, key)
+    const value = valueInWords(own?.value)?.trim()
+    return value ? [`, ${key}: ${value}`] : []
+  })
+  return sku + details.join("")
+}

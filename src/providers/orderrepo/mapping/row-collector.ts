@@ -1,0 +1,73 @@
+import { formatAmount, parseDecimal, toMinorUnits } from "../../../lib/money"
+import type { Labels } from "../i18n"
+import type { OrderRepoConfig } from "../schemas"
+import { valueInWords } from "./custom-field"
+import { type MappingNotes, ROUNDED } from "./mapping-notes"
+import { MAX_NAME_LENGTH, MAX_VALUE_LENGTH, type OrderRepoDataRow } from "./payload"
+
+export interface DataSettings {
+  config: OrderRepoConfig
+  labels: Labels
+  currency: string
+  exponent: number
+}
+
+/** Collects rows; what would be an empty one is left out. */
+export class RowCollector {
+  readonly rows: OrderRepoDataRow[] = []
+
+  constructor(
+    private readonly notes: MappingNotes,
+    private readonly settings: DataSettings,
+  ) {}
+
+  addText(label: string, text: string, multiline = false): void {
+    const field = `data[${this.rows.length}]`
+    const value = this.notes.text(`${field}.value`, text, {
+      maxLength: MAX_VALUE_LENGTH,
+      multiline,
+    })
+    const name = this.notes.text(`${field}.name`, label, { maxLength: MAX_NAME_LENGTH })
+    if (name && value) {
+      this.rows.push({ name, value })
+    }
+  }
+
+  /** A row for people, so only when it says something: an amount above zero, or a zero that counts. */
+  addAmount(label: string, amount: string, { withZero = false } = {}): void {
+    const { currency, exponent } = this.settings
+    const field = `data[${this.rows.length}].value`
+    const result = toMinorUnits(amount, exponent)
+    const text = formatAmount(amount, currency, exponent)
+    if (!result.ok || text === null) {
+      this.notes.bent(field, "field_dropped", "The amount cannot be read; the row is left out.")
+    } else if (result.value > 0 || (withZero && result.value === 0)) {
+      this.addText(label, text)
+      if (result.rounded) {
+        this.notes.bent(field, "amount_rounded", ROUNDED)
+      }
+    }
+  }
+
+  /**
+   * What is still to be paid, or below zero to be given back. Less than one minor unit is neither:
+   * amounts are not rounded to their currency, and what was paid is.
+   */
+  addBalance(labels: { due: string; owed: string }, amount: string): void {
+    const minor = parseDecimal(amount)?.shiftedBy(this.settings.exponent)
+    if (!minor || minor.abs().gte(1)) {
+      const isOwed = minor?.lt(0) ?? false
+      this.addAmount(isOwed ? labels.owed : labels.due, isOwed ? amount.replace("-", "") : amount)
+    }
+  }
+
+  addValue(label: string, value: unknown): void {
+    const text = valueInWords(value)
+    if (text === null) {
+      const field = `data[${this.rows.length}].value`
+      this.notes.bent(field, "field_dropped", "The value cannot be written; the row is left out.")
+    } else {
+      this.addText(label, text, true)
+    }
+  }
+}
