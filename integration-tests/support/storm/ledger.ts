@@ -5,6 +5,10 @@ export interface EligibleOrder {
   id: string
   status: string
   is_shipped: boolean
+  /** Every fulfilment was delivered. */
+  is_delivered: boolean
+  /** Nothing of the order waits to be packed. */
+  is_all_packed: boolean
 }
 
 export interface RowCounts {
@@ -34,11 +38,21 @@ export class Ledger {
   /** What the connection's rules let through: everything that is an order. */
   async eligibleOrders(): Promise<EligibleOrder[]> {
     const { rows } = await this.client.query<EligibleOrder>(`
-      SELECT o.id, o.status::text, EXISTS (
-        SELECT 1 FROM order_fulfillment l JOIN fulfillment f ON f.id = l.fulfillment_id
-        WHERE l.order_id = o.id AND l.deleted_at IS NULL AND f.shipped_at IS NOT NULL
-      ) AS is_shipped
+      SELECT o.id, o.status::text,
+        coalesce(f.is_shipped, false) AS is_shipped,
+        coalesce(f.is_delivered, false) AS is_delivered,
+        NOT EXISTS (
+          SELECT 1 FROM order_item i
+          WHERE i.order_id = o.id AND i.version = o.version AND i.deleted_at IS NULL
+            AND i.fulfilled_quantity < i.quantity
+        ) AS is_all_packed
       FROM "order" o
+      LEFT JOIN LATERAL (
+        SELECT bool_or(f.shipped_at IS NOT NULL) AS is_shipped,
+          bool_and(f.delivered_at IS NOT NULL) AS is_delivered
+        FROM order_fulfillment l JOIN fulfillment f ON f.id = l.fulfillment_id
+        WHERE l.order_id = o.id AND l.deleted_at IS NULL AND f.canceled_at IS NULL
+      ) f ON true
       WHERE o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'`)
     return rows
   }

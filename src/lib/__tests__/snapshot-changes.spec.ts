@@ -30,6 +30,11 @@ const ORDER: RawRecord = {
   ],
 }
 
+const CLAIM_ITEMS: RawRecord[] = [
+  { id: "y", item_id: "a", quantity: 1, is_additional_item: false },
+  { id: "z", item_id: "b", quantity: 2, is_additional_item: true },
+]
+
 const returned = (fields: RawRecord): RawRecord => ({
   status: "received",
   display_id: 1,
@@ -80,8 +85,9 @@ describe("returns, exchanges and claims", () => {
           id: "claim_1",
           display_id: 2,
           type: "replace",
-          claim_items: [{ id: "y", item_id: "a", quantity: 1 }],
-          additional_items: [],
+          // As the table holds them, when nobody has told the two kinds apart.
+          claim_items: CLAIM_ITEMS,
+          additional_items: CLAIM_ITEMS,
         },
       ],
     })
@@ -103,7 +109,7 @@ describe("returns, exchanges and claims", () => {
         type: "replace",
         return: null,
         claim_items: [{ ...cap, quantity: "1" }],
-        additional_items: [],
+        additional_items: [{ title: "Cable", quantity: "2" }],
         shipping_total: "4",
       },
     ])

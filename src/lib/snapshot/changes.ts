@@ -39,7 +39,7 @@ export function changesOf(order: RawRecord, changes: OrderChanges): ChangesSnaps
     display_id: wholeNumber(entry.display_id),
     canceled_at: dateOrNull(entry.canceled_at),
     return: returnOf(field, entry.id),
-    additional_items: moved(order, list(entry.additional_items)),
+    additional_items: moved(order, list(entry.additional_items).filter(isSentInstead)),
     shipping_total: shippingTotal(order, field, entry.id),
   })
   return {
@@ -51,7 +51,7 @@ export function changesOf(order: RawRecord, changes: OrderChanges): ChangesSnaps
       .map((entry) => ({
         ...toExchange("claim_id")(entry),
         type: text(entry.type) ?? "",
-        claim_items: moved(order, list(entry.claim_items)),
+        claim_items: moved(order, list(entry.claim_items).filter(isComplainedOf)),
       }))
       .filter((claim) => claim.claim_items.length > 0 || isConfirmed(claim)),
   }
@@ -61,6 +61,10 @@ export function changesOf(order: RawRecord, changes: OrderChanges): ChangesSnaps
 export function isOwnShipping({ detail }: RawRecord): boolean {
   return !isRecord(detail) || !(detail.return_id || detail.exchange_id || detail.claim_id)
 }
+
+/** Both kinds of a claim's items lie in one table; those of an exchange have no such mark. */
+const isSentInstead = ({ is_additional_item }: RawRecord) => is_additional_item !== false
+const isComplainedOf = ({ is_additional_item }: RawRecord) => is_additional_item !== true
 
 /** Medusa writes down what is sent or comes back only when staff confirms it. */
 function isConfirmed(exchange: ExchangeSnapshot): boolean {

@@ -4,7 +4,7 @@ import type { OrderChanges, RawRecord } from "../../lib/snapshot"
 
 /**
  * Reads the returns, exchanges and claims of some orders. Medusa's orders have no relation to the
- * last two. By the module and not by `query.graph`, which would count and load the orders again.
+ * last two, and the order module loads the order along with each; so ask only for changed orders.
  */
 export async function readOrderChanges(
   container: MedusaContainer,

@@ -42,6 +42,8 @@ describe("how fields are drawn", () => {
       placeholder_image: "text",
       currency_exponents: "map",
       data_fields: "group",
+      sku_in_name: "switch",
+      name_metadata: "list",
       custom_fields: "list",
     })
     expect(fieldKind(CONFIG.properties?.custom_fields.items?.properties?.path ?? {})).toBe(
