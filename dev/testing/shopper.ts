@@ -54,7 +54,6 @@ export async function prepareCart(
       items: items.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity })),
       shipping_address: address,
       billing_address: input.billingAddress ?? address,
-      promo_codes: input.promotionCodes,
       metadata: input.metadata,
     },
     headers,
@@ -65,6 +64,15 @@ export async function prepareCart(
     { option_id: store.shippingOptionId },
     headers,
   )
+  if (input.promotionCodes) {
+    // Only now: Medusa drops a code that finds nothing to reduce, such as the shipping.
+    await post(
+      api,
+      `/store/carts/${cart.id}/promotions`,
+      { promo_codes: input.promotionCodes },
+      headers,
+    )
+  }
   const { payment_collection } = await post<HttpTypes.StorePaymentCollectionResponse>(
     api,
     "/store/payment-collections",

@@ -50,6 +50,8 @@ describeShop("what the remote is told of what was ordered", (shop) => {
     expect(told.products).toEqual([SNEAKERS, T_SHIRT])
     expect(told.rows).toEqual({
       ...placedRows(order, "204.79 EUR"),
+      // The edit asks for a second payment, which nobody has authorised yet.
+      "Payment status": "Not paid",
       Note: "Not confirmed",
     })
   })
