@@ -1,6 +1,7 @@
 export * from "./admin-user"
 export * from "./api"
 export * from "./back-office"
+export * from "./order-life"
 export * from "./payments"
 export * from "./returns"
 export * from "./shipments"

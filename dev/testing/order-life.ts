@@ -1,7 +1,6 @@
 import type { HttpTypes, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { get, post, type StoreApi } from "./api"
-import { getOrder } from "./back-office"
 import { ADMIN } from "./admin-user"
 import type { TestStore } from "./store-options"
 
@@ -58,82 +57,7 @@ export async function acceptTransfer(
   await post(api, `/store/orders/${orderId}/transfer/accept`, { token }, store.storeHeaders)
 }
 
-export async function addCreditLine(
-  api: StoreApi,
-  store: TestStore,
-  orderId: string,
-  amount: number,
-): Promise<void> {
-  const line = { amount, reference: "goodwill", reference_id: "test" }
-  await post(api, `/admin/orders/${orderId}/credit-lines`, line, store.adminHeaders)
-}
-
-/** Asks for all items back; answers the return's id. */
-export async function requestReturn(
-  api: StoreApi,
-  store: TestStore,
-  orderId: string,
-): Promise<string> {
-  const { items } = await getOrder(api, store, orderId)
-  const { return: made } = await post<{ return: WithId }>(
-    api,
-    "/admin/returns",
-    { order_id: orderId },
-    store.adminHeaders,
-  )
-  const wanted = items.map(({ id, quantity }) => ({ id, quantity }))
-  await post(api, `/admin/returns/${made.id}/request-items`, { items: wanted }, store.adminHeaders)
-  await post(api, `/admin/returns/${made.id}/request`, {}, store.adminHeaders)
-  return made.id
-}
-
-/** Replaces the first item, which comes back because it is broken; answers the claim's id. */
-export async function requestClaim(
-  api: StoreApi,
-  store: TestStore,
-  orderId: string,
-): Promise<string> {
-  const { items } = await getOrder(api, store, orderId)
-  const headers = store.adminHeaders
-  const { claim } = await post<{ claim: WithId }>(
-    api,
-    "/admin/claims",
-    { order_id: orderId, type: "replace" },
-    headers,
-  )
-  const path = `/admin/claims/${claim.id}`
-  const broken = [{ id: items[0].id, quantity: 1, reason: "other" }]
-  const sent = [{ variant_id: store.products[1].variantId, quantity: 1 }]
-  await post(api, `${path}/claim-items`, { items: broken }, headers)
-  await post(api, `${path}/inbound/items`, { items: [{ id: items[0].id, quantity: 1 }] }, headers)
-  await post(api, `${path}/outbound/items`, { items: sent }, headers)
-  await post(api, `${path}/request`, {}, headers)
-  return claim.id
-}
-
-/** Exchanges the first item for the store's second product; answers the exchange's id. */
-export async function requestExchange(
-  api: StoreApi,
-  store: TestStore,
-  orderId: string,
-): Promise<string> {
-  const { items } = await getOrder(api, store, orderId)
-  const headers = store.adminHeaders
-  const { exchange } = await post<{ exchange: WithId }>(
-    api,
-    "/admin/exchanges",
-    { order_id: orderId },
-    headers,
-  )
-  const path = `/admin/exchanges/${exchange.id}`
-  const back = [{ id: items[0].id, quantity: 1 }]
-  const sent = [{ variant_id: store.products[1].variantId, quantity: 1 }]
-  await post(api, `${path}/inbound/items`, { items: back }, headers)
-  await post(api, `${path}/outbound/items`, { items: sent }, headers)
-  await post(api, `${path}/request`, {}, headers)
-  return exchange.id
-}
-
+/** Cancels a return, a claim or an exchange that was confirmed. */
 export async function cancelChange(
   api: StoreApi,
   store: TestStore,

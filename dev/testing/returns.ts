@@ -74,14 +74,6 @@ export async function receiveReturn(
   await send(`/returns/${returnId}/receive/confirm`)
 }
 
-export async function cancelReturn(
-  api: StoreApi,
-  store: TestStore,
-  returnId: string,
-): Promise<void> {
-  await sender(api, store)(`/returns/${returnId}/cancel`)
-}
-
 export interface Swap {
   back: Pieces[]
   out: { variantId: string; quantity: number }[]
@@ -93,7 +85,7 @@ interface Begun {
   claim?: { id: string; return_id?: string }
 }
 
-/** Exchanges pieces for others; answers the id of the return that is part of it. */
+/** Exchanges pieces for others; answers its id and that of the return that is part of it. */
 export async function createExchange(
   api: StoreApi,
   store: TestStore,
@@ -112,22 +104,23 @@ export async function createExchange(
   return { exchangeId: exchange?.id ?? "", returnId: made?.id ?? "" }
 }
 
-/** Replaces pieces that the customer complains of; answers the claim's id. */
+/** Replaces pieces that the customer complains of and sends back. */
 export async function createReplacement(
   api: StoreApi,
   store: TestStore,
   orderId: string,
   { back, out }: Swap,
-): Promise<string> {
+): Promise<{ claimId: string; returnId: string }> {
   const send = sender(api, store)
   const { claim } = await send<Begun>("/claims", { order_id: orderId, type: "replace" })
   const path = `/claims/${claim?.id}`
   await send(`${path}/claim-items`, {
     items: back.map((item) => ({ ...item, reason: "production_failure" })),
   })
+  const { return: made } = await send<Begun>(`${path}/inbound/items`, { items: back })
   await send(`${path}/outbound/items`, { items: toVariants(out) })
   await send(`${path}/request`)
-  return claim?.id ?? ""
+  return { claimId: claim?.id ?? "", returnId: made?.id ?? "" }
 }
 
 function toVariants(out: Swap["out"]) {

@@ -5,6 +5,8 @@ import type { TestRegion, TestStore } from "./store-options"
 export interface OrderItem {
   variantId: string
   quantity: number
+  /** Of the line: an engraving, a gift wrap. */
+  metadata?: Record<string, unknown>
 }
 
 export interface OrderInput {
@@ -51,7 +53,7 @@ export async function prepareCart(
       region_id: region.id,
       sales_channel_id: store.salesChannelId,
       email: input.email ?? TEST_EMAIL,
-      items: items.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity })),
+      items: items.map(({ variantId, ...item }) => ({ variant_id: variantId, ...item })),
       shipping_address: address,
       billing_address: input.billingAddress ?? address,
       metadata: input.metadata,

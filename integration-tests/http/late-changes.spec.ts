@@ -1,15 +1,24 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
 import {
+  acceptTransfer,
+  addCreditLine,
+  authorizeLater,
+  cancelChange,
   createDraft,
+  createExchange,
+  createReplacement,
   fulfillOrder,
   getOrder,
   placeOrder,
   post,
   prepareCart,
+  registerCustomer,
+  requestReturn,
+  requestTransfer,
+  shipFulfillment,
   waitUntil,
 } from "../../dev/testing"
-import * as life from "../../dev/testing/order-life"
 import { sweepOrdersWorkflow } from "../../src/workflows"
 import { ageStore } from "../support/age-store"
 import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
@@ -25,20 +34,29 @@ interface LateChange {
 
 const cancelled = (kind: "returns" | "claims" | "exchanges") => ({
   apply: async ({ api, store }: Shop, _orderId: string, id: string) =>
-    life.cancelChange(api, store, kind, id),
+    cancelChange(api, store, kind, id),
 })
+
+/** Packs an order, so that its first piece can come back. */
+async function packed({ api, store }: Shop, orderId: string) {
+  await fulfillOrder(api, store, orderId)
+  const { items } = await getOrder(api, store, orderId)
+  return [{ id: items[0].id, quantity: 1 }]
+}
+
+const another = ({ store }: Shop) => ({ variantId: store.products[1].variantId, quantity: 1 })
 
 /** Changes of which no event of a workflow names the order, the payment or the fulfilment. */
 const CHANGES: LateChange[] = [
   {
     name: "a payment authorised later",
-    apply: async ({ api, store, container }, id) => life.authorizeLater(api, store, container, id),
+    apply: async ({ api, store, container }, id) => authorizeLater(api, store, container, id),
   },
   {
     name: "a fulfilment shipped by its own route",
     prepare: async ({ api, store }, id) => fulfillOrder(api, store, id),
     apply: async ({ api, store }, _id, fulfillment) =>
-      life.shipFulfillment(api, store, fulfillment, "TRACK-1"),
+      shipFulfillment(api, store, fulfillment, "TRACK-1"),
   },
   {
     name: "a fulfilment cancelled by its own route",
@@ -49,37 +67,40 @@ const CHANGES: LateChange[] = [
   {
     name: "a transfer accepted",
     prepare: async ({ api, store }, id) => {
-      const customerId = await life.registerCustomer(api, store, "other@example.com")
-      await life.requestTransfer(api, store, id, customerId)
+      const customerId = await registerCustomer(api, store, "other@example.com")
+      await requestTransfer(api, store, id, customerId)
       return customerId
     },
-    apply: async ({ api, store, container }, id) => life.acceptTransfer(api, store, container, id),
+    apply: async ({ api, store, container }, id) => acceptTransfer(api, store, container, id),
   },
   {
     name: "a credit line",
-    apply: async ({ api, store }, id) => life.addCreditLine(api, store, id, 3),
+    apply: async ({ api, store }, id) =>
+      addCreditLine(api, store, id, { amount: 3, reference: "goodwill", reference_id: "test" }),
   },
   {
     name: "a return cancelled",
-    prepare: async ({ api, store }, id) => {
-      await fulfillOrder(api, store, id)
-      return life.requestReturn(api, store, id)
+    prepare: async (shop, id) => {
+      const { api, store } = shop
+      return requestReturn(api, store, id, await packed(shop, id))
     },
     ...cancelled("returns"),
   },
   {
     name: "a claim cancelled",
-    prepare: async ({ api, store }, id) => {
-      await fulfillOrder(api, store, id)
-      return life.requestClaim(api, store, id)
+    prepare: async (shop, id) => {
+      const { api, store } = shop
+      const swap = { back: await packed(shop, id), out: [another(shop)] }
+      return (await createReplacement(api, store, id, swap)).claimId
     },
     ...cancelled("claims"),
   },
   {
     name: "an exchange cancelled",
-    prepare: async ({ api, store }, id) => {
-      await fulfillOrder(api, store, id)
-      return life.requestExchange(api, store, id)
+    prepare: async (shop, id) => {
+      const { api, store } = shop
+      const swap = { back: await packed(shop, id), out: [another(shop)] }
+      return (await createExchange(api, store, id, swap)).exchangeId
     },
     ...cancelled("exchanges"),
   },

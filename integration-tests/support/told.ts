@@ -9,9 +9,10 @@ export function rowsOf({ data }: Pick<StoredOrder, "data">): Rows {
   return Object.fromEntries(data.map(({ name, value }) => [name, value]))
 }
 
-/** What the remote was told of an order beside the customer: status, total, products, rows by name. */
-export function toldOf({ status, total, products, data }: StoredOrder) {
-  return { status, total, products, rows: rowsOf({ data }) }
+/** All that the remote was told of an order, its additional rows by their names. */
+export function toldOf(order: StoredOrder) {
+  const { status, total, currency, username, email, phone, products } = order
+  return { status, total, currency, username, email, phone, products, rows: rowsOf(order) }
 }
 
 type Told = ReturnType<typeof toldOf>
@@ -20,16 +21,20 @@ type Told = ReturnType<typeof toldOf>
 export async function waitForTold(
   shop: Shop,
   orderId: string,
-  expected: { status?: string; total?: number; rows?: Record<string, string | undefined> },
+  expected: {
+    status?: string
+    total?: number
+    rows?: Record<string, string | undefined>
+  },
 ): Promise<Told> {
   const told = () => {
     const order = shop.emulator.order(orderId)
     return order && toldOf(order)
   }
-  const fits = ({ status, total, rows }: Told) =>
-    status === (expected.status ?? status) &&
-    total === (expected.total ?? total) &&
-    Object.entries(expected.rows ?? {}).every(([name, value]) => rows[name] === value)
+  const { rows = {}, ...fields } = expected
+  const fits = (now: Told) =>
+    Object.entries(fields).every(([name, value]) => now[name as keyof Told] === value) &&
+    Object.entries(rows).every(([name, value]) => now.rows[name] === value)
   return await waitUntil(
     () => `the remote to be told ${JSON.stringify(expected)}; it holds ${JSON.stringify(told())}`,
     () => {
@@ -39,8 +44,16 @@ export async function waitForTold(
   )
 }
 
+/** What is the same in all orders that the test's buyer places in the store's first region. */
+export const BUYER = {
+  currency: "EUR",
+  username: "Test Buyer",
+  email: "buyer@example.com",
+  phone: "+4930123456",
+}
+
 /** The rows of an order that was placed with the store's only way of shipping and not touched since. */
-export function placedRows(order: { display_id?: number }, outstanding: string): Rows {
+export function placedRows(order: { display_id?: number }, outstanding?: string): Rows {
   return {
     "Order number": String(order.display_id),
     Address: "Example Street 1, Example City, 10115, DE",
@@ -49,7 +62,7 @@ export function placedRows(order: { display_id?: number }, outstanding: string):
     Fulfilment: "Not packed",
     "Payment method": "Manual payment",
     "Payment status": "Authorized",
-    Outstanding: outstanding,
+    ...(outstanding ? { Outstanding: outstanding } : {}),
   }
 }
 

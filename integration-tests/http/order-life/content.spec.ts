@@ -1,16 +1,19 @@
 import type { HttpTypes } from "@medusajs/framework/types"
 import {
+  acceptTransfer,
   convertDraft,
   editOrder,
   placeOrder,
   post,
+  registerCustomer,
+  requestTransfer,
   TEST_ADDRESS,
   TEST_EMAIL,
   updateOrder,
 } from "../../../dev/testing"
 import { connect } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
-import { placedRows, SNEAKERS, T_SHIRT, waitForTold } from "../../support/told"
+import { BUYER, placedRows, SNEAKERS, T_SHIRT, waitForTold } from "../../support/told"
 
 describeShop("what the remote is told of what was ordered", (shop) => {
   const admin = <T>(path: string, body: object) =>
@@ -40,19 +43,30 @@ describeShop("what the remote is told of what was ordered", (shop) => {
     await admin(`${path}/items`, {
       items: [{ variant_id: shop.store.products[1].variantId, quantity: 1 }],
     })
-    await updateOrder(shop.api, shop.store, order.id, { metadata: { note: "Not confirmed" } })
-    const asked = await waitForTold(shop, order.id, { rows: { Note: "Not confirmed" } })
-    expect(asked).toMatchObject({ total: 18480, products: [SNEAKERS] })
+    await admin(`${path}/request`, {})
+    await updateOrder(shop.api, shop.store, order.id, { metadata: { note: "Requested" } })
+    const asked = await waitForTold(shop, order.id, { rows: { Note: "Requested" } })
+    expect(asked).toEqual({
+      ...BUYER,
+      status: "new",
+      total: 18480,
+      products: [SNEAKERS],
+      rows: { ...placedRows(order, "184.80 EUR"), Note: "Requested" },
+    })
 
     await admin(`${path}/confirm`, {})
 
-    const told = await waitForTold(shop, order.id, { total: 20479 })
-    expect(told.products).toEqual([SNEAKERS, T_SHIRT])
-    expect(told.rows).toEqual({
-      ...placedRows(order, "204.79 EUR"),
-      // The edit asks for a second payment, which nobody has authorised yet.
-      "Payment status": "Not paid",
-      Note: "Not confirmed",
+    expect(await waitForTold(shop, order.id, { total: 20479 })).toEqual({
+      ...BUYER,
+      status: "new",
+      total: 20479,
+      products: [SNEAKERS, T_SHIRT],
+      rows: {
+        ...placedRows(order, "204.79 EUR"),
+        // The edit asks for a second payment, which nobody has authorised yet.
+        "Payment status": "Not paid",
+        Note: "Requested",
+      },
     })
   })
 
@@ -63,8 +77,13 @@ describeShop("what the remote is told of what was ordered", (shop) => {
       add: [{ variantId: shop.store.products[1].variantId, quantity: 1 }],
       quantities: { [order.items?.[0].id ?? ""]: 0 },
     })
-    const told = await waitForTold(shop, order.id, { total: 2499 })
-    expect(told.products).toEqual([T_SHIRT])
+    expect(await waitForTold(shop, order.id, { total: 2499 })).toEqual({
+      ...BUYER,
+      status: "new",
+      total: 2499,
+      products: [T_SHIRT],
+      rows: { ...placedRows(order, "24.99 EUR"), "Payment status": "Not paid" },
+    })
   })
 
   it("says how much promotions on goods and on shipping take off, and that delivery is free", async () => {
@@ -75,6 +94,7 @@ describeShop("what the remote is told of what was ordered", (shop) => {
 
     const rows = placedRows(order, "161.82 EUR")
     expect(await waitForTold(shop, order.id, {})).toEqual({
+      ...BUYER,
       status: "new",
       total: 16182,
       products: [SNEAKERS],
@@ -94,10 +114,45 @@ describeShop("what the remote is told of what was ordered", (shop) => {
 
     const order = await place(["FREESHIP", "ALLFREE"])
 
-    const told = await waitForTold(shop, order.id, { total: 0 })
-    expect(told.products).toEqual([SNEAKERS])
-    expect(told.rows).toMatchObject({ Discount: "184.80 EUR", "Delivery cost": "0.00 EUR" })
-    expect(told.rows).not.toHaveProperty("Outstanding")
+    expect(await waitForTold(shop, order.id, { total: 0 })).toEqual({
+      ...BUYER,
+      status: "new",
+      total: 0,
+      products: [SNEAKERS],
+      rows: {
+        ...placedRows(order),
+        "Delivery cost": "0.00 EUR",
+        Discount: "184.80 EUR",
+        "Promo codes": "ALLFREE, FREESHIP",
+        "Payment status": "Paid",
+      },
+    })
+  })
+
+  it("names whom an order was transferred to once the transfer is accepted", async () => {
+    await connect(shop.api, shop.store, shop.emulator, {
+      config: { custom_fields: [{ name: "Account", path: "customer.email" }] },
+    })
+    const order = await place()
+    const rows = { ...placedRows(order, "184.80 EUR"), Account: "buyer@example.com" }
+    const rest = { ...BUYER, status: "new", total: 18480, products: [SNEAKERS] }
+    await waitForTold(shop, order.id, {})
+    const customerId = await registerCustomer(shop.api, shop.store, "other@example.com")
+
+    await requestTransfer(shop.api, shop.store, order.id, customerId)
+    await updateOrder(shop.api, shop.store, order.id, { metadata: { note: "Requested" } })
+    expect(await waitForTold(shop, order.id, { rows: { Note: "Requested" } })).toEqual({
+      ...rest,
+      rows: { ...rows, Note: "Requested" },
+    })
+
+    await acceptTransfer(shop.api, shop.store, shop.container, order.id)
+    // Medusa moves the order to the other account and keeps the email that it was placed with.
+    const account = "other@example.com"
+    expect(await waitForTold(shop, order.id, { rows: { Account: account } })).toEqual({
+      ...rest,
+      rows: { ...rows, Account: account, Note: "Requested" },
+    })
   })
 
   it("has the tax in its total and not in its prices where prices are without tax", async () => {
@@ -111,9 +166,19 @@ describeShop("what the remote is told of what was ordered", (shop) => {
     const order = await placeOrder(shop.api, shop.store, { currency: "usd" })
 
     // (99.00 + 5.00) × 1.1
-    const told = await waitForTold(shop, order.id, { total: 11440 })
-    expect(told.products).toMatchObject([{ price: 9900, count: 1 }])
-    expect(told.rows).toMatchObject({ Tax: "10.40 USD", Outstanding: "114.40 USD" })
+    expect(await waitForTold(shop, order.id, { total: 11440 })).toEqual({
+      ...BUYER,
+      currency: "USD",
+      status: "new",
+      total: 11440,
+      products: [{ ...SNEAKERS, price: 9900, count: 1 }],
+      rows: {
+        ...placedRows(order, "114.40 USD"),
+        Address: "Example Street 1, Example City, 10115, US",
+        "Delivery cost": "5.50 USD",
+        Tax: "10.40 USD",
+      },
+    })
   })
 
   it("is sent when a draft with a line typed in by hand becomes an order", async () => {
@@ -126,15 +191,22 @@ describeShop("what the remote is told of what was ordered", (shop) => {
       items: [{ title: "Engraving", quantity: 1, unit_price: 12.5 }],
       shipping_methods: [],
     })
+    expect(shop.emulator.order(draft_order.id)).toBeUndefined()
     await convertDraft(shop.api, shop.store, draft_order.id)
-    await updateOrder(shop.api, shop.store, draft_order.id, { metadata: { note: "By phone" } })
 
-    const told = await waitForTold(shop, draft_order.id, { rows: { Note: "By phone" } })
-    expect(told).toMatchObject({
+    expect(await waitForTold(shop, draft_order.id, {})).toEqual({
+      ...BUYER,
+      status: "new",
       total: 1250,
       products: [{ ...T_SHIRT, name: "Engraving", price: 1250 }],
+      rows: {
+        "Order number": "1",
+        Address: "Example Street 1, Example City, 10115, DE",
+        Fulfilment: "Not packed",
+        "Payment status": "Not paid",
+        Outstanding: "12.50 EUR",
+      },
     })
-    expect(told.rows).not.toHaveProperty("Delivery cost")
   })
 
   it("shows the product's own picture, the SKU and a line's details where they are wanted", async () => {
@@ -152,12 +224,16 @@ describeShop("what the remote is told of what was ordered", (shop) => {
       },
     })
 
-    const order = await placeOrder(shop.api, shop.store)
+    const order = await placeOrder(shop.api, shop.store, {
+      items: [
+        { variantId: product.variantId, quantity: 1, metadata: { engraving: "For you", gift: 1 } },
+      ],
+    })
 
     const told = await waitForTold(shop, order.id, { rows: { SKU: "SNK-1" } })
     expect(told.products).toEqual([
       {
-        name: "Sneakers X (M) [SNK-1]",
+        name: "Sneakers X (M) [SNK-1], engraving: For you",
         price: 8990,
         count: 1,
         image: "https://cdn.example.com/sneakers.jpg",

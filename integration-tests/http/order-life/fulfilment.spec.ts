@@ -9,9 +9,10 @@ import {
   post,
   shipPieces,
 } from "../../../dev/testing"
+import type { AdminOrderSyncPreviewAnswer } from "../../../src/types"
 import { connect, settle } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
-import { placedRows, SNEAKERS, waitForTold } from "../../support/told"
+import { BUYER, placedRows, SNEAKERS, waitForTold } from "../../support/told"
 
 describeShop("what the remote is told of an order on its way to the customer", (shop) => {
   const admin = <T>(path: string, body: object) =>
@@ -29,7 +30,7 @@ describeShop("what the remote is told of an order on its way to the customer", (
     await connect(shop.api, shop.store, shop.emulator)
     const { order, piece } = await place()
     const rows = placedRows(order, "184.80 EUR")
-    const rest = { total: 18480, products: [SNEAKERS] }
+    const rest = { ...BUYER, total: 18480, products: [SNEAKERS] }
     const { api, store } = shop
 
     const first = await packPieces(api, store, order.id, [piece])
@@ -74,6 +75,21 @@ describeShop("what the remote is told of an order on its way to the customer", (
     expect(others).toEqual({ ...rows, Fulfilment: "Delivered" })
     // Labels that were written in one millisecond stand in an order that chance decides.
     expect(tracking.split("\n").sort()).toEqual(["1Z998", "1Z999 https://track.example.com/1Z999"])
+
+    // Paid only on delivery.
+    await capturePayment(api, store, order.id)
+    const paid = await waitForTold(shop, order.id, { rows: { Paid: "184.80 EUR" } })
+    expect(paid).toEqual({
+      status: "done",
+      ...rest,
+      rows: {
+        ...placedRows(order),
+        Fulfilment: "Delivered",
+        Tracking: tracking,
+        "Payment status": "Paid",
+        Paid: "184.80 EUR",
+      },
+    })
   })
 
   it("gets the statuses that the connection names, in what is sent and in the preview", async () => {
@@ -84,17 +100,31 @@ describeShop("what the remote is told of an order on its way to the customer", (
     const all = { ...piece, quantity: 2 }
 
     const fulfillmentId = await packPieces(shop.api, shop.store, order.id, [all])
-    await waitForTold(shop, order.id, { status: "processing", rows: { Fulfilment: "Packed" } })
+    const packed = await waitForTold(shop, order.id, { status: "processing" })
+    expect(packed).toEqual({
+      ...BUYER,
+      status: "processing",
+      total: 18480,
+      products: [SNEAKERS],
+      rows: { ...placedRows(order, "184.80 EUR"), Fulfilment: "Packed" },
+    })
 
     await deliverOrder(shop.api, shop.store, order.id, fulfillmentId)
     const delivered = await waitForTold(shop, order.id, { rows: { Fulfilment: "Delivered" } })
     expect(delivered.status).toBe("processing")
     await settle(shop.container)
 
-    // A changed table is told at once, also of orders that are there.
-    await admin(`/connections/${connectionId}`, {
+    await shop.sync.post(`/connections/${connectionId}`, { is_enabled: false })
+    await shop.sync.post(`/connections/${connectionId}`, {
       status_rules: { outgoing: { delivered: null } },
     })
+    const { body } = await shop.sync.get<AdminOrderSyncPreviewAnswer>(
+      `/orders/${order.id}/preview?connection_id=${connectionId}`,
+    )
+    expect(body).toMatchObject({ operation: "update", payload: { status: "done" } })
+
+    // A changed table is told at once, also of orders that are there.
+    await shop.sync.post(`/connections/${connectionId}`, { is_enabled: true })
     await waitForTold(shop, order.id, { status: "done" })
   })
 
@@ -110,8 +140,19 @@ describeShop("what the remote is told of an order on its way to the customer", (
 
     await admin(`/orders/${order.id}/resend`, { connection_id })
 
-    const { total } = await waitForTold(shop, order.id, { status })
-    expect(total).toBe(18480)
+    const isRefunded = status === "cancelled"
+    expect(await waitForTold(shop, order.id, { status })).toEqual({
+      ...BUYER,
+      status,
+      total: 18480,
+      products: [SNEAKERS],
+      rows: {
+        ...placedRows(order),
+        "Payment status": isRefunded ? "Refunded" : "Paid",
+        Paid: "184.80 EUR",
+        ...(isRefunded ? { Refunded: "184.80 EUR" } : {}),
+      },
+    })
   })
 
   it("says in a row that the shop cancelled it, where the rule keeps the status back", async () => {
@@ -126,9 +167,19 @@ describeShop("what the remote is told of an order on its way to the customer", (
 
     await cancelOrder(shop.api, shop.store, order.id)
 
-    const { status } = await waitForTold(shop, order.id, {
+    const told = await waitForTold(shop, order.id, {
       rows: { "Order status in the shop": "Canceled" },
     })
-    expect(status).toBe("processing")
+    expect(told).toEqual({
+      ...BUYER,
+      status: "processing",
+      total: 18480,
+      products: [SNEAKERS],
+      rows: {
+        ...placedRows(order),
+        "Payment status": "Canceled",
+        "Order status in the shop": "Canceled",
+      },
+    })
   })
 })
