@@ -162,7 +162,7 @@ describeShop("orders in the admin API", (shop) => {
       })
       await completeOrder(shop.api, shop.store, id)
 
-      expect((await preview(id, connection_id)).body.operation).toBe("none")
+      expect((await preview(id, connection_id)).body.operation).toBe("update_unsupported")
 
       await orderSync(shop.container).connections.writeSettings(connection_id, {
         capabilities: CAPABILITIES,

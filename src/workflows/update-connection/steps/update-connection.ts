@@ -106,7 +106,7 @@ function toColumns(
   }
   if (update.status_rules !== undefined) {
     columns.status_rules = statusRulesSchema.parse(
-      mergeSettings(row.status_rules, update.status_rules),
+      mergeSettings(readStatusRules(row.status_rules), update.status_rules),
     )
   }
   if (update.event_rules !== undefined) {
