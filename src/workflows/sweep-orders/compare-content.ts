@@ -30,7 +30,10 @@ export async function compareOpen(sweep: Sweep, afterId: string): Promise<string
     return null
   }
   const page = await sweeps.listSettledOpen(row.id, afterId, PAGE_SIZE)
-  const orders = await readOrders(container, page.map(({ order_id }) => order_id))
+  const orders = await readOrders(
+    container,
+    page.map(({ order_id }) => order_id),
+  )
   await markDirty(
     sweep,
     page.filter((delivery) => differs(connection, delivery, orders.get(delivery.order_id))),
@@ -43,7 +46,10 @@ export async function compareUnpaid(sweep: Sweep, afterId: string): Promise<stri
   const { container, row } = sweep
   const { sweeps } = resolveOrderSync(container)
   const page = await sweeps.listSkipped(row.id, "not_paid", afterId, PAGE_SIZE)
-  const orders = await readOrders(container, page.map(({ order_id }) => order_id))
+  const orders = await readOrders(
+    container,
+    page.map(({ order_id }) => order_id),
+  )
   await markDirty(
     sweep,
     page.filter(({ order_id }) => {
