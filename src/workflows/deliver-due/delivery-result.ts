@@ -151,9 +151,9 @@ export class DeliveryResult {
       kind: "id_collision",
       code: "id_collision",
       message:
-        "The remote has an order under this id, and nothing proves that it is this one. If it is " +
-        "another, give the connection an order id template with {id}; if it is this one, delete it " +
-        "there. Then try again.",
+        "The remote has an order under this id, and nothing proves that it is this one. Compare the " +
+        "two and say whether they are the same: then it is updated, or this one is created under " +
+        "Medusa's own id. An order id template with {id} prevents this.",
       fields: null,
     }
   }
