@@ -37,7 +37,7 @@ export class DeliveryResult {
   hasWritten = false
   /** The status that the remote has accepted in this pass; null when none was written. */
   statusJustWritten: RemoteStatus | null = null
-  private stranger: Problem | null = null
+  private conflict: Problem | null = null
   view: RemoteView
 
   constructor(
@@ -146,8 +146,8 @@ export class DeliveryResult {
   }
 
   /** The remote holds an order under our id that is not proven to be ours. */
-  foundStranger(): void {
-    this.stranger = {
+  foundConflict(): void {
+    this.conflict = {
       kind: "id_collision",
       code: "id_collision",
       message:
@@ -158,10 +158,10 @@ export class DeliveryResult {
     }
   }
 
-  takeStranger(): Problem | null {
-    const { stranger } = this
-    this.stranger = null
-    return stranger
+  takeConflict(): Problem | null {
+    const { conflict } = this
+    this.conflict = null
+    return conflict
   }
 
   deliver(isUpdateUnsupported: boolean): this {

@@ -131,8 +131,8 @@ function refused(
     return "again"
   }
   if (isEcho || saysDuplicate(error)) {
-    result.foundStranger()
-    result.park(result.takeStranger()!)
+    result.foundConflict()
+    result.park(result.takeConflict()!)
     return "stop"
   }
   result.parkFor(error, "invalid")
