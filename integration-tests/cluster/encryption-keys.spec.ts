@@ -13,7 +13,7 @@ import { readShop, shopDatabase } from "../support/storm/shop-database"
 import { StormStore } from "../support/storm/store"
 import { ROOT } from "./support/open-cluster"
 
-const [A, B, C] = [0, 1, 2].map(() => randomBytes(32).toString("hex"))
+const [A, B] = [0, 1].map(() => randomBytes(32).toString("hex"))
 
 function idOf(encryptionKey: string): string {
   return resolveEncryptionKeys({ encryptionKey }, undefined).primary.id
