@@ -42,7 +42,6 @@ export const LANES: readonly (readonly Group[])[] = [
       projects: ["storm", "cluster"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
       needs: "databases",
-      needs: "databases",
     },
     {
       kind: "integration",
