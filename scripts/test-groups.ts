@@ -2,13 +2,16 @@
 
 export type TestKind = "unit" | "integration"
 
+/** Databases to copy, or the installed store. */
+export type Prepared = "databases" | "store"
+
 export interface Group {
   kind: TestKind
   /** Projects of jest. */
   projects: string[]
   flags: string[]
-  /** It starts from the installed store, which is prepared while other groups run. */
-  needsStore?: boolean
+  /** What it starts from, and what is prepared while other groups run. */
+  needs?: Prepared
 }
 
 const INTEGRATION_FLAGS = [
@@ -30,6 +33,7 @@ export const LANES: readonly (readonly Group[])[] = [
       kind: "integration",
       projects: ["modules", "http", "faults", "isolated"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
+      needs: "databases",
     },
   ],
   [
@@ -37,12 +41,13 @@ export const LANES: readonly (readonly Group[])[] = [
       kind: "integration",
       projects: ["storm", "cluster"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
+      needs: "databases",
     },
     {
       kind: "integration",
       projects: ["browser", "package"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
-      needsStore: true,
+      needs: "store",
     },
   ],
 ]

@@ -16,7 +16,7 @@ import { PREPARED_VARIABLE } from "../integration-tests/support/installed-store/
 import { INTEGRATION_ENV, listSpecs, runJest, runNode } from "./run-jest"
 import { describeMissing, findUnrunnable, mustRunAll, type SystemProgram } from "./system-programs"
 import { addCounts, countUnrun, formatCounts, type TestCounts } from "./test-counts"
-import { LANES, type Group } from "./test-groups"
+import { LANES, type Group, type Prepared } from "./test-groups"
 
 async function main(args: string[]): Promise<number> {
   const kinds = (["unit", "integration"] as const).filter((kind) => args.includes(`--${kind}`))
@@ -35,14 +35,19 @@ async function main(args: string[]): Promise<number> {
   const needsPostgres = groups.some(({ kind }) => kind === "integration")
   const postgres = needsPostgres ? await startPostgres() : null
   const env = postgres ? { ...INTEGRATION_ENV, ...toDatabaseEnv(postgres) } : {}
-  const store = groups.some(({ needsStore }) => needsStore) ? prepareStore(env) : null
+  const isWhole = jestArgs.length === 0
+  const prepared: Record<Prepared, Preparation | null> = {
+    // A part of the suites makes what it copies itself: it may need none of it.
+    databases: isWhole && needsPostgres ? prepareDatabases(env) : null,
+    store: groups.some(({ needs }) => needs === "store") ? prepareStore(env) : null,
+  }
   try {
     const counts = await Promise.all(
       lanes.map(async (lane, index) => {
         const counted: TestCounts[] = []
-        for (const { kind, projects, flags, needsStore } of lane) {
+        for (const { kind, projects, flags, needs } of lane) {
           const own =
-            kind === "integration" ? { ...env, ...(needsStore && (await store?.env)) } : {}
+            kind === "integration" ? { ...env, ...(needs && (await prepared[needs]?.env)) } : {}
           const runnable = projects.filter(isRunnable)
           if (runnable.length > 0) {
             // The jest arguments come first: they may be files.
@@ -57,7 +62,7 @@ async function main(args: string[]): Promise<number> {
     const missing = await Promise.all(unrunnable.map((program) => leaveOut(program, jestArgs)))
     return report(addCounts([...counts.flat(), ...missing]))
   } finally {
-    store?.remove()
+    Object.values(prepared).forEach((preparation) => preparation?.remove())
     await postgres?.stop()
   }
 }
@@ -79,37 +84,49 @@ async function planLanes(
   return planned.filter((lane) => lane.length > 0)
 }
 
-interface PreparedStore {
+interface Preparation {
   /** For the suites that start from it; resolves when it is there. */
   env: Promise<Record<string, string>>
   remove: () => void
 }
 
 /** Begins to pack the plugin and to install it in a store, which takes about two minutes. */
-function prepareStore(env: Record<string, string>): PreparedStore {
+function prepareStore(env: Record<string, string>): Preparation {
   const directory = makeTemporaryDirectory("prepared")
   const guarding = guard({ directories: [directory] })
   const script = require.resolve("../integration-tests/support/installed-store/prepare.ts")
-  const output: Buffer[] = []
-  const ended = runNode(
-    ["--import", "tsx", script, directory],
-    { ...env, NODE_OPTIONS: "" },
-    (chunk) => output.push(chunk),
-  )
   return {
-    env: ended.then((exitCode): Record<string, string> => {
-      if (exitCode === 0) {
-        return { [PREPARED_VARIABLE]: directory }
-      }
-      // The suites then prepare it themselves and fail with the reason; the others still run.
-      process.stderr.write(Buffer.concat(output))
-      return {}
-    }),
+    env: prepare([script, directory], env).then((isReady): Record<string, string> =>
+      isReady ? { [PREPARED_VARIABLE]: directory } : {},
+    ),
     remove: () => {
       rmSync(directory, { recursive: true, force: true })
       guarding.release()
     },
   }
+}
+
+/** Begins to migrate the databases that others are copied from, which takes half a minute. */
+function prepareDatabases(env: Record<string, string>): Preparation {
+  const script = require.resolve("../integration-tests/support/prepare-databases.ts")
+  return { env: prepare([script], env).then(() => ({})), remove: () => undefined }
+}
+
+/**
+ * Whether it could be prepared. The suites prepare what is missing themselves, and fail with the
+ * reason.
+ */
+async function prepare(args: string[], env: Record<string, string>): Promise<boolean> {
+  const output: Buffer[] = []
+  const exitCode = await runNode(
+    ["--import", "tsx", ...args],
+    { ...env, NODE_OPTIONS: "" },
+    (chunk) => output.push(chunk),
+  )
+  if (exitCode !== 0) {
+    process.stderr.write(Buffer.concat(output))
+  }
+  return exitCode === 0
 }
 
 /** Says why a suite was not run, unless the arguments would have left it out anyway. */

@@ -1,5 +1,6 @@
 import { deadline } from "../testing/deadline"
 import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Socket } from "node:net"
 import {
   changeBehaviour,
   DEFAULT_BEHAVIOUR,
@@ -46,6 +47,7 @@ export class Emulator {
   )
   private readonly context: ExchangeContext
   private readonly closing = new AbortController()
+  private readonly unanswered = new Set<Socket>()
   private readonly initialBehaviour: BehaviourChange
   private behaviour: Behaviour
   private random: Random
@@ -113,8 +115,12 @@ export class Emulator {
     await (down || this.closing.signal.aborted ? this.api.close() : this.api.reopen())
   }
 
-  /** Back to the state after the start, except that a port that is down stays down. */
+  /**
+   * Back to the state after the start, except that a port that is down stays down. Requests that
+   * are not answered yet are cut: nobody has to wait for a hanging one.
+   */
   reset(): void {
+    this.unanswered.forEach((socket) => socket.destroy())
     this.projects.reset()
     this.context.store.reset()
     this.context.tallies.reset()
@@ -225,6 +231,8 @@ export class Emulator {
     }
     // Kept, because a request whose reading breaks off loses its socket without closing it.
     const { socket } = message
+    this.unanswered.add(socket)
+    response.once("close", () => this.unanswered.delete(socket))
     // What fails here is a sender that left, or sent without end: there is nobody to answer.
     exchange(message, response, this.context).catch(() => socket.destroy())
   }

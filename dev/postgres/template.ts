@@ -26,13 +26,26 @@ export async function createFromTemplate(
   name: string,
   template: Template,
 ): Promise<string> {
+  return await withTemplate(server, template, () => createDatabase(server, name, nameOf(template)))
+}
+
+/** Makes a template ahead of the first database that is copied from it. @throws what `fill` throws */
+export async function prepareTemplate(server: PostgresServer, template: Template): Promise<void> {
+  await withTemplate(server, template, async () => undefined)
+}
+
+async function withTemplate<TResult>(
+  server: PostgresServer,
+  template: Template,
+  use: () => Promise<TResult>,
+): Promise<TResult> {
   const client = new Client({ connectionString: server.url })
   await client.connect()
   try {
     // It ends with the session, so a process that dies in here blocks nobody.
     await client.query("SELECT pg_advisory_lock(hashtext($1))", [template.name])
     await makeTemplate(client, server, template)
-    return await createDatabase(server, name, nameOf(template))
+    return await use()
   } finally {
     await client.end()
   }

@@ -1,4 +1,5 @@
 export { guard, type Guard, type Guarded } from "./guard"
 export { isAlive } from "./is-alive"
+export { endGroup, signalGroup } from "./process-group"
 export { runInGroup, type GroupOptions } from "./run-in-group"
 export { makeTemporaryDirectory, removeStaleDirectories } from "./temporary-directory"

@@ -1,9 +1,8 @@
 import { spawn, type StdioOptions } from "node:child_process"
-import { setTimeout as sleep } from "node:timers/promises"
 import { guard } from "./guard"
+import { endGroup } from "./process-group"
 
 const GRACE_MS = 5_000
-const ASK_EVERY_MS = 50
 
 export interface GroupOptions {
   cwd: string
@@ -15,8 +14,9 @@ export interface GroupOptions {
 }
 
 /**
- * Runs a program that shares our input and output, unless `collect` takes it, in a process group of its own. When the program
- * ends, the rest of its group is ended as well; when this process ends, however it does, all are.
+ * Runs a program in a process group of its own; it shares our input and output unless `collect`
+ * takes it. When the program ends, the rest of its group is ended as well; when this process ends,
+ * however it does, all are.
  *
  * @returns the exit code; 1 when a signal ended it
  * @throws Error when it cannot be started
@@ -38,35 +38,17 @@ export function runInGroup(
       return
     }
     const guarding = guard({ group })
-    const abort = () => void endGroup(group)
+    const abort = () => endGroup(group, GRACE_MS).catch(reject)
     signal?.addEventListener("abort", abort, { once: true })
     child.once("exit", (code) => {
       signal?.removeEventListener("abort", abort)
-      void endGroup(group).then(() => {
+      endGroup(group, GRACE_MS).then(() => {
         guarding.release()
         resolve(code ?? 1)
-      })
+      }, reject)
     })
     if (signal?.aborted) {
       abort()
     }
   })
-}
-
-/** SIGTERM, then SIGKILL to what has not ended. */
-async function endGroup(group: number): Promise<void> {
-  signalGroup(group, "SIGTERM")
-  for (let waited = 0; signalGroup(group, 0) && waited < GRACE_MS; waited += ASK_EVERY_MS) {
-    await sleep(ASK_EVERY_MS)
-  }
-  signalGroup(group, "SIGKILL")
-}
-
-/** Whether there is such a group. */
-function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-group, signal)
-  } catch {
-    return false
-  }
 }

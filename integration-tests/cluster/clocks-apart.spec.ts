@@ -46,7 +46,7 @@ describe("processes whose clocks are apart", () => {
     emulator.addFault({ match: CREATES, times: 1, action: { type: "accept_then_hang" } })
     const { id } = await placeOrder(holder.api(), shop)
     await emulator.waitForRequest(({ orderId, applied }) => orderId === id && applied)
-    await holder.kill()
+    holder.pause()
     const claim = await deliveries.claimOf(id)
     expect(claim).not.toBeNull()
 
@@ -57,6 +57,6 @@ describe("processes whose clocks are apart", () => {
     await other.call("run_job", { job: "deliver-due" })
     expect(await deliveries.rowOf(id)).toMatchObject({ state: "delivered" })
     expect(emulator.tally(id)).toMatchObject({ creates: 1, duplicates: 0 })
-    await holder.start()
+    holder.resume()
   })
 })

@@ -6,29 +6,20 @@ import { startEmulator, type Emulator } from "../../dev/emulator"
 import { startPostgres, type PostgresServer } from "../../dev/postgres"
 import { dropDatabase } from "../../dev/postgres/databases"
 import { emulatorConnection, OrderSyncApi } from "../../dev/seed"
-import {
-  get,
-  logInAdmin,
-  placeOrder,
-  updateOrder,
-  waitUntil,
-  type TestStore,
-} from "../../dev/testing"
+import { logInAdmin, placeOrder, waitUntil, type TestStore } from "../../dev/testing"
 import type { SecretRow } from "../../src/modules/order-sync/queries"
 import { resolveEncryptionKeys } from "../../src/modules/order-sync/secrets"
-import type { AdminOrderSyncHealthAnswer } from "../../src/types"
-import { waitForRemote } from "../support/order-sync"
 import { readShop, shopDatabase } from "../support/storm/shop-database"
 import { StormStore } from "../support/storm/store"
 import { ROOT } from "./support/open-cluster"
 
-const [A, B, C] = [0, 1, 2].map(() => randomBytes(32).toString("hex"))
+const [A, B] = [0, 1].map(() => randomBytes(32).toString("hex"))
 
 function idOf(encryptionKey: string): string {
   return resolveEncryptionKeys({ encryptionKey }, undefined).primary.id
 }
 
-// Each test starts up to three stores, one after the other.
+// What a lost key leads to needs no process of its own: see http/lost-encryption-key.
 describe("the encryption key of a store", () => {
   const suite = new Cleanup()
   let cleanup: Cleanup
@@ -110,14 +101,6 @@ describe("the encryption key of a store", () => {
     return rows[0].sealed.api_key.key_id
   }
 
-  const pauseOf = async (id: string): Promise<string | null> => {
-    const { rows } = await client.query<{ pause_kind: string | null }>(
-      "SELECT pause_kind FROM order_sync_connection WHERE id = $1",
-      [id],
-    )
-    return rows[0].pause_kind
-  }
-
   it("may be changed: the former one is read until all is sealed with the new one", async () => {
     const first = await restart(A)
     const id = await connect(first)
@@ -130,64 +113,10 @@ describe("the encryption key of a store", () => {
       return (await keyIdOf(id)) === idOf(B)
     })
 
-    const third = await restart(B)
-    const orderId = await sell(third)
-    expect(await pauseOf(id)).toBeNull()
-    expect(emulator.orders()).toHaveLength(3)
-    expect(emulator.tally(orderId)).toMatchObject({ creates: 1 })
-  })
-
-  it("when lost, is told in words, stops nothing else, and entering the API key is the cure", async () => {
-    const before = await restart(A)
-    const id = await connect(before)
-    const old = await sell(before)
-
-    const store = await restart(C)
-    const admin = new OrderSyncApi(store.api(), shop.adminHeaders)
-    const { id: waiting } = await placeOrder(store.api(), shop)
-    await waitUntil(
-      "the connection is paused",
-      async () => (await admin.connection(id)).pause?.kind === "secrets",
-    )
-    const message = expect.stringMatching(/cannot be read.* Enter the API key again\./)
-    expect((await admin.connection(id)).pause).toMatchObject({ message })
-    const health = await get<AdminOrderSyncHealthAnswer>(
-      store.api(),
-      "/admin/order-sync/health",
-      shop.adminHeaders,
-    )
-    expect(health.healthy).toBe(false)
-    expect(health.connections).toMatchObject([{ id, pause: { kind: "secrets", message } }])
-    expect(await admin.testConnection(id)).toMatchObject({
-      ok: false,
-      checks: expect.arrayContaining([expect.objectContaining({ ok: false, message })]),
-    })
-    expect(await admin.deliveryOf(waiting)).toMatchObject({ state: "pending", attempts: 0 })
-    expect(emulator.order(waiting)).toBeUndefined()
-
-    await admin.updateConnection(id, { secrets: { api_key: emulator.apiKey } })
-    await waitForRemote(emulator, waiting, "is there")
-    await updateOrder(store.api(), shop, old, { email: "later@example.com" })
-    await waitForRemote(emulator, old, "changed", ({ email }) => email === "later@example.com")
-
-    expect((await admin.connection(id)).pause).toBeNull()
     expect(emulator.orders()).toHaveLength(2)
-    expect(emulator.tally(old)).toMatchObject({ creates: 1, duplicates: 0 })
-    expect(store.endedByItself).toBeNull()
   })
 
-  it("when it was only missing, cures everything by its return", async () => {
-    const id = await connect(await restart(A))
-    const without = await restart(C)
-    const { id: waiting } = await placeOrder(without.api(), shop)
-    await waitUntil("the connection is paused", async () => (await pauseOf(id)) === "secrets")
-
-    await restart(A)
-    await waitUntil("the backlog is sent", () => emulator.order(waiting) !== undefined)
-    await waitUntil("the pause is over", async () => (await pauseOf(id)) === null)
-  })
-
-  it("that is none stops the store at its start, and is not repeated", async () => {
+  it("that is not valid stops the store at its start, and is not repeated", async () => {
     const nonsense = "nonsense-of-somebody"
     const starting = restart(A, B, nonsense)
     await expect(starting).rejects.toThrow(

@@ -5,7 +5,8 @@ import { CREATES } from "../support/storm/faults"
 import type { Environment } from "../support/storm/environment"
 import { Deliveries } from "./support/deliveries"
 import { medusaStart } from "./support/medusa-start"
-import { openCluster, type Cluster } from "./support/open-cluster"
+import { StormStore } from "../support/storm/store"
+import { openCluster, ROOT, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
 import { LASTING_LEASES } from "./support/timings"
 
@@ -44,7 +45,9 @@ describe("a store that receives SIGTERM", () => {
     const store = await medusaStart(database.url, LASTING_LEASES, cluster)
 
     // One order is there already, and changed.
+    const sender = new OrderSyncApi(store.api, shop.adminHeaders)
     const [first] = await placeAndSweep(1)
+    await sendNow(sender)
     await waitUntil("the first order is sent", () => emulator.order(first) !== undefined)
     emulator.addFault({ match: UPDATES, action: { type: "hang" } })
     emulator.addFault({ match: LISTS, action: { type: "hang" } })
@@ -54,6 +57,7 @@ describe("a store that receives SIGTERM", () => {
     const seq = emulator.requests.at(-1)!.seq
     await placeAndSweep(BACKLOG)
     await deliveries.makeSyncDue(connectionId)
+    await sendNow(sender)
     await Promise.all(
       [UPDATES, LISTS, CREATES].map(async (match) =>
         emulator.waitForRequest(
@@ -71,7 +75,15 @@ describe("a store that receives SIGTERM", () => {
 
   it("leaves its work to the next process, which does not wait for a lease", async () => {
     environment.emulator.clearFaults()
-    await medusaStart(environment.database.url, LASTING_LEASES, cluster)
+    const next = new StormStore({
+      name: "next",
+      appDirectory: ROOT,
+      databaseUrl: environment.database.url,
+      log: cluster.output,
+      env: LASTING_LEASES,
+    })
+    await cluster.cleanup.add(() => next.kill())
+    await next.start()
     await converge(environment, { isFastForward: false })
   })
 
@@ -83,6 +95,11 @@ describe("a store that receives SIGTERM", () => {
     await api.updateConnection(connectionId, {
       config: { ...config, timeout_seconds: PATIENT_SECONDS },
     })
+  }
+
+  /** As its next tick would. */
+  async function sendNow(sender: OrderSyncApi): Promise<void> {
+    await sender.retry({ connection_id: environment.connectionId, state: "parked" })
   }
 
   async function placeAndSweep(count: number): Promise<string[]> {

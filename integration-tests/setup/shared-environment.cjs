@@ -1,21 +1,20 @@
 /**
- * One environment a worker instead of one a spec: the global objects that the specs of a project
- * share, with all that is loaded into them. See `shared-runtime.cjs`.
+ * One environment a worker instead of one a spec: the global objects that its specs share, with all
+ * that is loaded into them. See `shared-runtime.cjs`.
  */
 const { TestEnvironment } = require("jest-environment-node")
 
-/** By project, since a worker may run the specs of several. */
-const environments = new Map()
+/** Specs of all projects share it: their settings in `jest.config.js` are the same. */
+let shared = null
 
 module.exports = class SharedEnvironment extends TestEnvironment {
   constructor(config, context) {
-    const { id } = config.projectConfig
-    if (environments.has(id)) {
-      return environments.get(id)
+    if (shared) {
+      return shared
     }
     super(config, context)
     this.global.SPECS_SHARE_MODULES = true
-    environments.set(id, this)
+    shared = this
   }
 
   /** What is shared ends with the worker. */

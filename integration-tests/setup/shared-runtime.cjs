@@ -8,19 +8,17 @@
  */
 const { default: Runtime } = require("jest-runtime")
 
-/** By environment. */
-const runtimes = new Map()
+let shared = null
 
 class SharedRuntime extends Runtime {
   constructor(...args) {
-    const [, environment, , , , , testPath] = args
-    const shared = runtimes.get(environment)
+    const [, , , , , , testPath] = args
     if (shared) {
       shared.prepareFor(testPath)
       return shared
     }
     super(...args)
-    runtimes.set(environment, this)
+    shared = this
   }
 
   /** Jest's own modules hold the state of one spec, so each spec gets new ones. */

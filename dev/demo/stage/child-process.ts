@@ -1,12 +1,11 @@
 import { fork } from "node:child_process"
 import { join } from "node:path"
 import type { OutputLog } from "./output-log"
-import { guard } from "../../processes"
-import { waitUntil } from "../../testing"
+import { endGroup, guard, signalGroup } from "../../processes"
+import { deadline } from "../../testing/deadline"
 
 /** A store finishes what it is sending before it goes; nothing it sends here takes longer. */
 const STOP_DEADLINE_MS = 20_000
-const KILL_DEADLINE_MS = 5_000
 
 const END_WITH_PARENT = join(__dirname, "end-with-parent.cjs")
 
@@ -59,33 +58,9 @@ export function startChild(
   return {
     exited,
     stop: async () => {
-      await endGroup(group)
+      await endGroup(group, deadline(STOP_DEADLINE_MS))
       guarding.release()
     },
-  }
-}
-
-/** Asks a process group to end, and makes it when it does not. */
-async function endGroup(id: number): Promise<void> {
-  const gone = () => !signalGroup(id, 0)
-  signalGroup(id, "SIGTERM")
-  try {
-    await waitUntil("the store to shut down", gone, STOP_DEADLINE_MS)
-  } catch {
-    signalGroup(id, "SIGKILL")
-    await waitUntil("the store's processes to be gone", gone, KILL_DEADLINE_MS)
-  }
-}
-
-/** Whether there is such a group. */
-function signalGroup(id: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-id, signal)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") {
-      return false
-    }
-    throw error
   }
 }
 

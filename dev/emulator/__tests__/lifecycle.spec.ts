@@ -98,6 +98,18 @@ describe("reset", () => {
     await emulator.close()
   })
 
+  it("cuts the requests that hang, and answers those that follow", async () => {
+    const emulator = await startEmulator()
+    emulator.addFault({ action: { type: "hang" } })
+    const hanging = send(emulator.url, { path: LIST })
+    const cut = expect(hanging).rejects.toThrow()
+    await emulator.waitForRequest(() => true)
+    emulator.reset()
+    await cut
+    expect((await send(emulator.url, { path: LIST })).status).toBe(200)
+    await emulator.close()
+  })
+
   it("does not take an option that is undefined for a wish", () => {
     expect(api.emulator.configure({ generation: undefined }).generation).toBe("current")
   })

@@ -10,7 +10,7 @@ import { StormStore } from "./store"
 const ROOT = join(__dirname, "..", "..", "..")
 
 /** A migrated database with a shop in it: Medusa's own defaults, and what `setUpStore` makes. */
-const SHOP: Template = {
+export const SHOP: Template = {
   name: "order-sync-shop",
   version: fingerprint(ROOT, ["src", "dev/testing", "package-lock.json", "medusa-config.ts"]),
   base: MIGRATED,
