@@ -16,6 +16,7 @@ import {
   drawStops,
 } from "../integration-tests/support/storm/disturbances"
 import { drawKills } from "../integration-tests/support/storm/kills"
+import { drawTroubles } from "../integration-tests/support/storm/troubled-orders"
 import { runStorm, TWO_STORES } from "../integration-tests/support/storm/storm"
 import { elapsedLog } from "./elapsed-log"
 
@@ -98,6 +99,7 @@ async function main({ cleanup, log: output }: RunContext): Promise<void> {
         ...drawPauses(environment, settings.pauses, false),
         ...drawOutages(environment, settings.outages),
         ...drawStops(environment, settings.standstills, LONGER_THAN_A_LEASE_MS),
+        ...drawTroubles(environment),
       ],
       isCrashable: true,
       deadlineMs: settings.deadline * 1_000,

@@ -1,3 +1,4 @@
+import type { FaultAction } from "../../dev/emulator"
 import { placeOrder, updateOrder } from "../../dev/testing"
 import { kickDelivery } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"

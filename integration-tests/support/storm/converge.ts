@@ -83,14 +83,15 @@ export async function runJobs({ stores }: Environment): Promise<void> {
 
 /** A person retries what the remote has refused without a reason; nothing else may be parked. */
 async function retryRefused(environment: Environment): Promise<void> {
-  const { ledger, sellers, shop, connectionId, count } = environment
-  const wrong = await ledger.describeWronglyParked(EXAMPLES)
+  const { ledger, sellers, shop, troubled, count } = environment
+  const wrong = await ledger.describeWronglyParked(EXAMPLES, troubled.ids)
   if (wrong.length > 0) {
     throw new Error(["parked although nothing was refused:", ...wrong].join("\n  "))
   }
-  if ((await ledger.rowCounts()).parked > 0) {
+  const parked = await ledger.parkedIds(troubled.ids)
+  if (parked.length > 0) {
     const api = new OrderSyncApi(sellers[0].api(), shop.adminHeaders)
-    const { count: retried } = await api.retry({ connection_id: connectionId, state: "parked" })
+    const { count: retried } = await api.retry({ ids: parked, state: "parked" })
     for (let number = 0; number < retried; number += 1) {
       count("parked by a refusal and retried by a person")
     }

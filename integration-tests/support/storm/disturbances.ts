@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import type { FaultAction } from "../../../dev/emulator"
 import { waitUntil } from "../../../dev/testing"
 import { OrderSyncApi } from "../../../dev/seed"
 import { nameOf, PAUSING } from "./faults"
@@ -11,6 +12,8 @@ const REMOTE_DOWN_MS = 15_000
 
 /** The pause that lasts for an hour, unless a person does something about it. */
 const QUOTA = 402
+
+const TOO_MANY = 429
 
 /** When the database crashes: at any time, or just after something was committed. */
 const CRASH_MOMENTS = ["capture", "claim", null] as const
@@ -60,9 +63,16 @@ export function drawPauses(
       name: `pause the connection by ${nameOf(action)}`,
       apply: async () => {
         const { ledger, observer, connectionId, faults, log } = environment
-        await faults.injectNext({ match: { method: "POST" }, action })
-        // Not looked for in the table: what was under way meanwhile may end a pause at once.
-        await observer.next("pause")
+        if (isBelievedAtOnce(action)) {
+          await faults.injectNext({ match: { method: "POST" }, action })
+          // Not looked for in the table: what was under way meanwhile may end a pause at once.
+          await observer.next("pause")
+        } else {
+          // One such answer could be one order's; a pause needs it to be everybody's.
+          const lift = faults.addLasting({ action })
+          await observer.next("pause")
+          lift()
+        }
         if (isFixed || isQuota) {
           await saveSettings(environment)
         }
@@ -78,6 +88,11 @@ export function drawPauses(
       },
     }
   })
+}
+
+/** Whether one answer is enough to pause the connection, because it can only be about all of it. */
+function isBelievedAtOnce(action: FaultAction): boolean {
+  return "status" in action && (action.status === QUOTA || action.status === TOO_MANY)
 }
 
 /** As a person does who has fixed something at the remote: the connection is tried again. */

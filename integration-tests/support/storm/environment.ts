@@ -5,6 +5,7 @@ import type { StormFaults } from "./faults"
 import type { Ledger } from "./ledger"
 import type { StormStore, StoreOptions } from "./store"
 import type { Observer } from "./observer"
+import type { TroubledOrders } from "./troubled-orders"
 
 /**
  * How long to wait for a moment to disturb. A pause of the connection may have to end first, and
@@ -41,6 +42,7 @@ export interface Environment {
   observer: Observer
   emulator: Emulator
   faults: StormFaults
+  troubled: TroubledOrders
   /** Of its own: what is drawn here does not depend on how the traffic is paced. */
   random: Random
   log: (text: string) => void

@@ -68,11 +68,46 @@ export const PAUSING: FaultAction[] = [
 export class StormFaults {
   /** By the id of the rule; also of rules that are gone. */
   private readonly names = new Map<string, string>()
+  /** What the remote does with one order or with all requests, before anything is drawn. */
+  private readonly lasting = new Set<FaultRuleInput>()
+  private isBegun = false
 
   constructor(private readonly emulator: Emulator) {}
 
   /** From now on that share of requests meets a fault, each kind as often as any other. */
   begin(): void {
+    this.isBegun = true
+    this.apply()
+  }
+
+  /** From now on only what lasts is wrong. */
+  end(): void {
+    this.isBegun = false
+    this.apply()
+  }
+
+  /** Spoils all requests that fit, until it is lifted; answers how. */
+  addLasting(rule: FaultRuleInput): () => void {
+    this.lasting.add(rule)
+    this.apply()
+    return () => {
+      this.lasting.delete(rule)
+      this.apply()
+    }
+  }
+
+  /** Rules are asked in their order. @param first asked before all others */
+  private apply(first?: FaultRuleInput): string | null {
+    this.emulator.clearFaults()
+    const firstId = first ? this.add(first) : null
+    this.lasting.forEach((rule) => this.add(rule))
+    if (this.isBegun) {
+      this.addDrawn()
+    }
+    return firstId
+  }
+
+  private addDrawn(): void {
     const rules: Pick<FaultRuleInput, "match" | "action">[] = [
       ...REFUSALS.map((action) => ({ match: { method: "POST" }, action })),
       ...USUAL.map((action) => ({ action })),
@@ -84,10 +119,6 @@ export class StormFaults {
     })
   }
 
-  end(): void {
-    this.emulator.clearFaults()
-  }
-
   /**
    * Lets the next request that fits meet this fault, before any other can.
    *
@@ -97,10 +128,7 @@ export class StormFaults {
     rule: Pick<FaultRuleInput, "match" | "action">,
     isFarEnough: (request: RecordedRequest) => boolean = () => true,
   ): Promise<RecordedRequest> {
-    // Rules are asked in their order, and this one has to come first.
-    this.emulator.clearFaults()
-    const id = this.add({ ...rule, times: 1 })
-    this.begin()
+    const id = this.apply({ ...rule, times: 1 })
     return await this.emulator.waitForRequest(
       (request) => request.faultId === id && isFarEnough(request),
       deadline(MOMENT_DEADLINE_MS),

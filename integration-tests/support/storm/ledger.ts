@@ -21,6 +21,14 @@ export interface RowCounts {
   claimed: number
 }
 
+/** What is written down of one order. */
+export interface DeliveryState {
+  order_id: string
+  state: string
+  error_kind: string | null
+  error_code: string | null
+}
+
 /** The store's database as it is, read without the code of the store and of the plugin. */
 export class Ledger {
   private readonly client: Pool
@@ -57,8 +65,10 @@ export class Ledger {
     return rows
   }
 
-  async rowCounts(): Promise<RowCounts> {
-    const { rows } = await this.client.query<RowCounts>(`
+  /** @param except orders whose rows are not counted */
+  async rowCounts(except: readonly string[] = []): Promise<RowCounts> {
+    const { rows } = await this.client.query<RowCounts>(
+      `
       SELECT
         count(*) FILTER (WHERE state = 'pending')::int AS pending,
         count(*) FILTER (WHERE state = 'parked')::int AS parked,
@@ -66,8 +76,37 @@ export class Ledger {
           SELECT 1 FROM "order" o WHERE o.id = order_id AND o.deleted_at IS NULL))::int AS skipped,
         count(*) FILTER (WHERE state = 'delivered')::int AS delivered,
         count(*) FILTER (WHERE claim_id IS NOT NULL OR lease_until IS NOT NULL)::int AS claimed
-      FROM order_sync_delivery WHERE deleted_at IS NULL`)
+      FROM order_sync_delivery WHERE deleted_at IS NULL AND order_id <> ALL($1)`,
+      [except],
+    )
     return rows[0]
+  }
+
+  async deliveriesOf(orderIds: readonly string[]): Promise<DeliveryState[]> {
+    const { rows } = await this.client.query<DeliveryState>(
+      `SELECT order_id, state, error_kind, error_code FROM order_sync_delivery
+       WHERE deleted_at IS NULL AND order_id = ANY($1)`,
+      [orderIds],
+    )
+    return rows
+  }
+
+  /** Ids of what is parked, but not of these orders. */
+  async parkedIds(except: readonly string[]): Promise<string[]> {
+    const { rows } = await this.client.query<{ id: string }>(
+      `SELECT id FROM order_sync_delivery
+       WHERE deleted_at IS NULL AND state = 'parked' AND order_id <> ALL($1)`,
+      [except],
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  /** Writes what no route of the store lets through. */
+  async setMetadata(orderId: string, metadata: Record<string, unknown> | null): Promise<void> {
+    await this.client.query(`UPDATE "order" SET metadata = $2, updated_at = now() WHERE id = $1`, [
+      orderId,
+      metadata === null ? null : JSON.stringify(metadata),
+    ])
   }
 
   /** Whether an order has a delivery. */
@@ -107,10 +146,11 @@ export class Ledger {
   }
 
   /** Parked rows that no refusal of the remote explains, in a line each. */
-  async describeWronglyParked(limit: number): Promise<string[]> {
+  async describeWronglyParked(limit: number, except: readonly string[]): Promise<string[]> {
     return await this.describe(
       "state = 'parked' AND error_kind NOT IN ('invalid', 'rejected')",
       limit,
+      except,
     )
   }
 
@@ -134,19 +174,23 @@ export class Ledger {
   }
 
   /** The rows that are not settled, in a line each, for who has to find out why. */
-  async describeUnsettled(limit: number): Promise<string[]> {
-    return await this.describe("state <> 'delivered' OR claim_id IS NOT NULL", limit)
+  async describeUnsettled(limit: number, except: readonly string[]): Promise<string[]> {
+    return await this.describe("state <> 'delivered' OR claim_id IS NOT NULL", limit, except)
   }
 
-  private async describe(condition: string, limit: number): Promise<string[]> {
+  private async describe(
+    condition: string,
+    limit: number,
+    except: readonly string[],
+  ): Promise<string[]> {
     const { rows } = await this.client.query<{ line: string }>(
       `SELECT concat_ws(' ', order_id, state, remote_existence, 'attempts', attempts,
                 'due', next_attempt_at, 'claim', claim_id, lease_until, skip_rule, error_kind,
                 error_code) AS line
        FROM order_sync_delivery
-       WHERE deleted_at IS NULL AND (${condition})
+       WHERE deleted_at IS NULL AND (${condition}) AND order_id <> ALL($2)
        ORDER BY order_id LIMIT $1`,
-      [limit],
+      [limit, except],
     )
     return rows.map(({ line }) => line)
   }

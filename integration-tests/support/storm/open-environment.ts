@@ -14,6 +14,7 @@ import { Ledger } from "./ledger"
 import { Observer } from "./observer"
 import { readShop, shopDatabase } from "./shop-database"
 import { StormStore } from "./store"
+import { TroubledOrders } from "./troubled-orders"
 
 export interface EnvironmentOptions {
   /** The processes; at least one has to take shoppers. */
@@ -75,6 +76,7 @@ export async function openEnvironment(
     observer,
     emulator,
     faults: new StormFaults(emulator),
+    troubled: new TroubledOrders(),
     random,
     log,
     count,

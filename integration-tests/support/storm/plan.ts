@@ -3,7 +3,18 @@ import type { Random } from "../../../dev/emulator/random"
 export type OrderKind = "cart" | "draft" | "silent"
 
 export type Change =
-  "email" | "address" | "metadata" | "edit" | "capture" | "ship" | "deliver" | "cancel"
+  | "email"
+  | "address"
+  | "metadata"
+  | "edit"
+  | "capture"
+  | "refund"
+  | "ship"
+  | "ship with a label"
+  | "deliver"
+  | "request a return"
+  | "receive the return"
+  | "cancel"
 
 /** What becomes of one order, drawn before the storm begins. */
 export interface PlannedOrder {
@@ -31,6 +42,11 @@ const HISTORIES: Change[][] = [
   ["metadata", "capture", "ship", "deliver"],
   ["address", "email", "capture", "ship", "deliver"],
   ["email", "email", "address", "metadata", "capture"],
+  ["capture", "refund", "email"],
+  ["capture", "ship with a label", "metadata"],
+  ["capture", "ship with a label", "deliver", "request a return"],
+  ["capture", "ship", "deliver", "request a return", "receive the return", "refund"],
+  ["capture", "ship", "request a return", "address", "receive the return"],
 ]
 
 /** A draft has no payment, and nothing in it that can be shipped. */

@@ -1,3 +1,4 @@
+import type { HttpTypes } from "@medusajs/framework/types"
 import {
   cancelOrder,
   capturePayment,
@@ -8,6 +9,7 @@ import {
   editOrder,
   findRegion,
   fulfillOrder,
+  get,
   getOrder,
   prepareCart,
   shipOrder,
@@ -16,11 +18,15 @@ import {
   type StoreApi,
   type TestStore,
 } from "../../../dev/testing"
+import { refundPayment } from "../../../dev/testing/payments"
+import { receiveReturn, requestReturn } from "../../../dev/testing/returns"
+import { shipPieces } from "../../../dev/testing/shipments"
 import type { Change, PlannedOrder } from "./plan"
 import type { StormStore } from "./store"
 
 /** In major units. */
 const SILENT_PRICE = 12.5
+const REFUND = 1
 
 const MOVED_TO = { ...TEST_ADDRESS, address_1: "Example Street 2" }
 
@@ -81,13 +87,57 @@ export async function makeChange(
     case "capture":
       await capturePayment(api, shop, orderId)
       return
+    case "refund":
+      return await refundPayment(api, shop, orderId, REFUND)
     case "ship":
       return await shipOrder(api, shop, orderId, await fulfillOrder(api, shop, orderId))
+    case "ship with a label":
+      return await shipWithLabel(orderId, api, shop)
+    case "request a return":
+      await requestReturn(api, shop, orderId, [
+        { id: await firstLine(api, shop, orderId), quantity: 1 },
+      ])
+      return
+    case "receive the return":
+      return await receiveReturn(api, shop, await requestedReturn(api, shop, orderId), {
+        sound: [{ id: await firstLine(api, shop, orderId), quantity: 1 }],
+      })
     case "deliver":
       return await deliverOrder(api, shop, orderId, await shippedFulfillment(api, shop, orderId))
     case "cancel":
       return await cancelOrder(api, shop, orderId)
   }
+}
+
+async function shipWithLabel(orderId: string, api: StoreApi, shop: TestStore): Promise<void> {
+  const fulfillmentId = await fulfillOrder(api, shop, orderId)
+  const { items } = await getOrder(api, shop, orderId)
+  const pieces = items.map(({ id, quantity }) => ({ id, quantity }))
+  await shipPieces(api, shop, orderId, fulfillmentId, pieces, [
+    {
+      tracking_number: `TRACK-${orderId.slice(-6)}`,
+      tracking_url: "https://carrier.example.com/track",
+      label_url: "https://carrier.example.com/label",
+    },
+  ])
+}
+
+async function firstLine(api: StoreApi, shop: TestStore, orderId: string): Promise<string> {
+  const { items } = await getOrder(api, shop, orderId)
+  return items[0].id
+}
+
+async function requestedReturn(api: StoreApi, shop: TestStore, orderId: string): Promise<string> {
+  const { returns } = await get<HttpTypes.AdminReturnsResponse>(
+    api,
+    `/admin/returns?order_id=${orderId}`,
+    shop.adminHeaders,
+  )
+  const requested = returns.find(({ status }) => status === "requested")
+  if (!requested) {
+    throw new Error(`Order ${orderId} has no return that is to be received`)
+  }
+  return requested.id
 }
 
 async function shippedFulfillment(

@@ -8,6 +8,7 @@ import { openEnvironment, type EnvironmentOptions, type StormContext } from "./o
 import { drawPlan } from "./plan"
 import { emptyReport, formatReport, type StormReport } from "./report"
 import { Traffic } from "./traffic"
+import { endTroubles } from "./troubled-orders"
 
 /**
  * `isFastForward`: the storm ends with a power failure of all stores, and leases, backoffs and
@@ -117,6 +118,11 @@ async function recover(
     await startAll(environment.stores)
   }
   await converge(environment, options)
+  if (environment.troubled.ids.length > 0) {
+    options.log("all others agree; the troubles of single orders end")
+    await endTroubles(environment)
+    await converge(environment, options)
+  }
   report.settledAfterMs = Math.round(performance.now() - begun)
   options.log(`store and remote agree after ${Math.round(report.settledAfterMs / 1_000)} s`)
   await assertSweepIsSilent(environment, options)

@@ -3,12 +3,14 @@ import { get, type StoreApi, type TestStore } from "../../../dev/testing"
 import type { AdminOrderSyncPreviewAnswer } from "../../../src/types"
 import { isDeepStrictEqual } from "node:util"
 import type { EligibleOrder, Ledger } from "./ledger"
+import type { TroubledOrders } from "./troubled-orders"
 
 export interface VerifyOptions {
   emulator: Emulator
   ledger: Ledger
   shop: TestStore
   connectionId: string
+  troubled: TroubledOrders
 }
 
 /** How many examples an error names. */
@@ -21,23 +23,34 @@ export async function findDisagreement(
   api: StoreApi,
   options: VerifyOptions,
 ): Promise<string | null> {
-  const { ledger, emulator } = options
-  const eligible = await ledger.eligibleOrders()
-  const { pending, parked, skipped, claimed, delivered } = await ledger.rowCounts()
+  const { ledger, emulator, troubled, connectionId } = options
+  const eligible = (await ledger.eligibleOrders()).filter(({ id }) => !troubled.has(id))
+  const { pending, parked, skipped, claimed, delivered } = await ledger.rowCounts(troubled.ids)
   const wrongSet = findWrongSet(
     eligible.map(({ id }) => id),
-    emulator.orders().map(({ external_id }) => external_id),
+    emulator
+      .orders()
+      .map(({ external_id }) => external_id)
+      .filter((id) => !troubled.has(id)),
   )
   if (wrongSet) {
     return wrongSet
   }
   if (pending + parked + skipped + claimed > 0 || delivered !== eligible.length) {
-    const examples = await ledger.describeUnsettled(EXAMPLES)
+    const examples = await ledger.describeUnsettled(EXAMPLES, troubled.ids)
     return [
       `of ${eligible.length} rows ${delivered} are delivered, ${pending} pending, ` +
         `${parked} parked, ${skipped} skipped, ${claimed} claimed`,
       ...examples,
     ].join("\n  ")
+  }
+  const unexpected = troubled.findUnexpected(await ledger.deliveriesOf(troubled.ids))
+  if (unexpected) {
+    return unexpected
+  }
+  const pause = await ledger.pauseKind(connectionId)
+  if (pause !== null) {
+    return `the connection is paused (${pause})`
   }
   return await findDifference(api, options, eligible)
 }
