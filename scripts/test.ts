@@ -13,6 +13,7 @@ import { startPostgres, toDatabaseEnv } from "../dev/postgres"
 import { guard, makeTemporaryDirectory } from "../dev/processes"
 import { measureSlowness, SLOWNESS_VARIABLE } from "../dev/testing/deadline"
 import { PREPARED_VARIABLE } from "../integration-tests/support/installed-store/prepare"
+import { PREPARED_CLUSTER_VARIABLE } from "../integration-tests/support/storm/shop-database"
 import { INTEGRATION_ENV, listSpecs, runJest, runNode } from "./run-jest"
 import { describeMissing, findUnrunnable, mustRunAll, type SystemProgram } from "./system-programs"
 import { addCounts, countUnrun, formatCounts, type TestCounts } from "./test-counts"
@@ -92,41 +93,42 @@ interface Preparation {
 
 /** Begins to pack the plugin and to install it in a store, which takes about two minutes. */
 function prepareStore(env: Record<string, string>): Preparation {
-  const directory = makeTemporaryDirectory("prepared")
-  const guarding = guard({ directories: [directory] })
   const script = require.resolve("../integration-tests/support/installed-store/prepare.ts")
-  return {
-    env: prepare([script, directory], env).then((isReady): Record<string, string> =>
-      isReady ? { [PREPARED_VARIABLE]: directory } : {},
-    ),
-    remove: () => {
-      rmSync(directory, { recursive: true, force: true })
-      guarding.release()
-    },
-  }
+  return prepare(script, PREPARED_VARIABLE, env)
 }
 
 /** Begins to migrate the databases that others are copied from, which takes half a minute. */
 function prepareDatabases(env: Record<string, string>): Preparation {
   const script = require.resolve("../integration-tests/support/prepare-databases.ts")
-  return { env: prepare([script], env).then(() => ({})), remove: () => undefined }
+  return prepare(script, PREPARED_CLUSTER_VARIABLE, env)
 }
 
 /**
- * Whether it could be prepared. The suites prepare what is missing themselves, and fail with the
- * reason.
+ * Begins a script that fills a directory, which `variable` names for the suites. When it could not
+ * be filled, they prepare what they need themselves, and fail with the reason; the others still run.
  */
-async function prepare(args: string[], env: Record<string, string>): Promise<boolean> {
+function prepare(script: string, variable: string, env: Record<string, string>): Preparation {
+  const directory = makeTemporaryDirectory("prepared")
+  const guarding = guard({ directories: [directory] })
   const output: Buffer[] = []
-  const exitCode = await runNode(
-    ["--import", "tsx", ...args],
+  const ended = runNode(
+    ["--import", "tsx", script, directory],
     { ...env, NODE_OPTIONS: "" },
     (chunk) => output.push(chunk),
   )
-  if (exitCode !== 0) {
-    process.stderr.write(Buffer.concat(output))
+  return {
+    env: ended.then((exitCode): Record<string, string> => {
+      if (exitCode === 0) {
+        return { [variable]: directory }
+      }
+      process.stderr.write(Buffer.concat(output))
+      return {}
+    }),
+    remove: () => {
+      rmSync(directory, { recursive: true, force: true })
+      guarding.release()
+    },
   }
-  return exitCode === 0
 }
 
 /** Says why a suite was not run, unless the arguments would have left it out anyway. */

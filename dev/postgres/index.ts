@@ -29,6 +29,8 @@ export interface PostgresOptions {
    * tests throw their data away, and are faster so.
    */
   durable?: boolean
+  /** Starts with the databases of a server whose files `copyCluster` copied to this directory. */
+  copiedFrom?: string
   /** Where `DATABASE_URL` is read from. */
   env?: NodeJS.ProcessEnv
 }
@@ -38,6 +40,7 @@ export interface ServerOptions {
   user: string
   password: string
   settings: Record<string, string>
+  copiedFrom?: string
 }
 
 /** What the parent asks of the server process later on. */
@@ -72,7 +75,7 @@ const FAST_SETTINGS = {
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const { DATABASE_URL: existing } = options.env ?? process.env
-  return existing ? describeServer(existing) : startEmbedded(options.durable ?? false)
+  return existing ? describeServer(existing) : startEmbedded(options)
 }
 
 /** The environment by which Medusa, its test runner and our own tools find a server. */
@@ -101,11 +104,12 @@ function describeServer(url: string): PostgresServer {
   }
 }
 
-async function startEmbedded(durable: boolean): Promise<PostgresServer> {
+async function startEmbedded({ durable, copiedFrom }: PostgresOptions): Promise<PostgresServer> {
   const serverOptions: ServerOptions = {
     user: USER,
     password: PASSWORD,
     settings: { ...COMMON_SETTINGS, ...(durable ? {} : FAST_SETTINGS) },
+    copiedFrom,
   }
   const child = fork(join(__dirname, "server.mts"), [JSON.stringify(serverOptions)], {
     // By path: a bare "tsx" would be looked up from the working directory.

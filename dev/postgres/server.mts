@@ -6,7 +6,7 @@
  * removes its files. When this very process is killed, its guard does that.
  */
 import { rmSync } from "node:fs"
-import { chmod, cp, mkdir, readFile, stat, symlink } from "node:fs/promises"
+import { chmod, chown, cp, mkdir, readdir, readFile, stat, symlink } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { createServer } from "node:net"
 import { userInfo } from "node:os"
@@ -82,6 +82,9 @@ async function startOnFreePort(): Promise<Server> {
       onError: (error) => void output.push(String(error)),
     })
     await postgres.initialise()
+    if (options.copiedFrom !== undefined) {
+      await replaceFiles(databaseDir, options.copiedFrom)
+    }
     try {
       await postgres.start()
       return { postgres, databaseDir, port }
@@ -90,6 +93,18 @@ async function startOnFreePort(): Promise<Server> {
         throw error
       }
     }
+  }
+}
+
+/** Puts the files of another server in the place of the fresh ones, which say who owns them. */
+async function replaceFiles(databaseDir: string, copy: string): Promise<void> {
+  const { uid, gid } = await stat(databaseDir)
+  rmSync(databaseDir, { recursive: true })
+  await cp(copy, databaseDir, { recursive: true })
+  await chmod(databaseDir, 0o700)
+  if (isRoot) {
+    const names = await readdir(databaseDir, { recursive: true })
+    await Promise.all(["", ...names].map((name) => chown(join(databaseDir, name), uid, gid)))
   }
 }
 

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process"
-import { existsSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { Client } from "pg"
 import { startPostgres, type PostgresServer } from ".."
+import { copyCluster } from "../copy-cluster"
 import { createDatabase } from "../databases"
 import { waitUntil } from "../../testing/wait-until"
 
@@ -46,6 +48,28 @@ describe("startPostgres", () => {
     await expect(query(url, "SELECT to_regclass('leftover') AS name")).resolves.toEqual({
       name: null,
     })
+  })
+
+  it("starts with the files of a server that goes on running", async () => {
+    const url = await createDatabase(server, "copied")
+    await query(url, "CREATE TABLE marker ()")
+    const directory = mkdtempSync(join(tmpdir(), "order-sync-copied-"))
+    try {
+      await copyCluster(server.url, directory)
+      await query(url, "CREATE TABLE later ()")
+      const copy = await startPostgres({ durable: true, copiedFrom: directory, env })
+      try {
+        const copied = url.replace(`:${server.port}/`, `:${copy.port}/`)
+        const tables = "SELECT to_regclass('marker') AS marker, to_regclass('later') AS later"
+        expect(await query(copied, tables)).toEqual({ marker: "marker", later: null })
+        await copy.crash()
+        expect(await query(copied, tables)).toEqual({ marker: "marker", later: null })
+      } finally {
+        await copy.stop()
+      }
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
   })
 
   it("uses a server that runs already, and leaves it running", async () => {

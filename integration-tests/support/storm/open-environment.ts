@@ -12,7 +12,7 @@ import { StormFaults, TIMEOUT_SECONDS } from "./faults"
 import { startAll } from "./kills"
 import { Ledger } from "./ledger"
 import { Observer } from "./observer"
-import { readShop, shopDatabase } from "./shop-database"
+import { PREPARED_CLUSTER_VARIABLE, readShop, shopDatabase } from "./shop-database"
 import { StormStore } from "./store"
 import { TroubledOrders } from "./troubled-orders"
 
@@ -93,7 +93,8 @@ async function connect(store: StormStore, shop: TestStore, emulator: Emulator): 
 }
 
 async function openDatabase(isCrashable: boolean, cleanup: Cleanup): Promise<StormDatabase> {
-  const server = await startPostgres(isCrashable ? { durable: true, env: {} } : {})
+  const copiedFrom = process.env[PREPARED_CLUSTER_VARIABLE]
+  const server = await startPostgres(isCrashable ? { durable: true, copiedFrom, env: {} } : {})
   await cleanup.add(() => server.stop())
   // Several suites may use one server at a time.
   const name = `order-sync-${randomUUID()}`

@@ -9,6 +9,9 @@ import { StormStore } from "./store"
 
 const ROOT = join(__dirname, "..", "..", "..")
 
+/** Names the directory with the files of a server that has `SHOP`. */
+export const PREPARED_CLUSTER_VARIABLE = "PREPARED_CLUSTER"
+
 /** A migrated database with a shop in it: Medusa's own defaults, and what `setUpStore` makes. */
 export const SHOP: Template = {
   name: "order-sync-shop",
