@@ -16,7 +16,7 @@ import {
   SABOTAGES,
   type Sabotage,
 } from "../integration-tests/support/storm/sabotage"
-import { SHORT_STORM } from "../integration-tests/support/storm/short-storm"
+import { withKills } from "../integration-tests/support/storm/short-storm"
 import { runStorm } from "../integration-tests/support/storm/storm"
 import { elapsedLog } from "./elapsed-log"
 
@@ -59,7 +59,7 @@ async function runSabotaged(
   try {
     await runStorm(
       {
-        ...SHORT_STORM,
+        ...withKills(),
         seed,
         orders: ORDERS,
         disturbances: (environment) => drawKills(environment, CONTROLS[sabotage].kills),

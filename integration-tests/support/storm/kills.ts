@@ -60,7 +60,7 @@ const POINTS = {
   },
 } satisfies Record<string, (environment: Environment) => Promise<Aim>>
 
-type Point = keyof typeof POINTS
+export type Point = keyof typeof POINTS
 
 /** How often stores are killed. */
 export interface KillCounts {
@@ -68,13 +68,14 @@ export interface KillCounts {
   atAnyTime: number
   /** At each of the points at which something is half done. */
   atEachPoint: number
+  /** Which points; all of them when left out. */
+  points?: Point[]
 }
 
 export function drawKills(
   environment: Environment,
-  { atAnyTime, atEachPoint }: KillCounts,
+  { atAnyTime, atEachPoint, points = Object.keys(POINTS) as Point[] }: KillCounts,
 ): Disturbance[] {
-  const points = Object.keys(POINTS) as Point[]
   return [
     ...points.flatMap((point) =>
       Array.from({ length: atEachPoint }, () => ({
