@@ -1,6 +1,6 @@
 import type { FaultAction } from "../../dev/emulator"
 import { placeOrder } from "../../dev/testing"
-import { CREATE, describeAnswers } from "../support/answers-suite"
+import { describeAnswers } from "../support/answers-suite"
 
 const BLOCKED: FaultAction = {
   type: "status",
@@ -40,23 +40,5 @@ describeAnswers("a firewall in front of the remote", (shop) => {
     shop.emulator.clearFaults()
     await shop.passProbeTime(id)
     await shop.untilDelivered(order.id)
-  })
-
-  it("is asked about by few requests, however many orders it refuses", async () => {
-    await shop.connect()
-    const first = await placeOrder(shop.api, shop.store)
-    await shop.untilDelivered(first.id)
-    shop.emulator.clearRequests()
-    const orders = []
-    for (let count = 0; count < 4; count += 1) {
-      shop.spoil(BLOCKED)
-      orders.push(await placeOrder(shop.api, shop.store))
-      await shop.untilTried(orders[count].id)
-    }
-
-    // An empty order is what confirms; each refused order would otherwise cost one.
-    const tries = shop.emulator.requests.filter(({ path }) => path === CREATE.path)
-    const confirming = tries.filter(({ orderId }) => orderId === null)
-    expect(confirming.length).toBeLessThan(orders.length)
   })
 })

@@ -1,7 +1,7 @@
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
-import { placeOrder, post } from "../../dev/testing"
+import { placeOrder, post, updateOrder, waitUntil } from "../../dev/testing"
 import { describeAnswers, READ } from "../support/answers-suite"
-import { orderSync } from "../support/order-sync"
+import { orderSync, waitForRemote } from "../support/order-sync"
 
 describeAnswers("an order that the remote already has under our id", (shop) => {
   /** Another shop of the same project sends an order of its own. */
@@ -28,6 +28,71 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     expect(await shop.delivery(order.id)).toMatchObject({ error_kind: "id_collision" })
     expect(shop.emulator.order(next)).toMatchObject({ username: "another shop" })
     expect(shop.emulator.tally(next)).toMatchObject({ creates: 1, updates: 0 })
+  })
+
+  /** An order under a running number, whose create arrived while its answer did not. */
+  const loseAnswer = async () => {
+    await shop.connect({ config: { order_id_template: "{display_id}" } })
+    shop.spoil({ type: "reset_after" })
+    const order = await placeOrder(shop.api, shop.store)
+    await waitUntil("it is parked", async () => {
+      await shop.passBackoff()
+      return (await shop.delivery(order.id)).state === "parked"
+    })
+    return { ...order, number: String(order.display_id) }
+  }
+
+  const settleCollision = async (orderId: string, is_ours: boolean) => {
+    const { id } = await shop.delivery(orderId)
+    return shop.admin<{ count: number }>(`/deliveries/${id}/settle-collision`, { is_ours })
+  }
+
+  it("is neither doubled nor taken for ours after a lost answer; a person's word has it updated", async () => {
+    const order = await loseAnswer()
+    expect(await shop.delivery(order.id)).toMatchObject({
+      error_kind: "id_collision",
+      remote_existence: "uncertain",
+      external_id: order.number,
+    })
+    expect(shop.emulator.tally(order.number)).toMatchObject({ creates: 1, updates: 0 })
+
+    expect(await settleCollision(order.id, true)).toEqual({ count: 1 })
+    await shop.untilDelivered(order.id)
+    expect(shop.emulator.tally(order.number)).toMatchObject({ creates: 1, updates: 1 })
+    expect(shop.emulator.orders()).toHaveLength(1)
+    await updateOrder(shop.api, shop.store, order.id, { email: "later@example.com" })
+    await waitForRemote(shop.emulator, order.number, "follows", (o) => {
+      return o.email === "later@example.com"
+    })
+  })
+
+  it("is left alone when a person says that it is another; ours goes under Medusa's own id", async () => {
+    await shop.connect({ config: { order_id_template: "{display_id}" } })
+    const before = await placeOrder(shop.api, shop.store)
+    await shop.untilDelivered(before.id)
+    const next = String(Number(before.display_id) + 1)
+    await sendAsOtherShop(next, 1_000)
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.untilState(order.id, "parked")
+
+    // An answer that is lost on the way changes nothing: the id is proof by itself.
+    shop.spoil({ type: "reset_after" })
+    await settleCollision(order.id, false)
+    await waitUntil("it is there", async () => {
+      await shop.passBackoff()
+      return (await shop.delivery(order.id)).state === "delivered"
+    })
+    expect(shop.emulator.tally(order.id)).toMatchObject({ creates: 1 })
+    expect(shop.emulator.order(next)).toMatchObject({ username: "another shop" })
+    expect(shop.emulator.tally(next)).toMatchObject({ creates: 1, updates: 0 })
+  })
+
+  it("can be settled only where there is a collision", async () => {
+    await shop.connect()
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.untilDelivered(order.id)
+    await expect(settleCollision(order.id, false)).rejects.toThrow(/404 .*no collision/)
+    expect(await shop.delivery(order.id)).toMatchObject({ state: "delivered" })
   })
 
   it("is looked at again while a duplicate is refused that reads do not show yet", async () => {

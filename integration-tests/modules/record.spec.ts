@@ -190,6 +190,14 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     expect(await service.deliveries.record(claimId, [recordOf(rows[0])], [])).toHaveLength(0)
   })
 
+  it("logs an attempt once, although results are written again when their fate is unknown", async () => {
+    const { claimId, rows } = await claimed(["order_1"])
+    const attempts = [attemptOf(rows[0], "osatt_1")]
+    await service.deliveries.record(claimId, [recordOf(rows[0])], attempts)
+    await service.deliveries.record(claimId, [recordOf(rows[0])], attempts)
+    expect(await service.listOrderSyncAttempts({})).toHaveLength(1)
+  })
+
   it("lets a connection be deleted while its orders are on their way", async () => {
     const { connectionId, claimId, rows } = await claimed(["order_1"])
     await service.deleteOrderSyncConnections(connectionId)
@@ -200,8 +208,8 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
 
   it("writes rows and attempts together or not at all", async () => {
     const { claimId, rows } = await claimed(["order_1"])
-    const twice = [attemptOf(rows[0], "osatt_1"), attemptOf(rows[0], "osatt_1")]
-    await expect(service.deliveries.record(claimId, [recordOf(rows[0])], twice)).rejects.toThrow()
+    const refused = [{ ...attemptOf(rows[0], "osatt_1"), attempted_at: "no date" }]
+    await expect(service.deliveries.record(claimId, [recordOf(rows[0])], refused)).rejects.toThrow()
     expect(await rowOf(rows[0].id)).toMatchObject({ state: "pending", claim_id: claimId })
   })
 })

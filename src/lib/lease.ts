@@ -22,10 +22,7 @@ export const DEFAULT_EXCHANGE_MS = 60_000
  *
  * @param exchangeMs the longest that one exchange may take
  */
-export function leaseFor(
-  exchangeMs: number,
-  { workMs, marginMs }: LeaseTimings,
-): Lease {
+export function leaseFor(exchangeMs: number, { workMs, marginMs }: LeaseTimings): Lease {
   const reserveMs = exchangeMs + marginMs
   return { leaseMs: workMs + reserveMs, reserveMs }
 }

@@ -78,6 +78,11 @@ export class DeliveryStore {
     return await this.database.execute(queries.reopen(filter))
   }
 
+  /** Whether there was a collision to settle. */
+  async settleCollision(id: string, isOurs: boolean): Promise<boolean> {
+    return (await this.database.execute(queries.settleCollision(id, isOurs))).length > 0
+  }
+
   async reopenForSettings(connectionId: string, includeOpenOrders: boolean): Promise<number> {
     const query = queries.reopenForSettings(connectionId, includeOpenOrders)
     return (await this.database.execute(query)).length

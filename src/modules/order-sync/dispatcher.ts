@@ -58,7 +58,7 @@ export class Dispatcher {
     return current !== undefined && !this.isStuck(current)
   }
 
-  /** Notes that the work of this name gets on; a backlog of hours is not stuck. */
+  /** Notes that the work of this name makes progress; a backlog of hours is not stuck. */
   noteProgress(name: string): void {
     const current = this.running.get(name)
     if (current) {

@@ -91,6 +91,15 @@ export interface AdminRetryOrderSyncDeliveriesAnswer {
   count: number
 }
 
+/** For a delivery that is parked as `id_collision`; the answer is that of a retry. */
+export interface AdminSettleOrderSyncCollision {
+  /**
+   * Whether the order that the remote has under this id is this one. True: it is updated. False: it
+   * is left alone, and this order is created under Medusa's own id.
+   */
+  is_ours: boolean
+}
+
 export interface AdminRetryOrderSyncActionAnswer {
   /** "refused": `action_error_message` of the delivery says why; "failed": it is tried again. */
   outcome: "done" | "refused" | "failed"

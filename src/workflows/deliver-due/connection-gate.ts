@@ -101,11 +101,11 @@ export class ConnectionGate {
   ): Promise<FailureVerdict> {
     if (delivery === null) {
       return await this.noteConnectionFailure(error)
-      }
+    }
     const cause = causeOf(error)
     if (cause === null) {
       return { isOrders: true, isConfirmed: false }
-      }
+    }
     if (this.pausedFor === cause) {
       await this.pause(cause, error)
       return CONNECTIONS

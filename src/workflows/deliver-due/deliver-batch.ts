@@ -25,7 +25,7 @@ export interface BatchInput {
   clock: Clock
   random: () => number
   signal: AbortSignal
-  /** Called after each order, so that a long pass is seen to get on. */
+  /** Called after each order, so that a long pass counts as making progress. */
   onProgress: () => void
   /**
    * The connection is paused, and the first of these rows that needs a request finds out whether it

@@ -27,7 +27,7 @@ export interface DeliverConnectionInput {
   signal: AbortSignal
   clock: Clock
   random: () => number
-  /** Called after each order, so that a long pass is seen to get on. */
+  /** Called after each order, so that a long pass counts as making progress. */
   onProgress: () => void
 }
 
@@ -69,7 +69,7 @@ class Lane {
   async run(): Promise<void> {
     const { container, connectionId, signal } = this.input
     while (!signal.aborted) {
-      // Read anew each time: another process, or a person, may have changed it.
+      // Read again each time: another process, or a person, may have changed it.
       const connection = await openConnection(container, connectionId)
       if (connection === null) {
         return

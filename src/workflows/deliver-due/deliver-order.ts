@@ -107,9 +107,9 @@ async function exchange(
       if (operation !== "create") {
         await gate.noteReached(delivery.key_fingerprint)
       }
-      const stranger = result.takeStranger()
-      if (stranger) {
-        return result.park(stranger)
+      const conflict = result.takeConflict()
+      if (conflict) {
+        return result.park(conflict)
       }
     } catch (error) {
       const remoteError = toRemoteError(error)
@@ -159,7 +159,7 @@ async function perform(
       )
       result.read(remote)
       if (!isOurs(remote, wanted)) {
-        result.foundStranger()
+        result.foundConflict()
         return view
       }
       result.found()

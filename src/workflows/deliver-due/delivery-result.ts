@@ -37,7 +37,7 @@ export class DeliveryResult {
   hasWritten = false
   /** The status that the remote has accepted in this pass; null when none was written. */
   statusJustWritten: RemoteStatus | null = null
-  private stranger: Problem | null = null
+  private conflict: Problem | null = null
   view: RemoteView
 
   constructor(
@@ -146,22 +146,22 @@ export class DeliveryResult {
   }
 
   /** The remote holds an order under our id that is not proven to be ours. */
-  foundStranger(): void {
-    this.stranger = {
+  foundConflict(): void {
+    this.conflict = {
       kind: "id_collision",
       code: "id_collision",
       message:
-        "The remote has an order under this id, and nothing proves that it is this one. If it is " +
-        "another, give the connection an order id template with {id}; if it is this one, delete it " +
-        "there. Then try again.",
+        "The remote has an order under this id, and nothing proves that it is this one. Compare the " +
+        "two and say whether they are the same: then it is updated, or this one is created under " +
+        "Medusa's own id. An order id template with {id} prevents this.",
       fields: null,
     }
   }
 
-  takeStranger(): Problem | null {
-    const { stranger } = this
-    this.stranger = null
-    return stranger
+  takeConflict(): Problem | null {
+    const { conflict } = this
+    this.conflict = null
+    return conflict
   }
 
   deliver(isUpdateUnsupported: boolean): this {

@@ -131,8 +131,8 @@ function refused(
     return "again"
   }
   if (isEcho || saysDuplicate(error)) {
-    result.foundStranger()
-    result.park(result.takeStranger()!)
+    result.foundConflict()
+    result.park(result.takeConflict()!)
     return "stop"
   }
   result.parkFor(error, "invalid")
@@ -143,7 +143,7 @@ export function toRemoteError(error: unknown): RemoteError {
   if (RemoteError.is(error)) {
     return error
   }
-  // A provider promised to throw nothing else; until it is mended its orders are tried again.
+  // A provider promised to throw nothing else; until that is corrected its orders are tried again.
   return new RemoteError({
     kind: "transient",
     code: "provider_error",

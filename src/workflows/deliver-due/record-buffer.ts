@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
 import { OrderSyncEvents } from "../../modules/order-sync"
 import type { ClaimedDelivery, RecordedDelivery } from "../../modules/order-sync/queries"
@@ -54,7 +54,10 @@ export class RecordBuffer {
   /** Rejects when the database does; the result is kept even so. */
   async add(delivery: ClaimedDelivery, result: DeliveryResult): Promise<void> {
     if (this.isClosed) {
-      throw new Error("A result came after its batch was closed")
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        "A result came after its batch was closed",
+      )
     }
     this.entries.push({ delivery, result })
     if (this.entries.length >= FLUSH_SIZE) {

@@ -9,6 +9,7 @@ import { DeliveryMenu } from "../delivery/delivery-menu"
 import { NextAttempt } from "../delivery/next-attempt"
 import { Problem } from "../delivery/problem"
 import { RefusedAction } from "../delivery/refused-action"
+import { SettleCollision } from "../delivery/settle-collision"
 import { RelativeTime } from "../relative-time"
 
 interface OrderDeliveryProps {
@@ -54,6 +55,7 @@ export function OrderDelivery({ delivery, connection }: OrderDeliveryProps) {
         )}
       </dl>
       <Problem delivery={delivery} isShort />
+      <SettleCollision delivery={delivery} />
       <RefusedAction delivery={delivery} />
     </div>
   )

@@ -7,6 +7,7 @@ import type {
   AdminRetryOrderSyncActionAnswer,
   AdminRetryOrderSyncDeliveries,
   AdminRetryOrderSyncDeliveriesAnswer,
+  AdminSettleOrderSyncCollision,
 } from "../../../types"
 import { deliveryInterval } from "../../lib/polling"
 import { keys } from "./keys"
@@ -65,7 +66,17 @@ export function useRetryAction(id: string) {
   })
 }
 
-/** The same for all that fit; `{ count }` of those that were opened again. */
+/** Says whether the order that the remote has under this id is this one; it is sent at once. */
+export function useSettleCollision(id: string) {
+  const onSuccess = useRefreshDeliveries()
+  return useMutation({
+    mutationFn: (body: AdminSettleOrderSyncCollision) =>
+      post<AdminRetryOrderSyncDeliveriesAnswer>(`/deliveries/${id}/settle-collision`, body),
+    onSuccess,
+  })
+}
+
+/** Opens again all that fit; `{ count }` of those that were opened again. */
 export function useRetryDeliveries() {
   const onSuccess = useRefreshDeliveries()
   return useMutation({

@@ -1,4 +1,5 @@
 export * from "./claim"
+export * from "./collision"
 export * from "./delivery-facts"
 export * from "./erase"
 export * from "./event-upkeep"

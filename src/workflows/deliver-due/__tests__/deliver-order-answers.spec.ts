@@ -188,7 +188,10 @@ describe("what an answer means", () => {
     const harness = harnessWithOrder()
     const delivery = claimed()
     const lagging = failingWith({ kind: "missing", status: 404, code: "order_not_found" })
-    const { record } = await harness.deliver(delivery, orderWith({ text: "newest" }), [null, lagging])
+    const { record } = await harness.deliver(delivery, orderWith({ text: "newest" }), [
+      null,
+      lagging,
+    ])
     expect(harness.provider.requests).toEqual(["create", "fetch"])
     expect(record).toMatchObject({
       state: "pending",

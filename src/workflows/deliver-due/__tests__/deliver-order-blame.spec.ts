@@ -1,10 +1,5 @@
 import type { DeliveryRecord } from "../../../modules/order-sync/queries"
-import {
-  claimed,
-  claimedPresent,
-  DeliveryHarness,
-  orderWith,
-} from "./support/delivery-harness"
+import { claimed, claimedPresent, DeliveryHarness, orderWith } from "./support/delivery-harness"
 import { failingWith, FAULTS, UNWELL } from "./support/scripted-provider"
 
 /** What a firewall answers to an order that it dislikes. */

@@ -80,7 +80,10 @@ describe("a remote that can do less", () => {
     it.each(["absent", "uncertain"] as const)(
       "makes a duplicate under a running number a collision of ids (%s before)",
       async (remote_existence) => {
-        const harness = new DeliveryHarness({ capabilities: { fetchOne: false }, config: { id: "display_id" } })
+        const harness = new DeliveryHarness({
+          capabilities: { fetchOne: false },
+          config: { id: "display_id" },
+        })
         harness.remote.create({ ...CREATED, external_id: "1001" })
         const delivery = claimed({ remote_existence, external_id: "1001" })
         const { record } = await harness.deliver(delivery, orderWith({ text: "newest" }))

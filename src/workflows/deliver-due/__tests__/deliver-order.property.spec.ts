@@ -152,22 +152,28 @@ describe("an order and its remote converge", () => {
   it("under ids made of a running number, where the remote shows our marker back", async () => {
     const config = { id: "display_id", marks: true } as const
     await fc.assert(
-      fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced), async (scenario) => {
-        expectInStep(await runAndSweep({ config }, scenario))
-      }),
+      fc.asyncProperty(
+        scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced),
+        async (scenario) => {
+          expectInStep(await runAndSweep({ config }, scenario))
+        },
+      ),
       { numRuns: propertyRuns(1_000) },
     )
   })
 
   it("under ids made of a running number, or the order is parked as a collision", async () => {
     await fc.assert(
-      fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced), async (scenario) => {
-        const simulation = await runAndSweep({ config: { id: "display_id" } }, scenario)
-        expect(simulation.remote.orders).toHaveLength(1)
-        if (simulation.row.state !== "parked") {
-          expectInStep(simulation)
-        }
-      }),
+      fc.asyncProperty(
+        scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced),
+        async (scenario) => {
+          const simulation = await runAndSweep({ config: { id: "display_id" } }, scenario)
+          expect(simulation.remote.orders).toHaveLength(1)
+          if (simulation.row.state !== "parked") {
+            expectInStep(simulation)
+          }
+        },
+      ),
       { numRuns: propertyRuns(1_000) },
     )
   })

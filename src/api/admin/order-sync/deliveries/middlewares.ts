@@ -6,7 +6,12 @@ import {
 import { PolicyOperation } from "@medusajs/framework/utils"
 import { noBody, unquoted } from "../../../utils/validators"
 import { Entities, listDeliveriesConfig, retrieveDeliveryConfig } from "./query-config"
-import { getDeliveriesParams, getDeliveryParams, retryDeliveriesBody } from "./validators"
+import {
+  getDeliveriesParams,
+  getDeliveryParams,
+  retryDeliveriesBody,
+  settleCollisionBody,
+} from "./validators"
 
 const resource = Entities.order_sync_delivery
 
@@ -39,6 +44,12 @@ export const deliveryMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     matcher: "/admin/order-sync/deliveries/:id/retry-action",
     middlewares: [validateAndTransformBody(unquoted(noBody))],
+    policies: [{ resource, operation: PolicyOperation.update }],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/order-sync/deliveries/:id/settle-collision",
+    middlewares: [validateAndTransformBody(unquoted(settleCollisionBody))],
     policies: [{ resource, operation: PolicyOperation.update }],
   },
 ]

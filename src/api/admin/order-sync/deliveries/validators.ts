@@ -39,4 +39,8 @@ export const retryDeliveriesBody = z
     error: "Name at least one of: ids, connection_id, state, error_kind",
   })
 
+export const settleCollisionBody = z.strictObject({ is_ours: z.boolean() })
+
+export type SettleCollisionBody = z.output<typeof settleCollisionBody>
+
 export type RetryDeliveriesBody = z.output<typeof retryDeliveriesBody>

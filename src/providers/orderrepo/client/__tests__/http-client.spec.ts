@@ -86,20 +86,6 @@ describe("a request", () => {
     expect(server.connections()).toBe(1)
   })
 
-  it("opens no more than 16 connections to a host at once", async () => {
-    const waiting: (() => void)[] = []
-    const server = await serve((_request, response) => {
-      waiting.push(() => response.end("{}"))
-      if (waiting.length >= 16) {
-        waiting.splice(0).forEach((answer) => answer())
-      }
-    })
-    const http = client()
-    const sends = Array.from({ length: 32 }, () => http.send(LIST, targetAt(server.url)))
-    await Promise.all(sends)
-    expect(server.connections()).toBe(16)
-  })
-
   it.each(["", "with space", "ключ", "line\nbreak"])(
     "is not made with the key %p",
     async (apiKey) => {

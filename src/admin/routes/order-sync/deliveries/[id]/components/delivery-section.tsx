@@ -8,6 +8,7 @@ import { DeliveryMenu } from "../../../../../components/delivery/delivery-menu"
 import { NextAttempt } from "../../../../../components/delivery/next-attempt"
 import { Problem } from "../../../../../components/delivery/problem"
 import { RefusedAction } from "../../../../../components/delivery/refused-action"
+import { SettleCollision } from "../../../../../components/delivery/settle-collision"
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
 import { useFormat } from "../../../../../hooks/use-format"
@@ -34,6 +35,7 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
       {(isHindered || delivery.refused_action !== null) && (
         <div className="flex flex-col gap-y-3 px-6 py-4">
           <Problem delivery={delivery} />
+          <SettleCollision delivery={delivery} />
           <RefusedAction delivery={delivery} />
         </div>
       )}

@@ -1,0 +1,29 @@
+import type { Query } from "./query"
+
+/**
+ * Opens an order that was parked as a collision, with a person's word on what the remote could not
+ * prove. Ours: it is there, and the next look updates it. Another one: it stays as it is, and this
+ * order goes under Medusa's own id, which is proof by itself; whether that is there is read first.
+ */
+export function settleCollision(id: string, isOurs: boolean): Query {
+  return {
+    sql: `
+      UPDATE order_sync_delivery SET
+        state = 'pending',
+        desired_version = desired_version + 1,
+        next_attempt_at = now(),
+        is_urgent = true,
+        attempts = 0,
+        waited_ms = 0,
+        remote_existence = CASE WHEN ? THEN 'present' ELSE 'uncertain' END,
+        external_id = CASE WHEN ? THEN external_id ELSE order_id END,
+        payload_hash = NULL,
+        attempted_total = NULL,
+        attempted_currency = NULL,
+        updated_at = now()
+      WHERE id = ? AND state = 'parked' AND error_kind = 'id_collision'
+        AND external_id IS NOT NULL AND deleted_at IS NULL
+      RETURNING id, connection_id`,
+    params: [isOurs, isOurs, id],
+  }
+}
