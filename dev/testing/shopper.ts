@@ -19,6 +19,8 @@ export interface OrderInput {
   address?: HttpTypes.StoreAddAddress
   billingAddress?: HttpTypes.StoreAddAddress
   promotionCodes?: string[]
+  /** What the carrier's part of the checkout keeps, for example a pick-up point. */
+  shippingData?: Record<string, unknown>
   metadata?: Record<string, unknown>
   /** Sends the requests as a customer who is signed in. */
   customerHeaders?: Headers
@@ -63,7 +65,7 @@ export async function prepareCart(
   await post(
     api,
     `/store/carts/${cart.id}/shipping-methods`,
-    { option_id: store.shippingOptionId },
+    { option_id: store.shippingOptionId, data: input.shippingData },
     headers,
   )
   if (input.promotionCodes) {

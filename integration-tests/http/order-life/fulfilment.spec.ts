@@ -26,7 +26,7 @@ describeShop("what the remote is told of an order on its way to the customer", (
     return { order, piece }
   }
 
-  it("is in work from the first shipment and done when all of it was delivered", async () => {
+  it("is in work from the first shipment, with its tracking, and done once fully delivered", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const { order, piece } = await place()
     const rows = placedRows(order, "184.80 EUR")

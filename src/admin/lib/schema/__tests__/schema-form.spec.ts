@@ -225,6 +225,12 @@ describe("a value that is taken with a warning", () => {
     expect(needsWarning(schema, value)).toBe(expected)
   })
 
+  it("is OrderRepo's template of order ids without {id}", () => {
+    const { properties } = toSchema(orderRepoConfigSchema)
+    expect(needsWarning(properties!.order_id_template, "{display_id}")).toBe(true)
+    expect(needsWarning(properties!.order_id_template, "web-{id}")).toBe(false)
+  })
+
   it("is none where the schema asks for nothing", () => {
     expect(needsWarning({ type: "string" }, "anything")).toBe(false)
   })
