@@ -1,153 +1,11 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
-import {
-  acceptTransfer,
-  addCreditLine,
-  authorizeLater,
-  cancelChange,
-  createDraft,
-  createExchange,
-  createReplacement,
-  fulfillOrder,
-  getOrder,
-  placeOrder,
-  post,
-  prepareCart,
-  registerCustomer,
-  requestReturn,
-  requestTransfer,
-  shipFulfillment,
-  waitUntil,
-} from "../../dev/testing"
-import { sweepOrdersWorkflow } from "../../src/workflows"
-import { ageStore } from "../support/age-store"
+import { createDraft, placeOrder, prepareCart, waitUntil } from "../../dev/testing"
 import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
-import { describeShop, type Shop } from "../support/shop-suite"
-import { withoutEvents } from "../support/silent-bus"
-
-interface LateChange {
-  name: string
-  /** What comes before; answers what `apply` needs to know. */
-  prepare?: (shop: Shop, orderId: string) => Promise<string>
-  apply: (shop: Shop, orderId: string, prepared: string) => Promise<unknown>
-}
-
-const cancelled = (kind: "returns" | "claims" | "exchanges") => ({
-  apply: async ({ api, store }: Shop, _orderId: string, id: string) =>
-    cancelChange(api, store, kind, id),
-})
-
-/** Packs an order, so that its first piece can come back. */
-async function packed({ api, store }: Shop, orderId: string) {
-  await fulfillOrder(api, store, orderId)
-  const { items } = await getOrder(api, store, orderId)
-  return [{ id: items[0].id, quantity: 1 }]
-}
-
-const another = ({ store }: Shop) => ({ variantId: store.products[1].variantId, quantity: 1 })
-
-/** Changes of which no event of a workflow names the order, the payment or the fulfilment. */
-const CHANGES: LateChange[] = [
-  {
-    name: "a payment authorised later",
-    apply: async ({ api, store, container }, id) => authorizeLater(api, store, container, id),
-  },
-  {
-    name: "a fulfilment shipped by its own route",
-    prepare: async ({ api, store }, id) => fulfillOrder(api, store, id),
-    apply: async ({ api, store }, _id, fulfillment) =>
-      shipFulfillment(api, store, fulfillment, "TRACK-1"),
-  },
-  {
-    name: "a fulfilment cancelled by its own route",
-    prepare: async ({ api, store }, id) => fulfillOrder(api, store, id),
-    apply: async ({ api, store }, _id, fulfillment) =>
-      post(api, `/admin/fulfillments/${fulfillment}/cancel`, {}, store.adminHeaders),
-  },
-  {
-    name: "a transfer accepted",
-    prepare: async ({ api, store }, id) => {
-      const customerId = await registerCustomer(api, store, "other@example.com")
-      await requestTransfer(api, store, id, customerId)
-      return customerId
-    },
-    apply: async ({ api, store, container }, id) => acceptTransfer(api, store, container, id),
-  },
-  {
-    name: "a credit line",
-    apply: async ({ api, store }, id) =>
-      addCreditLine(api, store, id, { amount: 3, reference: "goodwill", reference_id: "test" }),
-  },
-  {
-    name: "a return cancelled",
-    prepare: async (shop, id) => {
-      const { api, store } = shop
-      return requestReturn(api, store, id, await packed(shop, id))
-    },
-    ...cancelled("returns"),
-  },
-  {
-    name: "a claim cancelled",
-    prepare: async (shop, id) => {
-      const { api, store } = shop
-      const swap = { back: await packed(shop, id), out: [another(shop)] }
-      return (await createReplacement(api, store, id, swap)).claimId
-    },
-    ...cancelled("claims"),
-  },
-  {
-    name: "an exchange cancelled",
-    prepare: async (shop, id) => {
-      const { api, store } = shop
-      const swap = { back: await packed(shop, id), out: [another(shop)] }
-      return (await createExchange(api, store, id, swap)).exchangeId
-    },
-    ...cancelled("exchanges"),
-  },
-  {
-    name: "a line renamed",
-    apply: async ({ api, store, container }, id) => {
-      const { items } = await getOrder(api, store, id)
-      await container
-        .resolve(Modules.ORDER)
-        .updateOrderLineItems(items[0].id, { title: "Sneakers, engraved" })
-    },
-  },
-  {
-    name: "an address corrected",
-    apply: async ({ api, store, container }, id) => {
-      const { shipping_address } = await getOrder(api, store, id)
-      await container
-        .resolve(Modules.ORDER)
-        .updateOrderAddresses([{ id: shipping_address!.id, city: "Other City" }] as never)
-    },
-  },
-  {
-    name: "a customer renamed",
-    prepare: async ({ container }, id) => {
-      const order = await container.resolve(Modules.ORDER).retrieveOrder(id)
-      return order.customer_id!
-    },
-    apply: async ({ api, store }, _id, customerId) =>
-      post(api, `/admin/customers/${customerId}`, { first_name: "New" }, store.adminHeaders),
-  },
-]
+import { describeShop } from "../support/shop-suite"
+import { LATE_CHANGES, placeAndSend } from "./support/late-changes"
 
 describeShop("a change that no event of a workflow tells", (shop) => {
-  /** An order that the remote holds, with nothing noted that could still mark it. */
-  const placeAndSend = async ({ prepare }: LateChange) => {
-    const { api, container, emulator, store } = shop
-    const connectionId = await connect(api, store, emulator)
-    const { id, prepared } = await withoutEvents(container, async () => {
-      const order = await placeOrder(api, store)
-      return { id: order.id, prepared: (await prepare?.(shop, order.id)) ?? "" }
-    })
-    await orderSync(container).deliveries.markDirty([connectionId], [id])
-    await settle(container)
-    expect(emulator.order(id)).toBeDefined()
-    return { id, prepared, connectionId }
-  }
-
   const createWithoutCart = async (fields: object = {}) => {
     const { result } = await createOrderWorkflow(shop.container).run({
       input: {
@@ -165,15 +23,6 @@ describeShop("a change that no event of a workflow tells", (shop) => {
   const rowsOf = (order_id: string) =>
     orderSync(shop.container).listOrderSyncDeliveries({ order_id })
 
-  const sweep = async (connection_id: string) =>
-    (await sweepOrdersWorkflow(shop.container).run({ input: { connection_id } })).result
-
-  const isLookedAt = (id: string, version: number) =>
-    waitUntil("the order was looked at again", async () => {
-      const row = await deliveryOf(shop.api, shop.store, id)
-      return row.desired_version > version
-    })
-
   /** A late change is left alone for a moment, so that "nothing is due" does not mean "sent" here. */
   const isInStep = (id: string) =>
     waitUntil("the order is in step again", async () => {
@@ -181,42 +30,40 @@ describeShop("a change that no event of a workflow tells", (shop) => {
       return (await deliveryOf(shop.api, shop.store, id)).state === "delivered"
     })
 
-  it.each(CHANGES)("marks the order dirty by the module's own event: $name", async (change) => {
-    const { api, store } = shop
-    const { id, prepared } = await placeAndSend(change)
-    const { desired_version } = await deliveryOf(api, store, id)
-
-    await change.apply(shop, id, prepared)
-
-    await isLookedAt(id, desired_version)
-    await isInStep(id)
-  })
-
-  it.each(CHANGES)("is found by the next sweep when its event is lost: $name", async (change) => {
-    const { api, container, store } = shop
-    const { id, prepared, connectionId } = await placeAndSend(change)
-    await ageStore(container)
-    expect(await sweep(connectionId)).toMatchObject({ found: 0, changed: 0 })
-    const { desired_version } = await deliveryOf(api, store, id)
-
-    await withoutEvents(container, async () => change.apply(shop, id, prepared))
-    await sweep(connectionId)
-
-    const after = await deliveryOf(api, store, id)
-    expect(after.desired_version).toBeGreaterThan(desired_version)
-  })
-
-  it("reaches the remote: a shipment with its status, without a sweep", async () => {
+  // All at once, because such events are gathered for some seconds.
+  it("marks the order dirty by the module's own event", async () => {
     const { api, emulator, store } = shop
-    const change = CHANGES[1]
-    const { id, prepared } = await placeAndSend(change)
-    const { desired_version } = await deliveryOf(api, store, id)
+    const connectionId = await connect(api, store, emulator)
+    const orders = []
+    for (const [number, change] of LATE_CHANGES.entries()) {
+      // Each of a customer of its own: renaming one must not mark the others.
+      const order = await placeAndSend(shop, connectionId, change, `late-${number}@example.com`)
+      const { desired_version } = await deliveryOf(api, store, order.id)
+      orders.push({ ...order, change, desired_version })
+    }
 
-    await change.apply(shop, id, prepared)
+    for (const { id, prepared, change } of orders) {
+      await change.apply(shop, id, prepared)
+    }
 
-    await isLookedAt(id, desired_version)
-    await isInStep(id)
-    await waitForRemote(emulator, id, "is processed", ({ status }) => status === "processing")
+    let unmarked = orders
+    await waitUntil(
+      () => `a mark for ${unmarked.map(({ change }) => change.name).join(", ")}`,
+      async () => {
+        const rows = await Promise.all(unmarked.map(async ({ id }) => deliveryOf(api, store, id)))
+        unmarked = unmarked.filter((order, index) => {
+          return rows[index].desired_version === order.desired_version
+        })
+        return unmarked.length === 0
+      },
+    )
+    for (const { id } of orders) {
+      await isInStep(id)
+    }
+    const shipped = orders.find(({ change }) => change.name.includes("shipped"))!
+    await waitForRemote(emulator, shipped.id, "is processed", ({ status }) => {
+      return status === "processing"
+    })
   })
 
   it("sends an order that was made without a cart", async () => {
