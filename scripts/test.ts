@@ -8,7 +8,7 @@
  *
  * A suite whose program is not installed is left out, and said to be: see `system-programs.ts`.
  */
-import { rmSync } from "node:fs"
+import { rm } from "node:fs/promises"
 import { startPostgres, toDatabaseEnv } from "../dev/postgres"
 import { guard, makeTemporaryDirectory } from "../dev/processes"
 import { measureSlowness, SLOWNESS_VARIABLE } from "../dev/testing/deadline"
@@ -56,6 +56,10 @@ async function main(args: string[]): Promise<number> {
             const isQuiet = index > 0
             counted.push(await runJest({ projects: runnable, args: all, env: own, isQuiet }))
           }
+          if (needs === "store") {
+            // Takes a minute, during which other lanes still run; a failure is seen at the end.
+            prepared.store?.remove().catch(() => undefined)
+          }
         }
         return counted
       }),
@@ -63,7 +67,7 @@ async function main(args: string[]): Promise<number> {
     const missing = await Promise.all(unrunnable.map((program) => leaveOut(program, jestArgs)))
     return report(addCounts([...counts.flat(), ...missing]))
   } finally {
-    Object.values(prepared).forEach((preparation) => preparation?.remove())
+    await Promise.all(Object.values(prepared).map((preparation) => preparation?.remove()))
     await postgres?.stop()
   }
 }
@@ -88,7 +92,7 @@ async function planLanes(
 interface Preparation {
   /** For the suites that start from it; resolves when it is there. */
   env: Promise<Record<string, string>>
-  remove: () => void
+  remove: () => Promise<void>
 }
 
 /** Begins to pack the plugin and to install it in a store, which takes about two minutes. */
@@ -111,6 +115,7 @@ function prepare(script: string, variable: string, env: Record<string, string>):
   const directory = makeTemporaryDirectory("prepared")
   const guarding = guard({ directories: [directory] })
   const output: Buffer[] = []
+  let removed: Promise<void> | null = null
   const ended = runNode(
     ["--import", "tsx", script, directory],
     { ...env, NODE_OPTIONS: "" },
@@ -124,10 +129,8 @@ function prepare(script: string, variable: string, env: Record<string, string>):
       process.stderr.write(Buffer.concat(output))
       return {}
     }),
-    remove: () => {
-      rmSync(directory, { recursive: true, force: true })
-      guarding.release()
-    },
+    remove: () =>
+      (removed ??= rm(directory, { recursive: true, force: true }).then(() => guarding.release())),
   }
 }
 
