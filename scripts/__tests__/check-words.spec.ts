@@ -12,7 +12,11 @@ describe("the word check", () => {
   it.each([
     ["a line comment", "// Mend it.\n", ["Mend"]],
     ["a comment behind code", "const a = 1 // made anew\n", ["anew"]],
-    ["a comment of several lines", "/**\n * It is tried again by\n * itself.\n */\n", ["by itself"]],
+    [
+      "a comment of several lines",
+      "/**\n * It is tried again by\n * itself.\n */\n",
+      ["by itself"],
+    ],
     ["line comments that go on", "// It is tried by\n// itself.\n", ["by itself"]],
     ["a comment before a string", 'call(/* anew */ "key")\n', ["anew"]],
     ["the name of a test", 'it("is made anew", () => {})\n', ["anew"]],

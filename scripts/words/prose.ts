@@ -60,7 +60,8 @@ export function proseOfJson(path: string, text: string): Prose {
   return prose.toString()
 }
 
-type Text = ts.StringLiteralLike | ts.JsxText | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail
+type Text =
+  ts.StringLiteralLike | ts.JsxText | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail
 
 function isText(node: ts.Node): node is Text {
   return (

@@ -47,7 +47,12 @@ export function DeliveryDetail() {
         </div>
         <div className="flex w-full min-w-0 flex-col gap-y-3">
           <RemoteSection delivery={delivery.data} />
-          {coercions && coercions.length > 0 && <CoercionsSection coercions={coercions} />}
+          {coercions && coercions.length > 0 && (
+            <CoercionsSection
+              coercions={coercions}
+              providerId={delivery.data.connection.provider_id}
+            />
+          )}
         </div>
       </div>
     </>
