@@ -64,7 +64,7 @@ describeShop("the admin's notification feed", (shop) => {
     await notifyAdmins(shop.container)
     expect((await feed(shop)).map(({ title }) => title)).toEqual([
       "Emulator: sending is paused",
-      "Emulator: sending goes on",
+      "Emulator: sending has resumed",
     ])
   })
 
@@ -99,7 +99,7 @@ describeShop("the admin's notification feed", (shop) => {
     await notifyAdmins(shop.container)
     expect((await feed(shop)).map(({ title }) => title)).toEqual([
       "Emulator: заказы требуют внимания",
-      "Emulator: больше ничего не требует внимания",
+      "Emulator: заказы больше не требуют внимания",
     ])
   })
 

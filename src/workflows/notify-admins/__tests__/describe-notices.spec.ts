@@ -25,19 +25,19 @@ describe("the words of a notice", () => {
       {
         title: "Main: sending is paused",
         description:
-          "The order system refuses the API key. Enter a valid key under Settings → Order sync.",
+          "The order system does not accept the API key. Enter a valid key under Settings → Order Sync.",
       },
       {
-        title: "Main: sending goes on",
-        description: "The orders that waited are being sent.",
+        title: "Main: sending has resumed",
+        description: "The waiting orders are being sent.",
       },
       {
-        title: "Main: orders need your help",
-        description: "37 orders were refused. Order sync shows why and what to do.",
+        title: "Main: orders need attention",
+        description: "37 orders were refused. Order Sync shows why and what to do.",
       },
       {
-        title: "Main: nothing needs your help any more",
-        description: "All orders that were refused have been sent or settled.",
+        title: "Main: no orders need attention any more",
+        description: "All orders that were refused have been sent or resolved.",
       },
     ])
   })
@@ -74,7 +74,7 @@ describe("the words of a notice", () => {
       fc.property(fc.string(), (name) => {
         const connection = { id: "oscon_1", name, config: {} }
         const [{ title }] = describeNotices({ ...NOTHING, mended: [connection] })
-        expect(title).toBe(`${name}: nothing needs your help any more`)
+        expect(title).toBe(`${name}: no orders need attention any more`)
       }),
     )
   })
