@@ -30,7 +30,7 @@ export async function updateOrder(
 
 export interface OrderEditInput {
   add?: { variantId: string; quantity: number }[]
-  /** New quantities of lines that are there, by line id; 0 removes the line. */
+  /** New quantities of existing lines, by line id; 0 removes the line. */
   quantities?: Record<string, number>
 }
 

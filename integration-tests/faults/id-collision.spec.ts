@@ -75,10 +75,10 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilState(order.id, "parked")
 
-    // An answer that is lost on the way changes nothing: the id is proof by itself.
+    // A lost answer changes nothing: the id alone is proof.
     shop.spoil({ type: "reset_after" })
     await settleCollision(order.id, false)
-    await waitUntil("it is there", async () => {
+    await waitUntil("the order at the remote", async () => {
       await shop.passBackoff()
       return (await shop.delivery(order.id)).state === "delivered"
     })

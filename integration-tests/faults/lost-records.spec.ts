@@ -36,7 +36,7 @@ describeAnswers("a result that the database does not take", (shop) => {
 
     const [connection] = await orderSync(shop.container).listOrderSyncConnections({})
     await shop.admin(`/connections/${connection.id}`, { rules: { start_date: null } })
-    await waitUntil("all are there", () => shop.emulator.orders().length === orders.length)
+    await waitUntil("all orders at the remote", () => shop.emulator.orders().length === orders.length)
     for (const order of orders) {
       await shop.untilDelivered(order.id)
       expect(shop.emulator.tally(order.id)).toMatchObject({ creates: 1, updates: 0 })

@@ -15,7 +15,7 @@ describeShop("deliveries in the admin API", (shop) => {
   const retry = async (body: unknown) =>
     (await shop.sync.post<AdminRetryOrderSyncDeliveriesAnswer>("/deliveries/retry", body)).body
 
-  describe("as they lie there", () => {
+  describe("as they are stored", () => {
     let first: string
     let second: string
 

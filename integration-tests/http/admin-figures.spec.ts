@@ -131,7 +131,7 @@ describeShop("figures in the admin API", (shop) => {
       expect((await shop.sync.get("/stats?period=1h")).status).toBe(400)
     })
 
-    it("are there for a connection's page too", async () => {
+    it("are available for a connection's page too", async () => {
       const { body } = await shop.sync.get<{ connection: { counts: object } }>(
         `/connections/${first}?fields=%2Bcounts`,
       )

@@ -72,7 +72,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     expect(row.events_wait_until).not.toBeNull()
 
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
 
     shop.emulator.clearFaults()
     await waitUntil("all events to be sent", async () => {

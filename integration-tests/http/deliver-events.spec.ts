@@ -71,7 +71,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     await storefront.event("switched-off")
     await storefront.event()
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await kickEvents(shop.container)
     const rows = await eventRows(shop.container)
     expect(rows).toMatchObject([

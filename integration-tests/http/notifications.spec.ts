@@ -68,7 +68,7 @@ describeShop("the admin's notification feed", (shop) => {
     ])
   })
 
-  it("tells of many refused orders once, in the connection's language, and when they are mended", async () => {
+  it("reports many refused orders once, in the connection's language, and when they are resolved", async () => {
     await connect(shop.api, shop.store, shop.emulator, { config: { language: "ru" } })
     shop.emulator.addFault({
       match: { method: "POST" },

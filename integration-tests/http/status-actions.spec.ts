@@ -12,7 +12,7 @@ import type { StatusAction } from "../../src/lib/connection-settings"
 import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
-describeShop("what a status over there does to the store's order", (shop) => {
+describeShop("what a status at the remote does to the store's order", (shop) => {
   const admin = (path: string, body: object) =>
     post(shop.api, `/admin/order-sync${path}`, body, shop.store.adminHeaders)
 
@@ -23,7 +23,7 @@ describeShop("what a status over there does to the store's order", (shop) => {
 
   const placeDelivered = async () => {
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await settle(shop.container)
     return order
   }

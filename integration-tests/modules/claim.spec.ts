@@ -5,7 +5,7 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
   const orderIds = (count: number) =>
     Array.from({ length: count }, (_, index) => `order_${String(index).padStart(4, "0")}`)
 
-  it("gives each due row to one of several claimers, whoever asks when", async () => {
+  it("gives each due row to exactly one of several claimers", async () => {
     const connectionId = await aConnection(service)
     await service.deliveries.markDirty([connectionId], orderIds(200))
 

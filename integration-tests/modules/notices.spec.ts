@@ -134,7 +134,7 @@ describeModule("what admins are told", ({ service, sql }) => {
       await sql(
         "UPDATE order_sync_delivery SET state = 'delivered', is_urgent = false, error_kind = NULL",
       )
-      expect(await take()).toEqual(["mended Main"])
+      expect(await take()).toEqual(["resolved Main"])
       expect(await take()).toEqual([])
     })
   })

@@ -77,7 +77,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     })
   })
 
-  it("keeps what stood in the way, and when the next attempt is due", async () => {
+  it("keeps the cause, and when the next attempt is due", async () => {
     const { claimId, rows } = await claimed(["order_1"])
     const error_fields = { "products.0.image": ["No image."] }
     await service.deliveries.record(
@@ -111,7 +111,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     expect(row.due_in).toBeLessThanOrEqual(60)
   })
 
-  it("writes many at once, each by itself", async () => {
+  it("writes many at once, each independently", async () => {
     const { claimId, rows } = await claimed(["order_1", "order_2", "order_3"])
     const states = ["delivered", "parked", "skipped"] as const
     const recorded = await service.deliveries.record(
@@ -168,7 +168,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     })
   })
 
-  it("writes nothing without the claim, but keeps what was tried all the same", async () => {
+  it("writes nothing without the claim, but still keeps the attempts", async () => {
     const { rows } = await claimed(["order_1"])
     const before = await rowOf(rows[0].id)
     const recorded = await service.deliveries.record(

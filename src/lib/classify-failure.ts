@@ -45,7 +45,7 @@ interface FailureRow {
   says: string
 }
 
-const RETRIED = "It is tried again by itself."
+const RETRIED = "It will be retried automatically."
 
 const ROWS: readonly FailureRow[] = [
   {
@@ -134,7 +134,7 @@ const BEFORE_SENDING = ["getaddrinfo", "connect"]
 
 /**
  * What it means that no answer came. Everything is worth another try, except what a person has to
- * mend in the settings. Pure, and defined for whatever is thrown.
+ * correct in the settings. Pure, and defined for whatever is thrown.
  */
 export function classifyFailure(input: FailureInput): RemoteErrorDetails {
   const code = findText(input.error, "code", STABLE_CODE) ?? "unknown"

@@ -119,7 +119,7 @@ function explain(input: AnswerInput, refusal: Refusal): Finding {
       kind: "transient",
       code: status >= 500 ? "server_error" : "try_again",
       mayHaveApplied: isWrite(operation),
-      says: `The order system has a problem of its own (HTTP ${status}). It is tried again by itself.`,
+      says: `The order system reported an internal error (HTTP ${status}). It will be retried automatically.`,
     }
   }
   switch (status) {
@@ -148,7 +148,7 @@ function explain(input: AnswerInput, refusal: Refusal): Finding {
         kind: "rate_limited",
         code: "rate_limited",
         retryAfterMs: parseRetryAfterMs(input.headers["retry-after"], input.now),
-        says: "The order system asks to send more slowly. Sending goes on by itself after the wait.",
+        says: "The order system asked the store to send more slowly. Sending continues automatically after a wait.",
       }
     default:
       return refused(status, operation, refusal)
@@ -187,7 +187,7 @@ function notFound(operation: RemoteOperation, input: AnswerInput, refusal: Refus
     return {
       kind: "transient",
       code: input.bodyFault ?? "body_truncated",
-      says: "The order system answered with HTTP 404, but the answer broke off. It is tried again by itself.",
+      says: "The order system answered with HTTP 404, but the answer broke off. It will be retried automatically.",
     }
   }
   if (!refusal.isJson || NOT_AN_ORDER.test(refusal.message ?? "")) {
@@ -225,7 +225,7 @@ function refused(status: number, operation: RemoteOperation, refusal: Refusal): 
     kind: "transient",
     code: "unexpected_status",
     mayHaveApplied: isWrite(operation),
-    says: "The order system's answer is not a valid HTTP answer. It is tried again by itself.",
+    says: "The order system's answer is not a valid HTTP answer. It will be retried automatically.",
   }
 }
 

@@ -92,7 +92,7 @@ export type EventRulesInput = z.input<typeof eventRulesSchema>
 export type PrivacyInput = z.input<typeof privacySchema>
 export type RulesInput = z.input<typeof rulesSchema>
 export type StatusRules = z.output<typeof statusRulesSchema>
-/** Rules as a connection keeps them: those from before `outgoing` lack it. */
+/** Rules as stored: those that are older than `outgoing` do not have it. */
 export type StoredStatusRules = Omit<StatusRules, "outgoing"> &
   Partial<Pick<StatusRules, "outgoing">>
 export type StatusRulesInput = z.input<typeof statusRulesSchema>

@@ -105,7 +105,7 @@ export function decide(
     : { do: "park", problem, mapped }
 }
 
-/** Only what people may still work on at the remote, and what can be read there first. */
+/** Only orders that are still open at the remote and that can be read first. */
 function isToBeCancelled(
   { external_id, remote_existence, remote_status }: DeliveryFacts,
   { cancelsDeleted, capabilities }: DecidingConnection,

@@ -97,7 +97,7 @@ export function afterUpdate(
   }
 }
 
-/** The view after a read found our order; what payload it holds is not known, so it is sent anew. */
+/** The view after a read found our order; its payload is not known, so it is sent again. */
 export function afterFound(view: RemoteView, remote: RemoteOrder): RemoteView {
   return {
     ...view,

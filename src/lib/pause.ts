@@ -9,7 +9,7 @@ import type { RemoteErrorKind, RemoteOperation } from "../types"
  * - `origin`: it refuses the shop's domain
  * - `quota`: the plan's order limit is used up; only creates stop
  * - `misconfigured`: what answers is not the API that the connection is set up for
- * - `wrong_project`: orders that were sent are unknown there, as with another project's key
+ * - `wrong_project`: the remote does not know orders that were sent to it, as with another project's key
  * - `secrets`: the stored key cannot be read with this store's encryption key
  */
 export const PAUSE_KINDS = [
@@ -59,7 +59,7 @@ export function probeDelayMs(
   return kind === "outage" && isFirst ? Math.ceil(probeMs / 2) : probeMs
 }
 
-/** The pause that an error brings by itself, without counting. */
+/** The pause that a single error causes, without counting. */
 export function pauseFor(kind: RemoteErrorKind): PauseKind | null {
   switch (kind) {
     case "auth":

@@ -6,9 +6,9 @@ export const CONFLICT_RULES = ["never_downgrade", "shop_wins", "remote_wins", "n
  * Who decides when store and remote see the status of an order differently.
  *
  * - `never_downgrade`: the store may only move it forward (new < processing < done); cancelled is final
- * - `shop_wins`: the store's view is written, whatever is there
+ * - `shop_wins`: the store's status is written, whatever the remote has
  * - `remote_wins`: once somebody moved it at the remote, the store leaves it alone
- * - `newest`: whoever changed it last
+ * - `newest`: the side that changed it last
  */
 export type ConflictRule = (typeof CONFLICT_RULES)[number]
 
@@ -47,7 +47,7 @@ export function statusToWrite(situation: StatusSituation, rule: ConflictRule): R
   if (target === null || target === remote) {
     return null
   }
-  // A fresh order is "new" by itself, so a remote that has not told its status counts as that.
+  // A fresh order is "new", so a remote whose status is not known counts as that.
   const current = remote ?? "new"
   switch (rule) {
     case "shop_wins":

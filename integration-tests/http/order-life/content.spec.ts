@@ -15,7 +15,7 @@ import { connect } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
 import { BUYER, placedRows, SNEAKERS, T_SHIRT, waitForTold } from "../../support/told"
 
-describeShop("what the remote is told of what was ordered", (shop) => {
+describeShop("what the remote knows about what was ordered", (shop) => {
   const admin = <T>(path: string, body: object) =>
     post<T>(shop.api, `/admin${path}`, body, shop.store.adminHeaders)
 

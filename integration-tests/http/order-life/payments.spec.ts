@@ -12,7 +12,7 @@ import { connect, deliveryOf } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
 import { BUYER, placedRows, SNEAKERS, waitForTold } from "../../support/told"
 
-describeShop("what the remote is told of an order's money", (shop) => {
+describeShop("what the remote knows about an order's payments", (shop) => {
   /** Two pairs of sneakers and their shipping: 184.80 EUR. */
   const place = () =>
     placeOrder(shop.api, shop.store, {

@@ -12,7 +12,7 @@ type Expected = (delivery: DeliveryState) => boolean
 interface Trouble {
   /** Ends the sentence "an order that …". */
   name: string
-  /** Causes it for an order that is there; answers how a person ends it. */
+  /** Causes it for an existing order; returns how a person ends it. */
   cause: (environment: Environment, orderId: string, store: StormStore) => Promise<() => unknown>
   isAsExpected: Expected
 }

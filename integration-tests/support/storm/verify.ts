@@ -81,7 +81,7 @@ function findWrongSet(wanted: string[], held: string[]): string | null {
   }
   return (
     `${missing.length} of ${wanted.length} orders are missing at the remote (${missing.slice(0, EXAMPLES).join(", ")}), ` +
-    `${unknown.length} are unknown to the store (${unknown.slice(0, EXAMPLES).join(", ")}), and ${twice} are there twice`
+    `${unknown.length} are unknown to the store (${unknown.slice(0, EXAMPLES).join(", ")}), and ${twice} exist twice`
   )
 }
 

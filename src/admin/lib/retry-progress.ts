@@ -17,7 +17,7 @@ export interface RetryResult {
   through: number
   /** Given up again. */
   parked: number
-  /** Tried in vain, and tried again by themselves. */
+  /** Tried without success; they are retried automatically. */
   waiting: number
   /** A rule keeps them in the store. */
   skipped: number

@@ -19,7 +19,7 @@ export interface RequestInput {
 }
 
 /**
- * Finds what no route can do anything with, before a validator or the database stumbles over it:
+ * Finds input that no route can use, before it makes a validator or the database fail:
  * text that Postgres refuses, in keys too, bodies without a bottom, and query parameters that are
  * anything but one piece of text. Answers what is wrong, without quoting it, or null.
  */

@@ -43,8 +43,8 @@ export function listParams(sortable: readonly [string, ...string[]], defaultOrde
 
 /**
  * The same schema, with complaints that never quote what was sent. Medusa's validator puts refused
- * values into the answer and the log, and a key that was typed into the wrong field is a key all the
- * same.
+ * values into the answer and the log, and a key that was typed into the wrong field is still a
+ * key.
  */
 export function unquoted<TSchema extends z.ZodType>(schema: TSchema) {
   return z.unknown().transform((value, context): z.output<TSchema> => {

@@ -32,7 +32,7 @@ export class EventStore {
 
   /**
    * `queued` when at least one of the connections has taken its event, `full` when none of them has
-   * room, `gone` when none of them is there any more.
+   * room, `gone` when none of them exists any more.
    *
    * @param maxPending so many events may wait at each connection
    */
@@ -88,7 +88,7 @@ export class EventStore {
   }
 
   /**
-   * Removes what need not be kept; answers how many events that were.
+   * Removes events that do not have to be kept; returns how many.
    *
    * @param maxParked so many parked events of each connection are kept at most, the newest
    */

@@ -17,7 +17,7 @@ export class ProviderRegistry {
 
   /**
    * @throws MedusaError `invalid_data` when no provider of that id is installed; it does not quote
-   * the id, because a key typed into the wrong field is a key all the same
+   * the id, because a key typed into the wrong field is still a key
    */
   get(id: string): RegisteredProvider {
     const ids = this.cradle[PROVIDER_IDS_REGISTRATION] as string[]

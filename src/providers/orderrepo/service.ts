@@ -73,7 +73,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
       : { ...mapped, external_id: externalId, payload: { ...mapped.payload, id: externalId } }
   }
 
-  /** The same that is checked again for each connection that is made, said where it can be mended. */
+  /** The same check that runs for each connection, reported where it can be fixed. */
   override checkConfig({
     base_url,
     order_id_template,
@@ -103,7 +103,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     return config.timeout_seconds * 1000
   }
 
-  /** Guide: "Orders Endpoint". An id that is there already is refused. */
+  /** Guide: "Orders Endpoint". An id that already exists is refused. */
   override async createOrder(
     order: MappedOrder<OrderRepoPayload>,
     connection: Connection,

@@ -139,7 +139,7 @@ class Lane {
     const { id } = connection.row
     const claimId = generateEntityId(undefined, "osclm")
     const lease = leaseOf(connection, resolveOrderSync(container).timings)
-    // Before it is asked for: whoever is stopped while the answer is on its way must not take the
+    // Before the request: a process that is stopped while it waits for the answer must not take the
     // moment in which it goes on for the beginning of its lease.
     const claimedAt = clock.elapsed()
     const claimed = await claim(container, id, claimId, scope, lease.leaseMs)

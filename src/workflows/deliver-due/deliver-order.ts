@@ -36,7 +36,7 @@ export interface DeliverOrderInput {
 
 /**
  * Brings one order in step with the remote: looks at what is known, does the next thing that is
- * missing, and looks again, until nothing is missing or something stands in the way. Never throws;
+ * missing, and looks again, until nothing is missing or something prevents it. Never throws;
  * the answer says what to write back.
  */
 export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryResult> {

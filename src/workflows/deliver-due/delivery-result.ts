@@ -140,7 +140,7 @@ export class DeliveryResult {
     this.record.remote_updated_at = remote.updated_at ?? this.record.remote_updated_at
   }
 
-  /** Our order was read over there, so the present secrets are of the project that it is in. */
+  /** Our order was read at the remote, so the present secrets belong to its project. */
   found(): void {
     this.record.key_fingerprint = this.connection.key_fingerprint
   }
@@ -170,7 +170,7 @@ export class DeliveryResult {
     this.record.attempts = 0
     this.record.waited_ms = 0
     if (isUpdateUnsupported) {
-      // Counts as sent, so that it is not tried for ever; people see that a change is not there.
+      // Counts as sent, so that it is not tried for ever; people see that the change did not reach the remote.
       this.record.error_code = "update_unsupported"
       this.record.error_message = "The remote cannot change orders: what came later was not sent."
     }

@@ -65,7 +65,7 @@ export class RecordBuffer {
     }
   }
 
-  /** Writes what is there; one group after the other. Rejects when the database does. */
+  /** Writes the buffered records, one group after the other. Rejects when the database does. */
   flush(): Promise<void> {
     const written = this.writing.then(async () => this.write())
     this.writing = written.catch(() => undefined)

@@ -53,7 +53,7 @@ async function takeTurn(
   totals: EventTotals,
 ): Promise<boolean> {
   const { events, cipher, timings } = resolveOrderSync(container)
-  // Read anew each time: another process, or a person, may have changed it.
+  // Read again each time: another process, or a person, may have changed it.
   const connection = await loadReady(container, connectionId)
   if (connection === null) {
     return false

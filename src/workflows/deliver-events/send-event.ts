@@ -43,7 +43,7 @@ interface Problem {
   message: string
 }
 
-/** Shorter pieces tell of nobody, and hiding them would leave nothing to read. */
+/** Shorter pieces do not identify anybody, and hiding them would leave nothing to read. */
 const MIN_HIDDEN_LENGTH = 3
 
 /** Sends one claimed event and decides what follows; writes nothing. */

@@ -58,7 +58,7 @@ export async function withSecrets(
 
 /**
  * Makes a stored connection ready for use. Secrets that still lie under a former encryption key
- * are encrypted anew on the way.
+ * are encrypted again on the way.
  *
  * @throws UnusableConnectionError
  */

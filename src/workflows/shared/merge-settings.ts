@@ -27,8 +27,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Whoever can change an address, or test one, must not get the key sent there that somebody else
- * entered.
+ * A user who can change or test an address must not be able to have a key that somebody else
+ * entered sent to it.
  *
  * @throws MedusaError `invalid_data`
  */

@@ -11,7 +11,7 @@ import {
 
 const PAGE_SIZE = 100
 
-/** No remote is trusted to end its list by itself. */
+/** No remote is trusted to end its list. */
 const MAX_PAGES = 1_000
 
 /** From so many unseen orders on, a look at the closed ones may be cheaper than single reads. */
@@ -48,7 +48,7 @@ export interface Observed {
   requests: number
   /** Where to go on; null: everything has been read. */
   position: ReadingPosition | null
-  /** Why the reading ended early; what was read before it counts all the same. */
+  /** Why the reading ended early; what was read before it still counts. */
   failure: RemoteError | null
 }
 
@@ -57,7 +57,7 @@ export interface Observed {
  *
  * OrderRepo has no "updated since" and no promised order, and pages shift while they are read. So
  * only the open statuses are listed; what we hold as open and did not see there has been closed,
- * or slipped between two pages, and is read by itself. The cost follows the open orders and those
+ * or slipped between two pages, and is read separately. The cost follows the open orders and those
  * closed since, never the history: a handful of requests, and at most one for each of the latter.
  *
  * @param open our open deliveries, by remote id

@@ -20,7 +20,7 @@ export function OrderDeliveries({ order }: OrderDeliveriesProps) {
   const connections = useConnections()
   const failed = [deliveries, connections].find(({ isError }) => isError)
 
-  // Whoever may not see this, or has not set it up, is not bothered with it.
+  // Hidden from users without the permission, and before the first connection.
   const isForbidden = failed && toRequestFailure(failed.error).kind === "forbidden"
   if (isForbidden || connections.data?.length === 0) {
     return null

@@ -121,7 +121,7 @@ interface NotesProps {
   providerId: string
 }
 
-/** What was bent to fit, and what stands in the way, beside the field. */
+/** Changed values and errors, next to their field. */
 function Notes({ node, providerId }: NotesProps) {
   const { t } = useTranslation()
   const textOf = useErrorText()

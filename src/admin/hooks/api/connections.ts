@@ -49,7 +49,7 @@ export function useConnection(id: string) {
   })
 }
 
-/** What else shows something of a connection, or of what its settings decide, is read anew. */
+/** Refetches everything that shows a connection or depends on its settings. */
 function useRefreshAfterChange(): () => Promise<unknown> {
   const client = useQueryClient()
   return useCallback(
@@ -91,7 +91,7 @@ export function useUpdateConnection(id: string) {
   })
 }
 
-/** Whoever shows the connection leaves before it is read again: it is gone. */
+/** Pages that show the connection are left before it is read again: it no longer exists. */
 export function useDeleteConnection(id: string) {
   const client = useQueryClient()
   const refresh = useRefreshAfterChange()

@@ -29,7 +29,7 @@ export function useResendOrder(orderId: string) {
   })
 }
 
-/** What would be sent; asked only once both are known. Always read anew: orders change. */
+/** What would be sent; requested only once both are known. Never cached: orders change. */
 export function usePreview(orderId: string | null, connectionId: string | null) {
   return useQuery({
     queryKey: keys.preview(orderId ?? "", connectionId ?? ""),

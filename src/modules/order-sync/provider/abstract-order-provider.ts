@@ -70,7 +70,7 @@ export abstract class AbstractOrderProvider<
    */
   exchangeTimeoutMs?(config: TConfig): number
 
-  /** Creates the order. Must not overwrite an order that is there under the same id. */
+  /** Creates the order. Must not overwrite an existing order with the same id. */
   abstract createOrder(
     order: MappedOrder<TPayload>,
     connection: ProviderConnection<TConfig, TSecrets>,

@@ -4,7 +4,7 @@ import type { Query } from "./query"
 
 export interface ErasableDelivery {
   id: string
-  /** Whoever is sending it will write back what came out, so erasing it now would not last. */
+  /** Its sender will write the result back, so erasing it now would not last. */
   is_being_sent: boolean
 }
 

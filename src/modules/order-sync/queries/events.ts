@@ -12,7 +12,7 @@ export interface EventConnection {
   event_rules: EventRules
 }
 
-/** Connections that are switched on and have been told of events. */
+/** Enabled connections that have events. */
 export function listEventConnections(): Query {
   return {
     sql: `

@@ -32,7 +32,7 @@ export function takeDueFullSweeps(): Query {
   }
 }
 
-/** Answers the row unless the settings were changed meanwhile: then the sweep begins anew. */
+/** Returns the row unless the settings have changed: then the sweep starts again. */
 export function saveFullSweep(connectionId: string, version: number, cursor: string): Query {
   return {
     sql: `

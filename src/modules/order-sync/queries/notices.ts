@@ -23,7 +23,7 @@ export interface ConnectionWithParked extends NoticedConnection {
  */
 
 /**
- * Pauses that admins were not told of. A remote that asks to wait is no trouble, and most outages
+ * Pauses that admins were not notified of. A remote that asks to wait is no problem, and most outages
  * are over within a minute.
  */
 export function takePausedNotices(): Query {
@@ -39,7 +39,7 @@ export function takePausedNotices(): Query {
   }
 }
 
-/** Pauses that admins were told of and that are over. */
+/** Pauses that admins were notified of and that are over. */
 export function takeResumedNotices(): Query {
   return {
     sql: `
@@ -51,8 +51,8 @@ export function takeResumedNotices(): Query {
 }
 
 /**
- * Connections with parked orders that admins were not told of. It waits until a group of them is
- * complete, so that 37 orders with one fault make one notice, and tells of further ones at most
+ * Connections with parked orders that admins were not notified of. It waits until a group of them is
+ * complete, so that 37 orders with one fault make one notice, and reports further ones at most
  * once an hour.
  */
 export function takeParkedNotices(): Query {
@@ -75,7 +75,7 @@ export function takeParkedNotices(): Query {
 }
 
 /** Connections of whose parked orders admins were told, and that have none any more. */
-export function takeMendedNotices(): Query {
+export function takeResolvedNotices(): Query {
   return {
     sql: `
       UPDATE order_sync_connection AS c SET parked_noticed_at = NULL

@@ -41,7 +41,7 @@ export interface RecordedDelivery {
 
 /**
  * Writes back what became of claimed rows, all in one statement. A row whose claim was lost in the
- * meantime is left alone: whoever holds it now knows better. A row that was marked dirty while it
+ * meantime is left alone: its present holder knows better. A row that was marked dirty while it
  * was being sent stays pending, whatever came out, because what was sent is no longer the newest;
  * and when a person asked for it meanwhile, it is sent even if it is the same again.
  */
@@ -112,7 +112,7 @@ export interface AttemptRecord {
 
 /**
  * Adds to the log what was tried. It really happened, so it is kept even when a lease was lost. What
- * is there already is left alone: results are written again when nobody knows whether they were.
+ * is recorded already does not change: results are written again when nobody knows whether they were.
  */
 export function insertAttempts(attempts: AttemptRecord[]): Query {
   return {

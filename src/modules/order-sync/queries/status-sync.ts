@@ -5,7 +5,7 @@ import type { Query } from "./query"
 
 /** Where a status sync stopped that takes more requests than one run may send. */
 export interface SyncCursor {
-  /** When the round began, by the database's clock; what was read since need not be read again. */
+  /** When the round began, by the database's clock; what was read since then is not read again. */
   started_at: string
   /** The list that was being read; null: the lists are done and single orders are left. */
   status: RemoteStatus | null

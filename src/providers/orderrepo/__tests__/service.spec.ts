@@ -217,7 +217,7 @@ describe("testConnection", () => {
     expect(checks[0]).toMatchObject({ ok: false, code: "endpoint_not_found" })
   })
 
-  it("answers and does not throw when nothing is there or the caller calls off", async () => {
+  it("answers and does not throw when nothing listens or the caller aborts", async () => {
     const connection = connectTo(await unusedAddress())
     expect((await service.testConnection(connection)).checks[0].code).toBe("refused")
     const signal = AbortSignal.abort()

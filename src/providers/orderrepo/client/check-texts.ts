@@ -21,7 +21,7 @@ export const CHECK_TEXTS = {
   },
   not_checked: {
     message: "Not checked, because another check has to pass first.",
-    hint: "Mend the other settings and test again.",
+    hint: "Fix the other settings and test again.",
   },
   dns: {
     message: "The host name of the address was not found.",

@@ -78,7 +78,7 @@ export class OrderRepoClient {
     await this.createOrder({}, target, signal)
   }
 
-  /** As `createNothing`, where the plan's order limit cannot stand in the way. */
+  /** As `createNothing`, where the plan's order limit does not apply. */
   async updateNothing(target: Target, signal?: AbortSignal): Promise<void> {
     await this.updateOrder({}, target, signal)
   }

@@ -91,7 +91,7 @@ function findProblems(
     return problems
   }
   const [there] = remote.orders
-  check(remote.orders.length === 1 || observer.isOrderExcused, `${remote.orders.length} are there`)
+  check(remote.orders.length === 1 || observer.isOrderExcused, `the remote has ${remote.orders.length}`)
   const isNewest = there?.text === order.text && there.total === order.total
   check(isNewest || observer.isContentExcused, "the remote does not hold the newest content")
   const isStatusRight = wasMoved

@@ -6,7 +6,7 @@ import { deliverConnectionEvents, type EventTotals } from "../deliver-connection
 
 /**
  * Sends events that are due. No compensation: what the remote has accepted cannot be taken back,
- * and each event is written back by itself, so there is nothing half done to undo.
+ * and each event is written back separately, so there is nothing half done to undo.
  *
  * Only counts come out of the step: stored executions can be read by every admin.
  */

@@ -4,7 +4,7 @@ import type { DueNotices } from "../../../modules/order-sync"
 import { describeNotices } from "../describe-notices"
 import { NOTICE_LANGUAGES, noticeTexts } from "../i18n"
 
-const NOTHING: DueNotices = { paused: [], resumed: [], parked: [], mended: [] }
+const NOTHING: DueNotices = { paused: [], resumed: [], parked: [], resolved: [] }
 
 function parkedIn(language: unknown, parked: number): string {
   const connection = { id: "oscon_1", name: "Main", config: { language }, parked }
@@ -19,7 +19,7 @@ describe("the words of a notice", () => {
         paused: [{ ...connection, pause_kind: "auth" }],
         resumed: [connection],
         parked: [{ ...connection, parked: 37 }],
-        mended: [connection],
+        resolved: [connection],
       }),
     ).toEqual([
       {
@@ -73,7 +73,7 @@ describe("the words of a notice", () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
         const connection = { id: "oscon_1", name, config: {} }
-        const [{ title }] = describeNotices({ ...NOTHING, mended: [connection] })
+        const [{ title }] = describeNotices({ ...NOTHING, resolved: [connection] })
         expect(title).toBe(`${name}: no orders need attention any more`)
       }),
     )

@@ -55,7 +55,7 @@ export const updateConnectionStep = createStep(
         id,
         /** Settings that a pause may come from were changed, or the connection was switched on. */
         may_resume: isAddressed || (columns.is_enabled === true && !row.is_enabled),
-        /** Orders that are there already would look different now. */
+        /** Orders that were already sent would look different now. */
         changes_payloads:
           (columns.config !== undefined && hashJson(columns.config) !== hashJson(row.config)) ||
           (columns.privacy !== undefined && hashJson(columns.privacy) !== hashJson(row.privacy)) ||
