@@ -5,7 +5,7 @@ import type { GoMessage, StoreMessage, StoreTask } from "./messages"
 
 type Answer<TKind extends StoreMessage["kind"]> = Extract<StoreMessage, { kind: TKind }>
 
-/** Longer than any burst takes: who waits for more than this waits for ever. */
+/** Longer than any burst takes: who waits for more than this waits forever. */
 const DEADLINE_MS = 10 * 60_000
 
 /** So much of its output is shown when a store fails. */

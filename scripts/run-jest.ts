@@ -60,7 +60,7 @@ export async function listSpecs(projects: string[], args: string[]): Promise<str
   return JSON.parse(text.slice(text.indexOf("["), text.lastIndexOf("]") + 1)) as string[]
 }
 
-/** Runs a script of this repository; it ends with this process. Answers its exit code. */
+/** Runs a script of this repository; it ends with this process. Returns its exit code. */
 export function runNode(
   args: string[],
   env: Record<string, string> = {},

@@ -126,7 +126,7 @@ export class Recorder {
     })
   }
 
-  /** Nobody waits for ever: those who still do are told that nothing will come. */
+  /** Nobody waits forever: those who still do are told that nothing will come. */
   close(): void {
     const waiters = [...this.waiters]
     this.waiters.clear()

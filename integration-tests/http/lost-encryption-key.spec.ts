@@ -28,7 +28,7 @@ describeShop("a lost encryption key", (shop) => {
       return (await connectionOf(id)).pause?.kind === "secrets"
     })
 
-  /** Answers what brings the key back. */
+  /** Returns what brings the key back. */
   const loseKey = async (id: string) => {
     const { secrets } = orderSync(shop.container)
     const { sealed, key_fingerprint } = (await secrets.find([id])).get(id)!

@@ -35,7 +35,7 @@ export class FailureEvidence {
   }
 
   /**
-   * Answers how many different orders have now failed the same way in a row.
+   * Returns how many different orders have now failed the same way in a row.
    *
    * @param failures how often this order had failed before
    */

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 500
 /** A shell and tsx, and one more for scripts that run scripts. */
 const MAX_LAUNCHERS = 4
 
-/** Answers the exit code once this process is to end. */
+/** Returns the exit code once this process is to end. */
 export function untilInterrupted(): Promise<number> {
   return new Promise((resolve) => {
     for (const [signal, exitCode] of Object.entries(EXIT_CODES)) {

@@ -97,7 +97,7 @@ export class DatabaseReset {
     return new DatabaseReset(client)
   }
 
-  /** Keeps all tables as they are now; answers the name to restore them by. */
+  /** Keeps all tables as they are now; returns the name to restore them by. */
   async save(): Promise<string> {
     const baseline = `${SCHEMA}_baseline_${this.saved}`
     this.saved += 1

@@ -86,7 +86,7 @@ export class StormFaults {
     this.apply()
   }
 
-  /** Spoils all requests that fit, until it is lifted; answers how. */
+  /** Spoils all requests that fit, until it is lifted; returns how. */
   addLasting(rule: FaultRuleInput): () => void {
     this.lasting.add(rule)
     this.apply()

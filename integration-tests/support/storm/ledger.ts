@@ -21,7 +21,7 @@ export interface RowCounts {
   claimed: number
 }
 
-/** What is written down of one order. */
+/** What is recorded of one order. */
 export interface DeliveryState {
   order_id: string
   state: string

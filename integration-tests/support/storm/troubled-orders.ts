@@ -82,7 +82,7 @@ export class TroubledOrders {
     return null
   }
 
-  /** A person ends all troubles; from now on these orders are like all others. Answers their ids. */
+  /** A person ends all troubles; from now on these orders are like all others. Returns their ids. */
   async end(): Promise<string[]> {
     const { ids } = this
     for (const cure of this.cures.splice(0)) {

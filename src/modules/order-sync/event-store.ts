@@ -63,7 +63,7 @@ export class EventStore {
     return event ?? null
   }
 
-  /** Answers whether the claim still stood. */
+  /** Returns whether the claim still stood. */
   async record(claimId: string, record: EventRecord): Promise<boolean> {
     return (await this.database.execute(queries.recordEvent(claimId, record))).length > 0
   }
@@ -76,12 +76,12 @@ export class EventStore {
     await this.database.execute(queries.wakeEvents(connectionId))
   }
 
-  /** Answers how many events were too old. */
+  /** Returns how many events were too old. */
   async parkOld(): Promise<number> {
     return await inSlices(this.database, (limit) => queries.parkOldEvents(EVENT_MAX_AGE_MS, limit))
   }
 
-  /** Answers how many events are tried again. */
+  /** Returns how many events are tried again. */
   async reopen(connectionId: string): Promise<number> {
     const query = queries.reopenEvents(connectionId, EVENT_MAX_AGE_MS)
     return (await this.database.execute(query)).length

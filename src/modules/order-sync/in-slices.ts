@@ -3,7 +3,7 @@ import type { Query, QueryRunner } from "./queries"
 const SLICE = 5_000
 
 /**
- * Repeats a statement until a slice is not filled any more, so that no lock lasts long. Answers how
+ * Repeats a statement until a slice is not filled any more, so that no lock lasts long. Returns how
  * many rows that were in all.
  */
 export async function inSlices(

@@ -1,5 +1,5 @@
 /**
- * Waits for a promise, but not for ever.
+ * Waits for a promise, but not forever.
  *
  * @returns whether it was fulfilled in time; if not, it continues in the background
  * @throws whatever it rejects with in time

@@ -15,7 +15,7 @@ export class SweepStore {
     return rows.map(({ order_id }) => order_id)
   }
 
-  /** Opens those that changed since they were read; answers how many they were. */
+  /** Opens those that changed since they were read; returns how many they were. */
   async markChanged(connectionId: string, orders: SweptOrder[]): Promise<number> {
     return (await this.database.execute(queries.markChanged(connectionId, orders))).length
   }

@@ -116,7 +116,7 @@ class Lane {
 
   /**
    * Looks through what is due until an order needs a request, which is the probe; what needs none is
-   * settled on the way. Answers whether the remote was asked.
+   * settled on the way. Returns whether the remote was asked.
    */
   private async probeWithOrder(connection: ReadyConnection, kind: PauseKind): Promise<boolean> {
     // A new order does not show whose project it is, and would be created in the wrong one.

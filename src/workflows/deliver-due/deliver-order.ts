@@ -129,7 +129,7 @@ async function exchange(
   )
 }
 
-/** One exchange with the remote, logged as an attempt. Answers what is known afterwards. */
+/** One exchange with the remote, logged as an attempt. Returns what is known afterwards. */
 async function perform(
   { connection: { provider, context }, signal }: DeliverOrderInput,
   operation: "create" | "update" | "fetch",

@@ -170,7 +170,7 @@ export class DeliveryResult {
     this.record.attempts = 0
     this.record.waited_ms = 0
     if (isUpdateUnsupported) {
-      // Counts as sent, so that it is not tried for ever; people see that the change did not reach the remote.
+      // Counts as sent, so that it is not tried forever; people see that the change did not reach the remote.
       this.record.error_code = "update_unsupported"
       this.record.error_message = "The remote cannot change orders: what came later was not sent."
     }

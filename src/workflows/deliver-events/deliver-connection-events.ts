@@ -47,7 +47,7 @@ export async function deliverConnectionEvents(
   return totals
 }
 
-/** Sends one event; answers whether there was one. */
+/** Sends one event; returns whether there was one. */
 async function takeTurn(
   { container, connectionId, random, signal }: DeliverConnectionEventsInput,
   totals: EventTotals,

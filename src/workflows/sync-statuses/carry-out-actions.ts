@@ -13,7 +13,7 @@ const REFUSALS: unknown[] = [
 ]
 
 /**
- * Does to the store's orders what is written down on the connection's deliveries, one at a time,
+ * Does to the store's orders what is recorded on the connection's deliveries, one at a time,
  * and crosses it out. What Medusa refuses is kept on the delivery with its reason. What fails for
  * another cause stays for the next status sync, and so does what a process was doing when it died:
  * the order itself tells whether it has been done.

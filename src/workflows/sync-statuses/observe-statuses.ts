@@ -185,9 +185,9 @@ class StatusReading {
   }
 
   /**
-   * Lists a status from a page on, for as long as it goes on and is worth it. Answers where it was
+   * Lists a status from a page on, for as long as it goes on and is worth it. Returns where it was
    * broken off; null when the list was read to its end. A page that brings nothing new is an end,
-   * too: some remotes answer the same page for ever.
+   * too: some remotes answer the same page forever.
    */
   private async listFrom(
     status: RemoteStatus,

@@ -60,7 +60,7 @@ export abstract class AbstractOrderProvider<
 
   /**
    * Looks at parsed settings for what the schema cannot know, for example an address that this
-   * store must not reach. Pure; answers the first problem or null.
+   * store must not reach. Pure; returns the first problem or null.
    */
   checkConfig?(config: TConfig): { field: string; message: string } | null
 

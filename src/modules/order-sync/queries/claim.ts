@@ -86,7 +86,7 @@ export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOpt
   }
 }
 
-/** Answers the row when it is still claimed, and will be for some time. */
+/** Returns the row when it is still claimed, and will be for some time. */
 export function holdsClaim(claimId: string, id: string, reserveMs: number): Query {
   return {
     sql: `

@@ -7,7 +7,7 @@ export interface EraseOrderDataStepInput {
 }
 
 /**
- * Deletes an order's attempts and clears its deliveries of remarks; answers how many of each. No
+ * Deletes an order's attempts and clears its deliveries of remarks; returns how many of each. No
  * compensation: to take it back, what has to be gone would have to be kept.
  */
 export const eraseOrderDataStep = createStep(

@@ -91,7 +91,7 @@ export class ModelRow {
     return { claimId: claim_id, delivery }
   }
 
-  /** Answers whether the claim still held. */
+  /** Returns whether the claim still held. */
   record(claimId: string, record: DeliveryRecord): boolean {
     const { row } = this
     if (row === null || row.claim_id !== claimId) {
