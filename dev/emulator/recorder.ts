@@ -53,7 +53,7 @@ export class Recorder {
     return this.entries.filter(({ seq }) => seq > afterSeq)
   }
 
-  /** `seq` goes on, so that a reader who asks for what came after a number misses nothing. */
+  /** `seq` continues, so that a reader who asks for what came after a number misses nothing. */
   clear(): void {
     this.entries = []
   }

@@ -8,7 +8,7 @@ const LEFT_OUT = ["postmaster.pid", "postmaster.opts"]
 const LOG_DIRECTORY = "pg_wal"
 
 /**
- * Copies the files of a server that goes on running, by the steps of Postgres's own base backup, so
+ * Copies the files of a server that keeps running, by the steps of Postgres's own base backup, so
  * that another server can start with all its databases in seconds instead of filling them again.
  * The server has to run on this machine.
  *

@@ -146,7 +146,7 @@ export async function capturePayment(
   return payment.id
 }
 
-/** Writes a draft order by hand; returns its id. */
+/** Writes a draft order manually; returns its id. */
 export async function createDraft(
   api: StoreApi,
   store: TestStore,

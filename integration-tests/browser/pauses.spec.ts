@@ -31,7 +31,7 @@ describePages("pauses", (shop) => {
     }
   })
 
-  shop.it("shows an outage, and goes on when asked to", async (manager) => {
+  shop.it("shows an outage, and continues when asked to", async (manager) => {
     const { id: connectionId, name } = await shop.connect({ name: "Main account" })
     await shop.emulator.setDown(true)
     const orders: { id: string; display_id?: number }[] = []

@@ -62,7 +62,7 @@ describeShop("deliveries in the admin API", (shop) => {
       expect(await orderIds("state=delivered&error_kind=invalid")).toEqual([])
     })
 
-    it("are searched by the ids that people have at hand", async () => {
+    it("are searched by the ids that people know", async () => {
       expect(await orderIds("q=RDER_c")).toEqual(["order_C"])
       expect(await orderIds("q=shop-10")).toEqual(["order_a%_"])
       expect(await orderIds("q=1007")).toEqual(["order_a%_", "order_A"])

@@ -197,7 +197,7 @@ describeShop("orders in the admin API", (shop) => {
     })
   })
 
-  describe("syncing statuses by hand", () => {
+  describe("syncing statuses manually", () => {
     const sync = (id: string) =>
       shop.sync.post<AdminSyncOrderSyncConnectionAnswer>(`/connections/${id}/sync`)
 

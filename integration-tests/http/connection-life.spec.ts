@@ -31,7 +31,7 @@ describeShop("a connection's life", (shop) => {
     expect(await service.listOrderSyncDeliveries({ connection_id: id })).toEqual([])
   })
 
-  it("shows how far a deletion is, and goes on with it after a restart", async () => {
+  it("shows how far a deletion is, and continues with it after a restart", async () => {
     const { id } = await shop.sync.connect(shop.emulator, { name: "Old shop" })
     const service = orderSync(shop.container)
     await service.createOrderSyncDeliveries([

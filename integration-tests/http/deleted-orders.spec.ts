@@ -25,7 +25,7 @@ describeShop("an order that the store deletes", (shop) => {
 
   const orders = () => shop.container.resolve(Modules.ORDER)
 
-  /** As a clean-up by hand: no row of the order is left, and nobody is told. */
+  /** As in a manual clean-up: no row of the order is left, and no event is sent. */
   const removeRows = async (id: string) => {
     const database = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     await database.raw(`DELETE FROM "order" WHERE id = ?`, [id])
@@ -79,7 +79,7 @@ describeShop("an order that the store deletes", (shop) => {
     expect(shop.emulator.order(id)?.status).toBe("cancelled")
   })
 
-  it.each(["softly", "permanently", "by hand"])(
+  it.each(["softly", "permanently", "manually"])(
     "is found by the next sweep when no event tells it (deleted %s)",
     async (way) => {
       const { container, emulator } = shop

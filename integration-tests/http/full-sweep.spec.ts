@@ -80,7 +80,7 @@ describeShop("the full sweep", (shop) => {
     expect(await rowsOf(old)).toHaveLength(1)
   })
 
-  it("goes on, in full, with the page at which it stopped", async () => {
+  it("continues, in full, with the page at which it stopped", async () => {
     const connectionId = await connectFrom(60)
     const old = await createOld(50)
     const run = async () => {

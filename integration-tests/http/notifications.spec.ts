@@ -38,7 +38,7 @@ async function waitForPause({ api, store }: Shop): Promise<void> {
 }
 
 describeShop("the admin's notification feed", (shop) => {
-  it("tells once that a connection is paused, and once that it goes on", async () => {
+  it("tells once that a connection is paused, and once that it continues", async () => {
     const connectionId = await connect(shop.api, shop.store, shop.emulator, {
       secrets: { api_key: "wrong" },
     })

@@ -102,7 +102,7 @@ describeShop("an order on its way to the remote", (shop) => {
     bus.unsubscribe("order-sync.delivered", subscriber, { subscriberId: "test-delivered" })
   })
 
-  it("is sent with fractions, lines typed in by hand and no address", async () => {
+  it("is sent with fractions, lines typed in manually and no address", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const { result: order } = await createOrderWorkflow(shop.container).run({
       input: {

@@ -11,7 +11,7 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
 
     const claimants = Array.from({ length: 8 }, async () => {
       const mine: string[] = []
-      // Bounded, so that claims which give a row twice do not go on forever.
+      // Bounded, so that claims which give a row twice do not run forever.
       for (let round = 0; round < 100; round += 1) {
         const rows = await service.deliveries.claim(claimOptions(connectionId, { limit: 7 }))
         expect(rows.length).toBeLessThanOrEqual(7)

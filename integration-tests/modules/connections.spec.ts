@@ -211,7 +211,7 @@ describeModule("the pauses and dates of connections", ({ service, sql, orm }) =>
         expect(await takeFull()).toEqual([id])
       })
 
-      it("goes on where a process left it that died", async () => {
+      it("continues where a process left it that died", async () => {
         const id = await aConnection(service)
         await takeFull()
         expect(await service.sweeps.saveFull(id, 1, "orders:order_5")).toBe(true)

@@ -26,7 +26,7 @@ export interface Backoff {
  */
 export function nextBackoff(failures: number, waitedMs: number, random: number): Backoff {
   const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.max(0, failures - 1))
-  // Never below a second: full jitter may draw nearly zero, which would hammer a remote in trouble.
+  // Never below a second: full jitter may draw nearly zero, which would hammer a remote with problems.
   const delayMs = Math.max(1_000, Math.floor(ceiling * random))
   const total = waitedMs + delayMs
   return { delayMs, waitedMs: total, exhausted: total > BACKOFF_BUDGET_MS }

@@ -15,7 +15,7 @@ export const rulesSchema = z.strictObject({
     .datetime({ offset: true })
     .nullable()
     .optional()
-    .describe("Orders created before this moment are left alone; null: no limit"),
+    .describe("Orders created before this time are not sent; null: no limit"),
   send_when: z.enum(SEND_WHEN).default("placed").describe("Send an order when placed or once paid"),
 })
 

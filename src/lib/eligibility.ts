@@ -21,7 +21,7 @@ export type Exclusion =
 export interface EligibilityInput {
   order: OrderSnapshot | null
   rules: ConnectionRules
-  /** The remote already has it: rules decide who is created, not who is kept in step. */
+  /** The remote already has it: rules decide who is created, not who is kept in sync. */
   isAtRemote: boolean
   /** When it was last seen to be a draft, as ISO date; null: never. */
   draftSeenAt: string | null

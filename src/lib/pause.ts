@@ -37,7 +37,7 @@ export const DEFAULT_PROBE_INTERVALS: ProbeIntervals = {
   quotaProbeMs: 60 * 60_000,
 }
 
-/** So many transient failures in a row are the remote's trouble, not one order's. */
+/** So many transient failures in a row are the remote's problem, not one order's. */
 export const OUTAGE_AFTER_FAILURES = 5
 
 /** So many unknown orders in a row look like another project's key, not like deleted orders. */

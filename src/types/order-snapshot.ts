@@ -89,7 +89,7 @@ export interface LineItemSnapshot {
   id: string
   /** As the admin shows it. */
   title: string
-  /** Title of the product at the time of purchase; null for an item typed in by hand. */
+  /** Title of the product at the time of purchase; null for an item typed in manually. */
   product_title: string | null
   variant_title: string | null
   variant_sku: string | null

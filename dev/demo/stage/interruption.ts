@@ -12,7 +12,7 @@ const MAX_LAUNCHERS = 4
 export function untilInterrupted(): Promise<number> {
   return new Promise((resolve) => {
     for (const [signal, exitCode] of Object.entries(EXIT_CODES)) {
-      // It stays: npm and the terminal may both send the signal, and cleaning up goes on.
+      // It stays: npm and the terminal may both send the signal, and cleaning up continues.
       process.on(signal, () => resolve(exitCode))
     }
     if (process.env.npm_lifecycle_event) {

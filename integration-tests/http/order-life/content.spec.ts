@@ -181,7 +181,7 @@ describeShop("what the remote knows about what was ordered", (shop) => {
     })
   })
 
-  it("is sent when a draft with a line typed in by hand becomes an order", async () => {
+  it("is sent when a draft with a line typed in manually becomes an order", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const { draft_order } = await admin<HttpTypes.AdminDraftOrderResponse>("/draft-orders", {
       region_id: shop.store.regions[0].id,

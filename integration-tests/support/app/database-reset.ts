@@ -1,6 +1,6 @@
 import { Client } from "pg"
 
-/** The store goes on running its jobs, and must not be told that they last ran long ago. */
+/** The store keeps running its jobs, and must not be told that they last ran long ago. */
 const KEPT = "order_sync_job_run"
 
 /** All that follows lies in a schema of its own; baselines lie in schemas whose names begin so. */

@@ -62,7 +62,7 @@ const SILENT_SHARE = 0.1
 
 /**
  * Draws what the storm's workers do. Orders of which no event tells come first: they wait for the
- * sweep, and then two minutes more, in which everything else goes on.
+ * sweep, and then two minutes more, in which everything else continues.
  */
 export function drawPlan(random: Random, orders: number): PlannedOrder[] {
   const silent = Math.ceil(orders * SILENT_SHARE)

@@ -145,7 +145,7 @@ export class StormStore {
     this.signal("SIGSTOP")
   }
 
-  /** SIGCONT: it goes on where it was, and does not know how much time has passed. */
+  /** SIGCONT: it continues where it was, and does not know how much time has passed. */
   resume(): void {
     this.signal("SIGCONT")
     this.unblock()

@@ -63,7 +63,7 @@ export class Traffic {
 
   /**
    * Resolves when the plan is done and everything has disturbed it that was to; until then orders
-   * go on to come.
+   * keep arriving.
    */
   async run(): Promise<void> {
     await Promise.all(Array.from({ length: WORKERS }, async (_, index) => this.work(index)))

@@ -178,7 +178,7 @@ describe("what is decided about an order", () => {
     })
   })
 
-  it("needs no request for what is in step, skipped or parked", () => {
+  it("needs no request for what is in sync, skipped or parked", () => {
     fc.assert(
       fc.property(
         fc.constantFrom("absent", "uncertain", "present"),

@@ -38,7 +38,7 @@ export interface LockedSettings extends Pick<
 
 export interface SettingsChange {
   columns: Partial<Record<Setting, unknown>>
-  /** Secrets to put in the place of the stored ones. */
+  /** Secrets that replace the stored ones. */
   sealed?: { stored: StoredSecrets; fingerprint: string }
 }
 

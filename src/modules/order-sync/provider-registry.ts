@@ -24,7 +24,7 @@ export class ProviderRegistry {
     if (!ids.includes(id)) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
-        `There is no such order provider. Installed are: ${ids.join(", ")}`,
+        `This order provider is not installed. Installed are: ${ids.join(", ")}`,
       )
     }
     const service = this.cradle[PROVIDER_REGISTRATION_PREFIX + id] as AbstractOrderProvider

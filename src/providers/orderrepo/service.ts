@@ -79,7 +79,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     order_id_template,
   }: OrderRepoConfig): { field: string; message: string } | null {
     if (order_id_template.includes("/")) {
-      // Not in the schema: a connection that was saved with one goes on.
+      // Not in the schema: a connection that was saved with one continues.
       return {
         field: "order_id_template",
         message: 'Leave out "/": many servers do not find an order whose id contains one.',
@@ -91,7 +91,10 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     const { protocol, hostname } = new URL(base_url)
     const address = hostname.replace(/^\[|\]$/g, "")
     if (protocol !== "https:") {
-      return { field: "base_url", message: "Use https: plain http would show the key to others." }
+      return {
+        field: "base_url",
+        message: "Use https: with http, the key would be sent unencrypted.",
+      }
     }
     if (isIP(address) !== 0 && !isPublicAddress(address)) {
       return { field: "base_url", message: "This is an address inside a private network." }

@@ -204,6 +204,6 @@ export interface AdminSyncOrderSyncConnectionAnswer {
   checked: number
   changed: number
   requests: number
-  /** Whether all open orders have been read; otherwise the next reading goes on. */
+  /** Whether all open orders have been read; otherwise the next reading continues. */
   is_complete: boolean
 }

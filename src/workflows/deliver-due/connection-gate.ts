@@ -21,7 +21,7 @@ export type FailureVerdict = { isOrders: false } | { isOrders: true; isConfirmed
 const CONNECTIONS: FailureVerdict = { isOrders: false }
 
 /**
- * Decides, from what comes back, whether a connection may go on sending. What concerns the whole
+ * Decides, from what comes back, whether a connection may keep sending. What concerns the whole
  * account (a bad key, an outage) pauses the connection and costs no single order an attempt.
  *
  * One gate serves one run of one process; what it decides goes to the database at once, where

@@ -140,7 +140,7 @@ class Lane {
     const claimId = generateEntityId(undefined, "osclm")
     const lease = leaseOf(connection, resolveOrderSync(container).timings)
     // Before the request: a process that is stopped while it waits for the answer must not take the
-    // moment in which it goes on for the beginning of its lease.
+    // moment in which it continues for the beginning of its lease.
     const claimedAt = clock.elapsed()
     const claimed = await claim(container, id, claimId, scope, lease.leaseMs)
     if (claimed.length === 0) {

@@ -86,7 +86,7 @@ export class DeliveryResult {
     this.record.coercions = mapped.coercions
   }
 
-  /** Runs one exchange and keeps it for people to read, whatever comes of it. */
+  /** Runs one exchange and keeps it for people to read, whatever the result. */
   async attempt<TAnswer>(
     operation: RemoteOperation,
     status: RemoteStatus | null,
@@ -151,9 +151,9 @@ export class DeliveryResult {
       kind: "id_collision",
       code: "id_collision",
       message:
-        "The remote has an order under this id, and nothing proves that it is this one. Compare the " +
-        "two and say whether they are the same: then it is updated, or this one is created under " +
-        "Medusa's own id. An order id template with {id} prevents this.",
+        "The remote has an order with this id, and nothing proves that it is the same order. Compare " +
+        "the two. If they are the same, the remote's order is updated. If not, this order is " +
+        "created with Medusa's own id. An order id template with {id} prevents this.",
       fields: null,
     }
   }

@@ -13,7 +13,7 @@ import { sendEvent } from "./send-event"
 /** Requests at one time for one connection and process; orders have their own. */
 const LANES = 2
 
-/** Events of one connection in one pass, so that a pass ends; the next tick or call goes on. */
+/** Events of one connection in one pass, so that a pass ends; the next tick or call continues. */
 const MAX_A_PASS = 100
 
 export interface EventTotals {

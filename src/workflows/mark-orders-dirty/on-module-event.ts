@@ -50,7 +50,7 @@ async function write(container: MedusaContainer, subjects: Subjects): Promise<vo
   try {
     await mark()
   } catch {
-    // The repetition says in the log what failed, if it goes on failing.
+    // The repetition says in the log what failed, if it keeps failing.
     await repeatWrite(container, count, mark)
   }
 }

@@ -2,7 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { ConnectionRow } from "../../modules/order-sync"
 
 /**
- * Settings after a change: only the fields that are given change, however deep they lie. Null takes
+ * Settings after a change: only the fields that are given change, however deeply nested. Null takes
  * a field away, and so back to its default, unless null is a value of its own there.
  */
 export function mergeSettings(

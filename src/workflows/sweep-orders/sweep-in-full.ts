@@ -4,7 +4,7 @@ import { compareOrders } from "./compare-orders"
 import { pagesOfOrders } from "./read-store"
 import { PAGE_SIZE, type Sweep } from "./sweep"
 
-/** Compares the page after an id; returns the id to go on after, null after the last page. */
+/** Compares the page after an id; returns the id to continue after, null after the last page. */
 type ComparePage = (sweep: Sweep, afterId: string) => Promise<string | null>
 
 /** What a full sweep consists of, in this order. */

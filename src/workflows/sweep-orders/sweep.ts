@@ -11,7 +11,7 @@ export const PAGE_SIZE = 1_000
 export const CLOCK_TOLERANCE_MS = 15 * 60_000
 
 /**
- * So long before it was noted as in step an order may have been read: a lease. A part of it that
+ * So long before it was noted as in sync an order may have been read: a lease. A part of it that
  * changed since may have been missed, so the order is looked at again; nothing is sent then.
  */
 export const READ_BEFORE_MS = 2 * 60_000

@@ -34,7 +34,7 @@ export type ReadingPosition = Pick<SyncCursor, "status" | "page">
 export interface ReadingOptions {
   /** Where a former run of the round stopped; null: the round begins. */
   from: ReadingPosition | null
-  /** Requests of this run at most; the next one goes on. */
+  /** Requests of this run at most; the next one continues. */
   maxRequests: number
 }
 
@@ -46,7 +46,7 @@ export interface Observed {
   readIds: string[]
   checked: number
   requests: number
-  /** Where to go on; null: everything has been read. */
+  /** Where to continue; null: everything has been read. */
   position: ReadingPosition | null
   /** Why the reading ended early; what was read before it still counts. */
   failure: RemoteError | null
@@ -92,7 +92,7 @@ export async function observeStatuses(
   }
 }
 
-/** The run has sent as many requests as it may; the next one goes on. */
+/** The run has sent as many requests as it may; the next one continues. */
 class BudgetSpentError extends Error {}
 
 class StatusReading {
@@ -185,7 +185,7 @@ class StatusReading {
   }
 
   /**
-   * Lists a status from a page on, for as long as it goes on and is worth it. Returns where it was
+   * Lists a status from a page on, for as long as it continues and is worth it. Returns where it was
    * broken off; null when the list was read to its end. A page that brings nothing new is an end,
    * too: some remotes answer the same page forever.
    */
@@ -211,7 +211,7 @@ class StatusReading {
     return null
   }
 
-  /** Where to go on from. Lists of closed orders only save single reads, so those come instead. */
+  /** Where to continue from. Lists of closed orders only save single reads, so those come instead. */
   private positionIn(status: RemoteStatus, page: number): ReadingPosition {
     return this.reader.fetch && !OPEN_STATUSES.includes(status) ? SINGLE_READS : { status, page }
   }

@@ -13,7 +13,7 @@ interface OrderDeliveriesProps {
   order: { id: string; display_id?: number | null }
 }
 
-/** How an order stands at each connection, beside the order. */
+/** The state of an order at each connection, beside the order. */
 export function OrderDeliveries({ order }: OrderDeliveriesProps) {
   const { t } = useTranslation()
   const deliveries = useOrderDeliveries(order.id)

@@ -18,7 +18,7 @@ interface OrderDeliveryProps {
   connection: AdminOrderSyncConnection | undefined
 }
 
-/** How an order stands at one connection. */
+/** The state of an order at one connection. */
 export function OrderDelivery({ delivery, connection }: OrderDeliveryProps) {
   const { t } = useTranslation()
   const { state, remote_status, updated_at } = delivery

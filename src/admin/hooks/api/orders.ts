@@ -9,7 +9,7 @@ import { useRefreshDeliveries } from "./deliveries"
 import { keys } from "./keys"
 import { get, post } from "./request"
 
-/** Where an order stands at each connection. */
+/** The state of an order at each connection. */
 export function useOrderDeliveries(orderId: string) {
   return useQuery({
     queryKey: keys.deliveries.ofOrder(orderId),

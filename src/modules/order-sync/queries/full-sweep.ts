@@ -62,7 +62,7 @@ export function releaseFullSweep(connectionId: string): Query {
   }
 }
 
-/** What the comparison by content needs to know of a row that is in step as far as anybody knows. */
+/** What the comparison by content needs to know of a row that is in sync as far as known. */
 export interface SettledDelivery {
   id: string
   order_id: string

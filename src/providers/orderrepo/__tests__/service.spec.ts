@@ -174,7 +174,7 @@ describe("testConnection", () => {
     expect(seen[1].body).toEqual({})
   })
 
-  it("does not go on with a key that is refused", async () => {
+  it("does not continue with a key that is refused", async () => {
     const { seen, connection } = await remote({ [LIST]: UNAUTHORIZED, [TRACK]: UNAUTHORIZED })
     const { checks } = await service.testConnection(connection)
     expect(checks.map(({ code }) => code)).toEqual(["reachable", "api_key_refused", "not_checked"])

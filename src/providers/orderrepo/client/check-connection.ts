@@ -10,7 +10,7 @@ import { CAPABILITIES, isMissingEndpoint, type Generation } from "./generation"
 import type { Target } from "./http-client"
 import type { OrderRepoClient } from "./orderrepo-client"
 
-/** What came of a request: its error, "ok", or null when it was not made. */
+/** The result of a request: its error, "ok", or null when it was not made. */
 export type Outcome = RemoteError | "ok" | null
 
 export interface Findings {

@@ -51,7 +51,7 @@ export class OrderRepoClient {
         kind: "transient",
         status: 200,
         code: "other_order",
-        message: "The order system answered with another order than the one asked for.",
+        message: "The order system returned a different order from the one requested.",
       })
     }
     return order
@@ -105,6 +105,6 @@ function unknownEnvelope(): RemoteError {
     status: 200,
     code: "unknown_envelope",
     message:
-      "The order system's answer is JSON, but not in a form that this plugin knows. If it stays so, check the address of the connection.",
+      "The order system's answer is JSON, but not in a format that this plugin knows. If it happens again, check the address of the connection.",
   })
 }

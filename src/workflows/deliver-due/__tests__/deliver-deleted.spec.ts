@@ -86,7 +86,7 @@ describe("an order that the store has deleted", () => {
     expect(harness.remote.orders).toEqual([expect.objectContaining({ status: "cancelled" })])
   })
 
-  it("is not taken for another order that has its id", async () => {
+  it("is not treated as another order that has its id", async () => {
     const remote = new ModelRemote()
     remote.create({ ...SENT, external_id: "1001", total: "5" })
     const harness = new DeliveryHarness({ provider: new CancellingProvider(remote) })

@@ -91,7 +91,10 @@ function findProblems(
     return problems
   }
   const [there] = remote.orders
-  check(remote.orders.length === 1 || observer.isOrderExcused, `the remote has ${remote.orders.length}`)
+  check(
+    remote.orders.length === 1 || observer.isOrderExcused,
+    `the remote has ${remote.orders.length}`,
+  )
   const isNewest = there?.text === order.text && there.total === order.total
   check(isNewest || observer.isContentExcused, "the remote does not hold the newest content")
   const isStatusRight = wasMoved
@@ -134,7 +137,7 @@ class Tally implements Seen {
  * Two or three processes at work on one row, as the module's statements let them: claims that
  * overlap because a lease ran out, processes that stall, die or are stopped between any two steps,
  * answers of every kind, requests that arrive late, and a shop, a sweep, a status sync and people
- * at the remote who go on meanwhile. All that decides is the real engine.
+ * at the remote who continue meanwhile. All that decides is the real engine.
  *
  * Pauses are left out: they decide when a row is claimed, not what is done with it.
  */

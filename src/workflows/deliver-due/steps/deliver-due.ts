@@ -36,7 +36,7 @@ export const deliverDueStep = createStep(
             onProgress: () => service.dispatcher.noteProgress(DELIVERY_PASS),
           })
         } catch (error) {
-          // One connection's trouble must not keep the others waiting.
+          // One connection's problem must not keep the others waiting.
           logger.error(
             `order-sync: delivering to ${connectionId} failed: ${describeFailure(error)}`,
           )

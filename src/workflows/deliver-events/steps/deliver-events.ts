@@ -27,7 +27,7 @@ export const deliverEventsStep = createStep(
             signal: dispatcher.signal,
           })
         } catch (error) {
-          // One connection's trouble must not keep the others waiting.
+          // One connection's problem must not keep the others waiting.
           logger.error(
             `order-sync: sending events of ${connectionId} failed: ${describeFailure(error)}`,
           )

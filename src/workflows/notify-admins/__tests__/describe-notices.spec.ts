@@ -36,7 +36,7 @@ describe("the words of a notice", () => {
         description: "37 orders were refused. Order Sync shows why and what to do.",
       },
       {
-        title: "Main: no orders need attention any more",
+        title: "Main: no more orders need attention",
         description: "All orders that were refused have been sent or resolved.",
       },
     ])
@@ -74,7 +74,7 @@ describe("the words of a notice", () => {
       fc.property(fc.string(), (name) => {
         const connection = { id: "oscon_1", name, config: {} }
         const [{ title }] = describeNotices({ ...NOTHING, resolved: [connection] })
-        expect(title).toBe(`${name}: no orders need attention any more`)
+        expect(title).toBe(`${name}: no more orders need attention`)
       }),
     )
   })

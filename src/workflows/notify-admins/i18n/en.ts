@@ -4,9 +4,10 @@ export const en: NoticeTexts = {
   paused: "{name}: sending is paused",
   resumed: "{name}: sending has resumed",
   parked: "{name}: orders need attention",
-  resolved: "{name}: no orders need attention any more",
+  resolved: "{name}: no more orders need attention",
   causes: {
-    outage: "The order system does not answer. No orders are lost. The plugin tries again every minute.",
+    outage:
+      "The order system does not answer. No orders are lost. The plugin tries again every minute.",
     rate_limited: "The order system asked the store to slow down. Sending continues automatically.",
     auth: "The order system does not accept the API key. Enter a valid key under Settings → Order Sync.",
     origin:

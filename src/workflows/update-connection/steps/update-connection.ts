@@ -28,7 +28,7 @@ type Columns = Partial<Pick<LockedSettings, Setting>>
 
 /**
  * Changes a connection. Of `config`, `rules`, `privacy`, `status_rules` and `event_rules` only the
- * fields that are given change, however deep they lie; `null` takes a field back to its default.
+ * fields that are given change, however deeply nested; `null` takes a field back to its default.
  * Reading, merging and writing are one transaction: of two changes at one time none is lost.
  */
 export const updateConnectionStep = createStep(
@@ -40,7 +40,7 @@ export const updateConnectionStep = createStep(
       if (version !== undefined && version !== current.version) {
         throw new MedusaError(
           MedusaError.Types.CONFLICT,
-          `Connection ${id} has been changed meanwhile. Read it again and repeat the change`,
+          `Connection ${id} was changed in the meantime. Read it again and repeat the change`,
         )
       }
       columns = toColumns(service, current, update)

@@ -133,7 +133,7 @@ function Options({
   )
 }
 
-/** The filters in force: each can be changed or taken away. */
+/** The active filters: each can be changed or taken away. */
 export function FilterChips({ filters: { filter, choices }, onChange }: FilterProps) {
   const { t, i18n } = useTranslation()
   const active = choices.filter(({ value }) => value !== undefined)

@@ -3,7 +3,7 @@ import { ModelRow } from "./model-row"
 import { ORDER_ID, orderWith, DeliveryHarness, type OrderContent } from "./delivery-harness"
 import { FAULTS, type Fault, type FaultName, type ScriptedConfig } from "./scripted-provider"
 
-/** How the store's own view of an order goes on; it never goes back. */
+/** How the store's own view of an order continues; it never goes back. */
 export const NEXT_TARGET: Record<
   "ship" | "complete" | "cancel",
   (now: RemoteStatus | null) => RemoteStatus

@@ -94,7 +94,7 @@ export class Sender {
     this.harness = this.start()
   }
 
-  /** The store asks the process to end: what is not begun is given back, the rest called off. */
+  /** The store asks the process to end: what is not begun is given back, the rest cancelled. */
   async stop(): Promise<void> {
     const { work } = this
     this.harness.controller.abort()
