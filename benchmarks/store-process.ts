@@ -8,7 +8,7 @@ type Answer<TKind extends StoreMessage["kind"]> = Extract<StoreMessage, { kind: 
 /** Longer than any burst takes: who waits for more than this waits forever. */
 const DEADLINE_MS = 10 * 60_000
 
-/** So much of its output is shown when a store fails. */
+/** This much of its output is shown when a store fails. */
 const OUTPUT_LINES = 40
 
 /** What a production store has, in as far as this machine can have it. */

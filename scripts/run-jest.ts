@@ -20,7 +20,7 @@ export interface JestRun {
   args: string[]
   /** In addition to this process's. */
   env: Record<string, string>
-  /** Shows the output in one piece at the end, because another run shows its own meanwhile. */
+  /** Shows the output in one piece at the end, because another run shows its own in the meantime. */
   isQuiet?: boolean
 }
 

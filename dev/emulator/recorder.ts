@@ -3,7 +3,7 @@ import { requestMatchSchema, type FaultRule, type RequestMatch } from "./fault-s
 import type { Headers } from "./guard"
 import type { ApiRequest } from "./request"
 
-/** One request as it came in, and what became of it. */
+/** One request as it came in, and what happened to it. */
 export interface RecordedRequest {
   seq: number
   /** ISO 8601, by the emulator's clock. */
@@ -98,7 +98,7 @@ export class Recorder {
   }
 
   /**
-   * The first logged request that fits, or the next one to come. A request is looked at once its
+   * The first logged request that fits, or the next one to come. A request is checked once its
    * fate is known: when it is carried out, answered, spoilt or given up.
    */
   waitFor(predicate: RequestPredicate, timeoutMs: number): Promise<RecordedRequest> {

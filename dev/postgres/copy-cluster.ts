@@ -56,7 +56,7 @@ export async function copyDirectory(
   }
 }
 
-/** The server may remove a file meanwhile; its log says so, too. */
+/** The server may remove a file in the meantime; its log says so, too. */
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== "ENOENT") {
     throw error

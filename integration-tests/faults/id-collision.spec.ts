@@ -66,7 +66,7 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     })
   })
 
-  it("is left alone when a person says that it is another; ours goes under Medusa's own id", async () => {
+  it("is not changed when a person says that it is another; ours goes under Medusa's own id", async () => {
     await shop.connect({ config: { order_id_template: "{display_id}" } })
     const before = await placeOrder(shop.api, shop.store)
     await shop.untilDelivered(before.id)
@@ -95,7 +95,7 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     expect(await shop.delivery(order.id)).toMatchObject({ state: "delivered" })
   })
 
-  it("is looked at again while a duplicate is refused that reads do not show yet", async () => {
+  it("is checked again while a duplicate is refused that reads do not show yet", async () => {
     const id = await shop.connect()
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilDelivered(order.id)

@@ -19,7 +19,7 @@ describeShop("deliveries in the admin API", (shop) => {
     let first: string
     let second: string
 
-    /** Switched off, so that nothing moves while it is looked at. */
+    /** Switched off, so that nothing moves while it is checked. */
     beforeEach(async () => {
       first = (await shop.sync.connect(shop.emulator, { name: "First", is_enabled: false })).id
       second = (await shop.sync.connect(shop.emulator, { name: "Second", is_enabled: false })).id

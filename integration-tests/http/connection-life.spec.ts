@@ -73,7 +73,7 @@ describeShop("a connection's life", (shop) => {
     expect((await change({ version: "1" })).status).toBe(400)
   })
 
-  it("loses no change of several that come at one time", async () => {
+  it("loses no change of several that come at the same time", async () => {
     const { id } = await shop.sync.connect(shop.emulator)
     const fields = ["address", "note", "promo_codes", "tax"]
     await Promise.all(

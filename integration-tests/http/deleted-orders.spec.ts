@@ -106,7 +106,7 @@ describeShop("an order that the store deletes", (shop) => {
     },
   )
 
-  it("is left alone when the connection says so", async () => {
+  it("is not changed when the connection says so", async () => {
     const { emulator } = shop
     const { id, connectionId } = await placeAndSend({ status_rules: { deleted: "leave" } })
 

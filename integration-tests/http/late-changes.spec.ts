@@ -23,9 +23,9 @@ describeShop("a change that no event of a workflow tells", (shop) => {
   const rowsOf = (order_id: string) =>
     orderSync(shop.container).listOrderSyncDeliveries({ order_id })
 
-  /** A late change is left alone for a moment, so that "nothing is due" does not mean "sent" here. */
+  /** A late change waits for a moment, so "nothing is due" does not mean "sent" here. */
   const isInStep = (id: string) =>
-    waitUntil("the order is in step again", async () => {
+    waitUntil("the order is in sync again", async () => {
       await settle(shop.container)
       return (await deliveryOf(shop.api, shop.store, id)).state === "delivered"
     })

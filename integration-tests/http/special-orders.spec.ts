@@ -84,7 +84,7 @@ describeShop("an order on its way to the remote", (shop) => {
     ])
   })
 
-  it("tells the store's bus that it was delivered", async () => {
+  it("notifies the store's bus that it was delivered", async () => {
     const bus = shop.container.resolve("event_bus")
     const heard: unknown[] = []
     const subscriber = async ({ data }: { data: unknown }) => {

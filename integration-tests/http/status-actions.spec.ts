@@ -98,7 +98,7 @@ describeShop("what a status at the remote does to the store's order", (shop) => 
     expect((await getOrder(shop.api, shop.store, order.id)).updated_at).toEqual(updated_at)
   })
 
-  it("does not happen when the rule has been taken back meanwhile", async () => {
+  it("does not happen when the rule has been taken back in the meantime", async () => {
     const connectionId = await connectWith({ cancelled: "cancel" })
     const order = await placeDelivered()
     await crashBeforeActing(order.id, "cancelled", "cancel")
@@ -112,7 +112,7 @@ describeShop("what a status at the remote does to the store's order", (shop) => 
     expect(await pendingActionOf(order.id)).toBeNull()
   })
 
-  it("does not happen when the status has moved on meanwhile", async () => {
+  it("does not happen when the status has moved on in the meantime", async () => {
     const connectionId = await connectWith({ cancelled: "cancel" })
     const order = await placeDelivered()
     // Another one is open, so the open statuses are listed.

@@ -9,7 +9,7 @@ import { findRoutes } from "./support/route-files"
 import { digestStored } from "./support/stored-digest"
 import { CALLBACK, DATA } from "./support/storefront"
 
-/** So many generated requests are sent at a time, and looked at together. */
+/** This many generated requests are sent at a time, and looked at together. */
 const BATCH = 50
 const BATCHES = 10
 

@@ -41,7 +41,7 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
     expect(rows.map(({ order_id }) => order_id)).toEqual(["order_0001"])
   })
 
-  it("never takes more than it asks for, whatever the planner knows of the table", async () => {
+  it("never takes more than it asks for, whatever the planner knows about the table", async () => {
     const connectionId = await aConnection(service)
     await sql("ANALYZE order_sync_delivery")
     await service.deliveries.markDirty([connectionId], orderIds(300))

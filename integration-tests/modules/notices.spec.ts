@@ -71,7 +71,7 @@ describeModule("what admins are told", ({ service, sql }) => {
       expect(await take()).toEqual([])
     })
 
-    it("are told by one of many that ask at one time", async () => {
+    it("are told by one of many that ask at the same time", async () => {
       const id = await aConnection(service, { name: "Main" })
       await pause(id, "auth")
       const told = await Promise.all(Array.from({ length: 8 }, take))

@@ -75,7 +75,7 @@ describeModule("what a status asks to be done", ({ service, sql }) => {
     expect(await claim("one", second!.id)).toBeNull()
   })
 
-  it("keeps the sender away from the order meanwhile, and waits while it is sent", async () => {
+  it("keeps the sender away from the order in the meantime, and waits while it is sent", async () => {
     await observe("a", "done", { done: "complete" })
     await service.deliveries.markDirty([connectionId], ["a"])
     const [sending] = await service.deliveries.claim(claimOptions(connectionId))

@@ -2,7 +2,7 @@
 export const BACKOFF_BASE_MS = 5_000
 export const BACKOFF_CAP_MS = 6 * 60 * 60 * 1_000
 
-/** After this much waiting in all, a delivery is parked. */
+/** After this much waiting in total, a delivery is parked. */
 export const BACKOFF_BUDGET_MS = 72 * 60 * 60 * 1_000
 
 export interface Backoff {

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js"
 
-/** So many bits of an IPv6 address are one customer's network; the rest they choose themselves. */
+/** This many bits of an IPv6 address are one customer's network; the rest they choose themselves. */
 const NETWORK_BITS = 64
 const BITS_A_BYTE = 8
 

@@ -32,7 +32,7 @@ export type StatusAction = (typeof STATUS_ACTIONS)[number]
 
 const statusAction = z.enum(STATUS_ACTIONS).default("none")
 
-/** What becomes of an order at the remote when the store deletes it. */
+/** What happens to an order at the remote when the store deletes it. */
 export const DELETED_RULES = ["cancel", "leave"] as const
 
 const outgoingStatus = z.enum([...REMOTE_STATUSES, "none"])

@@ -72,7 +72,7 @@ export type Decision =
   | { do: "send"; order: OrderSnapshot; mapped: MappedOrder; payload_hash: string }
 
 /**
- * What becomes of an order at a connection: left alone by a rule, parked because it cannot be read
+ * What happens to an order at a connection: excluded by a rule, parked because it cannot be read
  * or mapped, cancelled because the store deleted it, or brought in sync. The sender and the preview both ask here, so they cannot differ.
  */
 export function decide(
@@ -186,7 +186,7 @@ export type Step =
 
 /**
  * The next exchange with the remote, and what it is meant to bring about. An order whose status the
- * remote is not going to be told is mapped again, so that a row can say it.
+ * remote will not receive is mapped again, so that a row can say it.
  */
 export function nextStep(input: StepInput, connection: DecidingConnection): Step {
   const { order, mapped, payload_hash, view } = input

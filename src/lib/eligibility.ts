@@ -9,7 +9,7 @@ export const SEND_WHEN = ["placed", "paid"] as const
 export interface ConnectionRules {
   sales_channel_ids: string[]
   region_ids: string[]
-  /** ISO date; orders placed before it are left alone. Null: no limit. */
+  /** ISO date; orders placed before it are not sent. Null: no limit. */
   start_date: string | null
   send_when: (typeof SEND_WHEN)[number]
 }

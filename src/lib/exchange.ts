@@ -9,7 +9,7 @@ import type {
 /** Whether the remote has the order. `uncertain`: a create was sent and its answer never came. */
 export type RemoteExistence = "absent" | "uncertain" | "present"
 
-/** What is known of one order at the remote while it is being brought in sync. */
+/** What is known about one order at the remote while it is being brought in sync. */
 export interface RemoteView {
   existence: RemoteExistence
   /** Hash of the payload that the remote accepted last; null when that is not known. */
@@ -25,7 +25,7 @@ export interface Wanted {
   order_id: string
   mapped: MappedOrder
   payload_hash: string
-  /** The status to write, by the connection's conflict rule; null to leave it alone. */
+  /** The status to write, by the connection's conflict rule; null to keep it. */
   status: RemoteStatus | null
 }
 

@@ -1,7 +1,7 @@
 import type { OrderSnapshot, StoreFact } from "../types"
 import { parseDecimal } from "./money"
 
-/** What an order says of itself; several facts hold at one time. */
+/** What an order says of itself; several facts hold at the same time. */
 export type OrderFacts = Record<StoreFact | "partly_delivered", boolean>
 
 type FactSources = Pick<OrderSnapshot, "status" | "canceled_at" | "items" | "fulfillments">

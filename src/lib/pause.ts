@@ -37,14 +37,14 @@ export const DEFAULT_PROBE_INTERVALS: ProbeIntervals = {
   quotaProbeMs: 60 * 60_000,
 }
 
-/** So many transient failures in a row are the remote's problem, not one order's. */
+/** This many transient failures in a row are the remote's problem, not one order's. */
 export const OUTAGE_AFTER_FAILURES = 5
 
-/** So many unknown orders in a row look like another project's key, not like deleted orders. */
+/** This many unknown orders in a row look like another project's key, not like deleted orders. */
 export const WRONG_PROJECT_AFTER_MISSING = 3
 
 /**
- * How long to wait for the next try while paused, in milliseconds. An outage is looked at sooner
+ * How long to wait for the next try while paused, in milliseconds. An outage is checked sooner
  * the first time, because most last seconds; a quota comes back by the month, so once an hour is
  * enough.
  */

@@ -14,7 +14,7 @@ const SECONDS = /^\d+(\.\d+)?$/
  *
  * @param value the header as it came; of a repeated header the first counts
  * @param now milliseconds since the epoch
- * @returns milliseconds to wait, between one second and one hour; nonsense gives the default
+ * @returns milliseconds to wait, between one second and one hour; an invalid value gives the default
  */
 export function parseRetryAfterMs(value: unknown, now: number): number {
   const text = String((Array.isArray(value) ? value[0] : value) ?? "").trim()

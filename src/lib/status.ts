@@ -7,7 +7,7 @@ export const CONFLICT_RULES = ["never_downgrade", "shop_wins", "remote_wins", "n
  *
  * - `never_downgrade`: the store may only move it forward (new < processing < done); cancelled is final
  * - `shop_wins`: the store's status is written, whatever the remote has
- * - `remote_wins`: once somebody moved it at the remote, the store leaves it alone
+ * - `remote_wins`: once somebody moved it at the remote, the store does not change it
  * - `newest`: the side that changed it last
  */
 export type ConflictRule = (typeof CONFLICT_RULES)[number]
@@ -21,7 +21,7 @@ export function isOpen(status: RemoteStatus | null): boolean {
   return status === null || OPEN_STATUSES.includes(status)
 }
 
-/** The status that the store would like to see, or null when the remote cannot be told it. */
+/** The status that the store would like to see, or null when it cannot be sent to the remote. */
 export function writableTarget(
   target: RemoteStatus | null,
   { update, cancel }: Pick<ProviderCapabilities, "update" | "cancel">,
@@ -41,7 +41,7 @@ export interface StatusSituation {
   remoteUpdatedAt: string | null
 }
 
-/** The status that the store has to write, or null when it has to leave the status alone. */
+/** The status that the store has to write, or null when it has to keep the status. */
 export function statusToWrite(situation: StatusSituation, rule: ConflictRule): RemoteStatus | null {
   const { target, remote } = situation
   if (target === null || target === remote) {

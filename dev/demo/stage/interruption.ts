@@ -24,7 +24,7 @@ export function untilInterrupted(): Promise<number> {
 /**
  * Between npm and this process are tsx and the shell that runs the script. npm passes SIGTERM on to
  * the shell, and some shells, Debian's among them, die of it without telling their child; npm itself
- * may be killed, and tells nobody. In each case one of them gets another parent.
+ * may be killed, and notifies nobody. In each case one of them gets another parent.
  */
 function onLauncherGone(listener: () => void): void {
   const links = listLaunchers().map((pid) => ({ pid, parent: parentOf(pid) }))

@@ -152,7 +152,7 @@ describeShop("what the remote knows about an order's payments", (shop) => {
     })
   })
 
-  it("is sent as paid only once all was captured, whatever was refunded meanwhile", async () => {
+  it("is sent as paid only once all was captured, whatever was refunded in the meantime", async () => {
     await connect(shop.api, shop.store, shop.emulator, { rules: { send_when: "paid" } })
     const order = await place()
     await captureAmount(shop.api, shop.store, order.id, 100)

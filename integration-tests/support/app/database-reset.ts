@@ -1,6 +1,6 @@
 import { Client } from "pg"
 
-/** The store keeps running its jobs, and must not be told that they last ran long ago. */
+/** The store keeps running its jobs, so their last runs must not look old. */
 const KEPT = "order_sync_job_run"
 
 /** All that follows lies in a schema of its own; baselines lie in schemas whose names begin so. */

@@ -65,7 +65,7 @@ export function drawPauses(
         const { ledger, observer, connectionId, faults, log } = environment
         if (isBelievedAtOnce(action)) {
           await faults.injectNext({ match: { method: "POST" }, action })
-          // Not looked for in the table: what was under way meanwhile may end a pause at once.
+          // Not looked for in the table: what was under way in the meantime may end a pause at once.
           await observer.next("pause")
         } else {
           // One such answer could be one order's; a pause needs it to be everybody's.

@@ -16,7 +16,7 @@ export type Change =
   | "receive the return"
   | "cancel"
 
-/** What becomes of one order, drawn before the storm begins. */
+/** What happens to one order, drawn before the storm begins. */
 export interface PlannedOrder {
   number: number
   kind: OrderKind

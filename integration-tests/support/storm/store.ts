@@ -172,7 +172,7 @@ export class StormStore {
     }
   }
 
-  /** Has the process do what no route offers. @throws Error when it fails, or is killed meanwhile */
+  /** Has the process do what no route offers. @throws Error when it fails, or is killed in the meantime */
   call<TName extends TaskName>(
     name: TName,
     input: StoreTasks[TName]["input"],

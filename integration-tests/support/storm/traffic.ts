@@ -33,7 +33,7 @@ export interface TrafficOptions {
   disturbed?: () => number
 }
 
-/** Shoppers and a back office: works through the plan, whatever happens to the stores meanwhile. */
+/** Shoppers and a back office: works through the plan, whatever happens to the stores in the meantime. */
 export class Traffic {
   /** Ids of orders whose placement was answered. */
   readonly placed: string[] = []

@@ -6,7 +6,7 @@ import type { DeliveryState } from "./ledger"
 import { placePlanned } from "./steps"
 import type { StormStore } from "./store"
 
-/** What has to become of an order as long as its trouble lasts. */
+/** What has to happen to an order as long as its trouble lasts. */
 type Expected = (delivery: DeliveryState) => boolean
 
 interface Trouble {

@@ -55,7 +55,7 @@ export async function findDisagreement(
   return await findDifference(api, options, eligible)
 }
 
-/** What can never become right: an order that was created twice, or sent twice at one time. */
+/** What can never become right: an order that was created twice, or sent twice at the same time. */
 export function findDouble(emulator: Emulator): string | null {
   const doubled = Object.entries(emulator.tallyAll()).filter(
     ([, { creates, duplicates }]) => creates > 1 || duplicates > 0,

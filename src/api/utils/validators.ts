@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 const MAX_LIMIT = 1_000
 const DEFAULT_LIMIT = 20
 
-/** As far as a Postgres integer goes. */
+/** The largest Postgres integer. */
 const MAX_OFFSET = 2_147_483_647
 
 const MAX_ISSUES = 5

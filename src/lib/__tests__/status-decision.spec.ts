@@ -26,7 +26,7 @@ function decide(
 }
 
 describe("statusDecision", () => {
-  it("names the fact that the rule keeps back", () => {
+  it("names the fact that the rule holds back", () => {
     expect(decide(CANCELLED, { target: "cancelled", remote: "processing" })).toEqual({
       status: null,
       withheld: "cancelled",

@@ -65,7 +65,7 @@ export class ConnectionStore {
     await this.database.execute(queries.recordSync(connectionId, outcome))
   }
 
-  /** Keeps what a test found out, unless the settings were changed meanwhile. */
+  /** Keeps what a test found out, unless the settings were changed in the meantime. */
   async recordCapabilities(
     connectionId: string,
     version: number,
@@ -77,7 +77,7 @@ export class ConnectionStore {
 
   /**
    * Changes settings: reads them, lets `change` decide and writes, with the row locked in between,
-   * so that of two changes at one time none is lost. Returns null for a connection that is gone.
+   * so that of two changes at the same time none is lost. Returns null for a connection that is gone.
    *
    * @param change answers the columns to write, and throws when the change is refused
    */

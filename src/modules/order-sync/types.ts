@@ -43,7 +43,7 @@ export interface OrderSyncOptions {
     /** Storefront events that may wait to be sent at each connection. Default: 10,000. */
     maxWaiting?: number
   }
-  /** Shorter waits for tests; a store leaves them alone. */
+  /** Shorter waits for tests; a store does not set them. */
   timings?: Partial<Timings>
 }
 

@@ -129,7 +129,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
 
   /**
    * Guide: "Order Update Endpoint", which has no field table. What the table of the orders endpoint
-   * requires goes along, as the remote itself told it; what it keeps of the customer is left alone.
+   * requires goes along, as the remote itself told it; what it keeps of the customer is not changed.
    */
   override async cancelOrder(
     { external_id, total, currency }: RemoteOrder,

@@ -18,7 +18,7 @@ import type { RecordTotals } from "./record-buffer"
  */
 const BATCH_SIZE = 75
 
-/** Batches under way at one time: while one waits for answers the next is read. */
+/** Batches under way at the same time: while one waits for answers the next is read. */
 const LANES = 2
 
 export interface DeliverConnectionInput {

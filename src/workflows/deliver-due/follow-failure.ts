@@ -68,7 +68,7 @@ export async function followFailure(
   }
 }
 
-/** What becomes of an order after a failure that was the connection's, or its own. */
+/** What happens to an order after a failure that was the connection's, or its own. */
 export function settleByVerdict(
   verdict: FailureVerdict,
   error: RemoteError,

@@ -10,7 +10,7 @@ import {
 import { pauseConnection } from "../shared/pause-connection"
 import { sendEvent } from "./send-event"
 
-/** Requests at one time for one connection and process; orders have their own. */
+/** Requests at the same time for one connection and process; orders have their own. */
 const LANES = 2
 
 /** Events of one connection in one pass, so that a pass ends; the next tick or call continues. */

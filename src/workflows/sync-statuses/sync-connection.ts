@@ -30,7 +30,7 @@ export interface SyncTotals {
 }
 
 /**
- * Reads the statuses of one connection's open orders back, stores them, tells the store's bus and
+ * Reads the statuses of one connection's open orders back, stores them, notifies the store's bus and
  * applies the connection's rules, also those that a former sync had no time for. Orders and
  * statuses that are not ours are ignored. A run sends a limited number of requests; the next one
  * continues where it stopped.

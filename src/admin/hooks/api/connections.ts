@@ -73,7 +73,7 @@ export function useCreateConnection() {
 }
 
 /**
- * Changes a connection as it was when the form was opened: the page keeps reading it meanwhile, and
+ * Changes a connection as it was when the form was opened: the page keeps reading it in the meantime, and
  * what somebody else has changed must not be overwritten unseen.
  */
 export function useUpdateConnection(id: string) {

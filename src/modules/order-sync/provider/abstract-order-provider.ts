@@ -86,7 +86,7 @@ export abstract class AbstractOrderProvider<
   ): Promise<WriteResult>
 
   /**
-   * Cancels an order of which the store holds nothing any more, because it was deleted: `remote` is
+   * Cancels an order that no longer exists in the store, because it was deleted: `remote` is
    * what `fetchOrder` has just answered, and all that is known. Without it the order stays open.
    */
   cancelOrder?(

@@ -1,7 +1,7 @@
 import type { Query } from "./query"
 
 /**
- * Opens an order that was parked as a collision, with a person's word on what the remote could not
+ * Opens an order that was parked as a collision, with a person's decision on what the remote could not
  * prove. Ours: it exists, and the next attempt updates it. Another one: it does not change, and this
  * order is created under Medusa's own id, which is proof; the plugin first reads whether it exists.
  */

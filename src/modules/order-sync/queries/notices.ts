@@ -1,7 +1,7 @@
 import type { PauseKind } from "../../../lib/pause"
 import type { Query } from "./query"
 
-/** A connection of which admins are to be told something. */
+/** A connection that admins are to be notified about. */
 export interface NoticedConnection {
   id: string
   name: string
@@ -18,7 +18,7 @@ export interface ConnectionWithParked extends NoticedConnection {
 
 /*
  * Each statement takes what is due and notes that it was taken, so that of several processes one
- * tells it. A process that dies in between tells nobody; the admin's page shows the state anyway,
+ * tells it. A process that dies in between notifies nobody; the admin's page shows the state anyway,
  * and a notice that came twice would be worse.
  */
 
@@ -74,7 +74,7 @@ export function takeParkedNotices(): Query {
   }
 }
 
-/** Connections of whose parked orders admins were told, and that have none any more. */
+/** Connections whose parked orders admins were notified about, and that have none any more. */
 export function takeResolvedNotices(): Query {
   return {
     sql: `

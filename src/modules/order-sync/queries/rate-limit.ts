@@ -8,7 +8,7 @@ const EVERYBODY = "everybody"
 export interface RateLimits {
   /** Keyed hash of the address. */
   addressKey: string
-  /** So many a minute of one address, and of all. */
+  /** This many a minute of one address, and of all. */
   perAddress: number
   overall: number
 }

@@ -99,7 +99,7 @@ function judgeOrigin({ write, update }: Findings): CheckCode {
   return checkCodeOf(deciding)
 }
 
-/** Refused for something that is looked at only after the key was recognised. */
+/** Refused for something that is checked only after the key was recognised. */
 function provesKey(outcome: Outcome): boolean {
   const kind = kindOf(outcome)
   return (

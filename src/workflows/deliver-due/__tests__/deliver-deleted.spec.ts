@@ -51,7 +51,7 @@ describe("an order that the store has deleted", () => {
   })
 
   it.each<RemoteStatus>(["done", "cancelled"])(
-    "is left alone when it turns out to be %s",
+    "is not changed when it turns out to be %s",
     async (status) => {
       const harness = harnessWith(status)
       const { record } = await harness.deliver(claimedPresent(), null)

@@ -148,7 +148,7 @@ describe("a create whose answer never came", () => {
   })
 })
 
-describe("a row that another sender has claimed meanwhile", () => {
+describe("a row that another sender has claimed in the meantime", () => {
   it("is not created after a read that found nothing: the other may be about to", async () => {
     const harness = new DeliveryHarness()
     harness.isLeaseHeld = false

@@ -29,7 +29,7 @@ type Columns = Partial<Pick<LockedSettings, Setting>>
 /**
  * Changes a connection. Of `config`, `rules`, `privacy`, `status_rules` and `event_rules` only the
  * fields that are given change, however deeply nested; `null` takes a field back to its default.
- * Reading, merging and writing are one transaction: of two changes at one time none is lost.
+ * Reading, merging and writing are one transaction: of two changes at the same time none is lost.
  */
 export const updateConnectionStep = createStep(
   "update-connection",

@@ -9,7 +9,7 @@ import {
 } from "../../../../lib/connection-settings"
 import { listParams, selectParams } from "../../../utils/validators"
 
-/** As far as a Postgres integer goes. */
+/** The largest Postgres integer. */
 const MAX_VERSION = 2_147_483_647
 
 const name = z.string().trim().min(1).max(100)

@@ -11,7 +11,7 @@ import { NEXT_TARGET } from "./order-simulation"
 const DAY_MS = 24 * 60 * 60 * 1_000
 
 export type Step =
-  /** A sender continues by one step; what becomes of its request matters only if it makes one. */
+  /** A sender continues by one step; what happens to its request matters only if it makes one. */
   | { do: "advance"; sender: number; outcome: OutcomeName }
   | { do: "crash" | "stop"; sender: number }
   /** A request that was held back arrives. */

@@ -31,7 +31,7 @@ export class ModelRow {
     return this.row?.state ?? null
   }
 
-  /** What is known of the remote, as far as it was written back. */
+  /** What is known about the remote, as far as it was written back. */
   get known(): Readonly<Row> | null {
     return this.row
   }

@@ -18,7 +18,7 @@ export type Change = { text: number } | { total: number } | { step: keyof typeof
 export type Action =
   /** The order changes in the store; a lost event leaves the row as it is. */
   | { do: "change"; change: Change; isAnnounced: boolean }
-  /** A process claims the row and sends it; each exchange may fail, and things happen meanwhile. */
+  /** A process claims the row and sends it; each exchange may fail, and things happen in the meantime. */
   | { do: "deliver"; faults: (FaultName | null)[]; meanwhile: (Change | null)[] }
   | { do: "pass"; ms: number }
   | { do: "sync" }

@@ -7,7 +7,7 @@ import { ORDER_ID } from "./delivery-harness"
 /** Who writes: a sender with the number of its claim, and what it can know of people's doing. */
 export interface Writer {
   claim: number
-  /** So many moves by people at the remote had been read back when it last looked. */
+  /** This many moves by people at the remote had been read back when it last looked. */
   movesKnown: number
 }
 

@@ -12,7 +12,7 @@ import {
 import { FAULTS, type Fault } from "./scripted-provider"
 import { SteppedProvider, type Request } from "./stepped-provider"
 
-/** What becomes of one exchange. */
+/** What happens to one exchange. */
 export const OUTCOMES = {
   ok: null,
   unreachable: FAULTS.unreachable,
@@ -201,7 +201,7 @@ export class Sender {
   }
 }
 
-/** Texts for which an order can never be sent, with the cause that people are told. */
+/** Texts for which an order can never be sent, with the cause that people see. */
 export const HOPELESS: Record<string, string> = { refused: "invalid", invalid: "unmappable" }
 
 function isPermanent(text: string, kind: string | null, observer: RemoteObserver): boolean {

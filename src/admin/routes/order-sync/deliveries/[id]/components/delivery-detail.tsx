@@ -10,7 +10,7 @@ import { CoercionsSection } from "./coercions-section"
 import { DeliverySection } from "./delivery-section"
 import { RemoteSection } from "./remote-section"
 
-/** One order at one connection: how it stands, what is wrong, and what was tried. */
+/** One order at one connection: its state, what is wrong, and what was tried. */
 export function DeliveryDetail() {
   const { id = "" } = useParams()
   const delivery = useDelivery(id)
