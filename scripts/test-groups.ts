@@ -24,7 +24,7 @@ const INTEGRATION_FLAGS = [
 
 /**
  * The lanes run side by side, the groups of a lane one after the other. The first lane keeps the
- * cores busy; the second one mostly waits for processes that it has started.
+ * cores busy; the others mostly wait, for processes that they have started and for a browser.
  */
 export const LANES: readonly (readonly Group[])[] = [
   [
@@ -35,14 +35,22 @@ export const LANES: readonly (readonly Group[])[] = [
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
       needs: "databases",
     },
+    {
+      kind: "integration",
+      projects: ["storm"],
+      flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
+      needs: "databases",
+    },
   ],
   [
     {
       kind: "integration",
-      projects: ["storm", "cluster"],
-      flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
+      projects: ["cluster"],
+      flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
       needs: "databases",
     },
+  ],
+  [
     {
       kind: "integration",
       projects: ["browser", "package"],

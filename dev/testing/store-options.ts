@@ -49,6 +49,8 @@ export interface TestStore {
   regions: TestRegion[]
   products: TestProduct[]
   promotionCode: string
+  /** Ids of carts that only have to be completed, each of the default content. */
+  preparedCarts?: string[]
 }
 
 export const DEFAULT_PRICE = 10

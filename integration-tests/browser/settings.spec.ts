@@ -1,4 +1,5 @@
 import { deadline, placeOrder } from "../../dev/testing"
+import { photograph } from "./support/appearance"
 import { describePages } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
 
@@ -41,6 +42,42 @@ describePages("settings", (shop) => {
       config: {
         data_fields: { tax: false, discount: true },
         custom_fields: [{ name: "Gift note", path: "metadata.gift_note" }],
+      },
+    })
+  })
+
+  shop.it("show both directions of the statuses in one table, and change them", async (manager) => {
+    const { id } = await shop.connect()
+    await manager.open(`/settings/order-sync/${id}`)
+    await edit(manager, "Statuses", async () => {
+      const { page } = manager
+      await photograph(page, "settings-status-drawer")
+      await page.getByLabel("Packed", { exact: true }).click()
+      await page.getByRole("option", { name: "Status: Processing" }).click()
+      await page.getByLabel("Delivered in full").click()
+      await page.getByRole("option", { name: "The status is left alone" }).click()
+    })
+
+    const cells = (name: string) =>
+      manager.page.getByRole("row", { name }).getByRole("cell").allTextContents()
+    await manager.page.reload()
+    await manager.sees("Where it happens", "What follows")
+    expect(await cells("Packed")).toEqual(["Store", "Packed", "OrderRepo: Status: Processing"])
+    expect(await cells("Delivered in full")).toEqual([
+      "Store",
+      "Delivered in full",
+      "OrderRepo: The status is left alone",
+    ])
+    expect(await cells("OrderRepo Status: Done")).toEqual([
+      "OrderRepo",
+      "Status: Done",
+      "Nothing happens to the order here",
+    ])
+    await manager.page.getByRole("columnheader", { name: "What follows" }).scrollIntoViewIfNeeded()
+    await photograph(manager.page, "settings-status-table")
+    expect(await shop.sync.connection(id)).toMatchObject({
+      status_rules: {
+        outgoing: { packed: "processing", shipped: "processing", delivered: "none" },
       },
     })
   })

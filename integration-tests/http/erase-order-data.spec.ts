@@ -121,6 +121,10 @@ describeShop("erasing what is held of an order", (shop) => {
     const [{ id: deliveryId }] = await shop.sync.deliveriesOf(id)
     await shop.sync.post(`/deliveries/${deliveryId}/retry`)
     await settle(shop.container)
+    // Nothing at the remote says whose order this is, so a person does.
+    expect(await shop.sync.deliveriesOf(id)).toMatchObject([{ error_kind: "id_collision" }])
+    await shop.sync.post(`/deliveries/${deliveryId}/settle-collision`, { is_ours: true })
+    await settle(shop.container)
 
     expect(await shop.sync.deliveriesOf(id)).toMatchObject([{ state: "delivered" }])
     expect(shop.emulator.tally(`shop-${display_id}`)).toMatchObject({ creates: 1, duplicates: 0 })

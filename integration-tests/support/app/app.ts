@@ -8,10 +8,13 @@ import axios, { type AxiosInstance } from "axios"
 import express from "express"
 import { startPostgres } from "../../../dev/postgres"
 import { migratedDatabase } from "../../../dev/postgres/migrated-template"
-import { setUpStore, waitUntil, type StoreOptions, type TestStore } from "../../../dev/testing"
+import { prepareCart, setUpStore, waitUntil, type StoreOptions, type TestStore } from "../../../dev/testing"
 import { DatabaseReset } from "./database-reset"
 
 const ROOT = join(__dirname, "..", "..", "..")
+
+/** As many orders as most tests place. */
+const PREPARED_CARTS = 3
 
 /**
  * This repository as a running store, in the process of the tests. Starting it takes several
@@ -51,6 +54,10 @@ export class App {
     }
     await this.reset.restore(this.emptyBaseline)
     const store = await setUpStore(this.api, this.container, options)
+    store.preparedCarts = []
+    for (let count = 0; count < PREPARED_CARTS; count += 1) {
+      store.preparedCarts.push(await prepareCart(this.api, store))
+    }
     await this.whenIdle()
     this.stores.set(key, { baseline: await this.reset.save(), store })
     return structuredClone(store)
