@@ -1,4 +1,12 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describeModule } from "./support/module"
+
+/** What `docs/uninstall.md` tells operators to run. */
+function uninstallSql(): string {
+  const page = readFileSync(join(__dirname, "../../docs/uninstall.md"), "utf8")
+  return /```sql\n(.*?)```/s.exec(page)?.[1] ?? ""
+}
 
 describeModule("the module's migrations", ({ sql, orm }) => {
   async function tables(): Promise<unknown[]> {
@@ -38,6 +46,14 @@ describeModule("the module's migrations", ({ sql, orm }) => {
     await migrator.up()
     expect(await tables()).toEqual(ALL)
     expect(await migrator.getPendingMigrations()).toEqual([])
+  })
+
+  it("are removed completely by the SQL of the uninstall page, and run again afterwards", async () => {
+    await sql(uninstallSql())
+    expect(await tables()).toEqual([])
+    expect(await sql("SELECT name FROM mikro_orm_migrations")).toEqual([])
+    await orm().getMigrator().up()
+    expect(await tables()).toEqual(ALL)
   })
 
   it.each([

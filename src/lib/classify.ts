@@ -48,7 +48,7 @@ const ABOUT_THE_KEY = /api[\s_-]?key|x-api-key/i
 const DUPLICATE = /already|duplicat|taken|exists|unique/i
 
 /**
- * What an answer means: the table of `docs/architecture.md` and of the guide's section "Errors and
+ * What an answer means: the table of `docs/failure-handling.md` and of the guide's section "Errors and
  * diagnostics". Pure, and defined for every status, header and body.
  */
 export function classifyAnswer(input: AnswerInput): Verdict {
