@@ -9,7 +9,7 @@ import { STORE_ENV } from "./store-process"
 const TEMPLATE = "order_sync_bench_template"
 const COPY = "order_sync_bench"
 
-/** An empty store's database; answers its connection string. */
+/** An empty store's database; returns its connection string. */
 export async function createTemplate(server: PostgresServer): Promise<string> {
   const url = await createDatabase(server, TEMPLATE)
   const medusa = require.resolve("@medusajs/cli/cli.js")

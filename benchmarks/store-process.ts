@@ -5,10 +5,10 @@ import type { GoMessage, StoreMessage, StoreTask } from "./messages"
 
 type Answer<TKind extends StoreMessage["kind"]> = Extract<StoreMessage, { kind: TKind }>
 
-/** Longer than any burst takes: who waits for more than this waits for ever. */
+/** Longer than any burst takes: who waits for more than this waits forever. */
 const DEADLINE_MS = 10 * 60_000
 
-/** So much of its output is shown when a store fails. */
+/** This much of its output is shown when a store fails. */
 const OUTPUT_LINES = 40
 
 /** What a production store has, in as far as this machine can have it. */

@@ -1,7 +1,7 @@
 import type { ExpectedOrder } from "./messages"
 import type { RemoteContents } from "./remote"
 
-/** So many examples are named of each fault. */
+/** This many examples are named of each fault. */
 const EXAMPLES = 5
 
 /**

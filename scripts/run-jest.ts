@@ -20,7 +20,7 @@ export interface JestRun {
   args: string[]
   /** In addition to this process's. */
   env: Record<string, string>
-  /** Shows the output in one piece at the end, because another run shows its own meanwhile. */
+  /** Shows the output in one piece at the end, because another run shows its own in the meantime. */
   isQuiet?: boolean
 }
 
@@ -60,7 +60,7 @@ export async function listSpecs(projects: string[], args: string[]): Promise<str
   return JSON.parse(text.slice(text.indexOf("["), text.lastIndexOf("]") + 1)) as string[]
 }
 
-/** Runs a script of this repository; it ends with this process. Answers its exit code. */
+/** Runs a script of this repository; it ends with this process. Returns its exit code. */
 export function runNode(
   args: string[],
   env: Record<string, string> = {},

@@ -1,7 +1,7 @@
 /**
  * `npm run test:storm:controls`: a test of the storm. A short storm runs against copies of the
  * plugin from which a protection was taken out, and has to find in each what is wrong then:
- * without the sweep orders are missing, without fencing orders are there twice. Ends with 0 only
+ * without the sweep orders are missing, without fencing orders exist twice. Ends with 0 only
  * when both are found.
  *
  *   npm run test:storm:controls -- --seed 7

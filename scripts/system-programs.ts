@@ -62,7 +62,7 @@ export function describeMissing({ suite, name, debianPackage, variable }: System
   )
 }
 
-/** Of these suites those that cannot run here, with what they lack. */
+/** Those of the suites that cannot run here, with the programs that are missing. */
 export function findUnrunnable(
   suites: readonly string[],
   env: NodeJS.ProcessEnv = process.env,

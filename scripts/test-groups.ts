@@ -15,7 +15,7 @@ export interface Group {
 }
 
 const INTEGRATION_FLAGS = [
-  // The worker's store goes on after the last spec; jest would wait for it for ever.
+  // The worker's store continues after the last spec; jest would wait for it forever.
   "--forceExit",
   // The database is put back between tests, and each connection that this cuts is logged.
   // `--silent=false` brings the output back.

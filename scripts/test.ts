@@ -90,7 +90,7 @@ async function planLanes(
 }
 
 interface Preparation {
-  /** For the suites that start from it; resolves when it is there. */
+  /** For the suites that start from it; resolves when it is ready. */
   env: Promise<Record<string, string>>
   remove: () => Promise<void>
 }

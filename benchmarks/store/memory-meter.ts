@@ -15,7 +15,7 @@ export class MemoryMeter {
     worker.unref()
   }
 
-  /** Forgets former peaks; answers the memory of now, in bytes. */
+  /** Forgets former peaks; returns the memory of now, in bytes. */
   restart(): number {
     const rss = process.memoryUsage.rss()
     Atomics.store(this.peak, 0, Math.round(rss / KIBIBYTE))

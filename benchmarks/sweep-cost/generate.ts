@@ -3,7 +3,7 @@ import type { Client } from "pg"
 /** Orders are spread evenly over so much time. */
 const YEARS = 3
 
-/** So many of the newest orders people still work on at the remote. */
+/** This many of the newest orders people still work on at the remote. */
 const OPEN_ORDERS = 2_000
 
 const DRAFTS = 200

@@ -5,7 +5,7 @@ export interface Statement {
   params: unknown[]
 }
 
-/** What a database connection of Medusa's tells of each statement. */
+/** What a database connection of Medusa reports for each statement. */
 interface QueryNotice {
   sql: string
   bindings?: unknown[]

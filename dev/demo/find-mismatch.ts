@@ -25,7 +25,7 @@ export function toMinorUnits(amount: number, currencyCode: string): number {
 }
 
 /**
- * Compares an order of the store with what the remote holds of it. Answers in words what differs,
+ * Compares an order of the store with what the remote holds of it. Returns in words what differs,
  * or null.
  */
 export function findMismatch(

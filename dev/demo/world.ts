@@ -20,7 +20,7 @@ export interface World {
   orderIds: string[]
 }
 
-/** Buys something; answers the order's id. */
+/** Buys something; returns the order's id. */
 export async function shop(world: World, { title, input }: SampleOrder): Promise<string> {
   const { stage, store, narrator, orderIds } = world
   narrator.tellExchanges(stage.emulator)

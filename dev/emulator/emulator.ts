@@ -202,7 +202,7 @@ export class Emulator {
     return this.context.tallies.all(this.projects.get(projectId).id)
   }
 
-  /** Highest number of writes of one order at one time; more than 1 is a broken promise. */
+  /** Highest number of writes of one order at the same time; more than 1 is a broken promise. */
   get maxConcurrentPerOrder(): number {
     return this.context.tallies.maxConcurrentPerOrder()
   }

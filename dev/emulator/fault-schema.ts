@@ -30,7 +30,7 @@ export const faultActionSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("accept_then_hang") }),
   /**
    * Answers correctly, but late. "before": it is carried out late too, even when the sender has
-   * given up meanwhile; "after": it is carried out at once.
+   * given up in the meantime; "after": it is carried out at once.
    */
   z.strictObject({
     type: z.literal("delay"),

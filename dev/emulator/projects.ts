@@ -22,7 +22,7 @@ export const projectInputSchema = z.strictObject({
 export type ProjectInput = z.input<typeof projectInputSchema>
 export type Project = z.output<typeof projectInputSchema>
 
-/** The project that is there from the start, under names that tests can rely on. */
+/** The project that exists from the start, with names that tests can rely on. */
 export const DEFAULTS = {
   projectId: "default",
   apiKey: "orderrepo-emulator-key-0001",

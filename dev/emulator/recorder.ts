@@ -3,7 +3,7 @@ import { requestMatchSchema, type FaultRule, type RequestMatch } from "./fault-s
 import type { Headers } from "./guard"
 import type { ApiRequest } from "./request"
 
-/** One request as it came in, and what became of it. */
+/** One request as it came in, and what happened to it. */
 export interface RecordedRequest {
   seq: number
   /** ISO 8601, by the emulator's clock. */
@@ -53,7 +53,7 @@ export class Recorder {
     return this.entries.filter(({ seq }) => seq > afterSeq)
   }
 
-  /** `seq` goes on, so that a reader who asks for what came after a number misses nothing. */
+  /** `seq` continues, so that a reader who asks for what came after a number misses nothing. */
   clear(): void {
     this.entries = []
   }
@@ -98,7 +98,7 @@ export class Recorder {
   }
 
   /**
-   * The first logged request that fits, or the next one to come. A request is looked at once its
+   * The first logged request that fits, or the next one to come. A request is checked once its
    * fate is known: when it is carried out, answered, spoilt or given up.
    */
   waitFor(predicate: RequestPredicate, timeoutMs: number): Promise<RecordedRequest> {
@@ -126,7 +126,7 @@ export class Recorder {
     })
   }
 
-  /** Nobody waits for ever: those who still do are told that nothing will come. */
+  /** Nobody waits forever: those who still do are told that nothing will come. */
   close(): void {
     const waiters = [...this.waiters]
     this.waiters.clear()

@@ -8,7 +8,7 @@ export interface OrderTally {
   updates: number
   /** Writes that are on their way now: received, and neither answered nor given up. */
   inFlight: number
-  /** Highest number of writes that were on their way at one time. */
+  /** Highest number of writes that were on their way at the same time. */
   maxConcurrent: number
 }
 
@@ -30,7 +30,7 @@ export class Tallies {
     )
   }
 
-  /** Highest number of writes of one order at one time, over all orders. */
+  /** Highest number of writes of one order at the same time, over all orders. */
   maxConcurrentPerOrder(): number {
     let highest = 0
     for (const orders of this.projects.values()) {

@@ -84,7 +84,7 @@ export class Wire {
     this.response.end()
   }
 
-  /** Waits in real time, whether or not the sender does; false when the emulator ends meanwhile. */
+  /** Waits in real time, whether or not the sender does; false when the emulator ends in the meantime. */
   wait(ms: number): Promise<boolean> {
     return sleepUnless(this.closing, ms)
   }

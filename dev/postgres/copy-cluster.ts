@@ -8,7 +8,7 @@ const LEFT_OUT = ["postmaster.pid", "postmaster.opts"]
 const LOG_DIRECTORY = "pg_wal"
 
 /**
- * Copies the files of a server that goes on running, by the steps of Postgres's own base backup, so
+ * Copies the files of a server that keeps running, by the steps of Postgres's own base backup, so
  * that another server can start with all its databases in seconds instead of filling them again.
  * The server has to run on this machine.
  *
@@ -56,7 +56,7 @@ export async function copyDirectory(
   }
 }
 
-/** The server may remove a file meanwhile; its log says so, too. */
+/** The server may remove a file in the meantime; its log says so, too. */
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== "ENOENT") {
     throw error

@@ -2,7 +2,7 @@ import { Client } from "pg"
 import type { PostgresServer } from "."
 
 /**
- * Makes a database, replacing one of that name; answers its connection string.
+ * Makes a database, replacing one of that name; returns its connection string.
  *
  * @param template the database that it becomes a copy of, to which nobody may be connected; an
  *   empty one when it is left out

@@ -109,7 +109,7 @@ async function replaceFiles(databaseDir: string, copy: string): Promise<void> {
 }
 
 /**
- * SIGQUIT makes Postgres and its backends exit without a word to anybody and without a checkpoint:
+ * SIGQUIT makes Postgres and its backends exit without notice and without a checkpoint:
  * the next start has to recover from the log, as after a crash. SIGKILL would leave backends behind
  * that keep the files busy.
  */

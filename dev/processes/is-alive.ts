@@ -3,7 +3,7 @@ export function isAlive(id: number): boolean {
   try {
     return process.kill(id, 0)
   } catch (error) {
-    // Another user's process: it is there, but not ours to signal.
+    // Another user's process: it exists, but we may not signal it.
     return (error as NodeJS.ErrnoException).code === "EPERM"
   }
 }

@@ -5,7 +5,7 @@ const ASK_EVERY_MS = 50
 /** The kernel ends what gets SIGKILL; only a process that waits for a disk takes a moment. */
 const KILL_DEADLINE_MS = 5_000
 
-/** Sends a signal to all processes of a group, 0 to none; answers whether there is such a group. */
+/** Sends a signal to all processes of a group, 0 to none; returns whether there is such a group. */
 export function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(-group, signal)

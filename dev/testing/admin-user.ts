@@ -31,7 +31,7 @@ export async function createAdminUser(
   })
 }
 
-/** Signs an admin in; answers the headers of further requests. */
+/** Signs an admin in; returns the headers of further requests. */
 export async function logInAdmin(
   api: StoreApi,
   credentials: Credentials = ADMIN,

@@ -9,12 +9,12 @@ export function createApi(baseURL: string): StoreApi {
   return axios.create({ baseURL })
 }
 
-/** GET; answers the body. */
+/** GET; returns the body. */
 export function get<T>(api: StoreApi, url: string, headers: Headers = {}): Promise<T> {
   return send<T>(api, { method: "GET", url, headers })
 }
 
-/** POST; answers the body. */
+/** POST; returns the body. */
 export function post<T>(
   api: StoreApi,
   url: string,

@@ -30,7 +30,7 @@ export async function updateOrder(
 
 export interface OrderEditInput {
   add?: { variantId: string; quantity: number }[]
-  /** New quantities of lines that are there, by line id; 0 removes the line. */
+  /** New quantities of existing lines, by line id; 0 removes the line. */
   quantities?: Record<string, number>
 }
 
@@ -73,7 +73,7 @@ export async function archiveOrder(
   await post(api, `/admin/orders/${orderId}/archive`, {}, store.adminHeaders)
 }
 
-/** Packs all items that are not packed yet; answers the fulfilment's id. */
+/** Packs all items that are not packed yet; returns the fulfilment's id. */
 export async function fulfillOrder(
   api: StoreApi,
   store: TestStore,
@@ -131,7 +131,7 @@ export async function deliverOrder(
   )
 }
 
-/** Captures the order's first payment in full; answers the payment's id. */
+/** Captures the order's first payment in full; returns the payment's id. */
 export async function capturePayment(
   api: StoreApi,
   store: TestStore,
@@ -146,7 +146,7 @@ export async function capturePayment(
   return payment.id
 }
 
-/** Writes a draft order by hand; answers its id. */
+/** Writes a draft order manually; returns its id. */
 export async function createDraft(
   api: StoreApi,
   store: TestStore,

@@ -2,7 +2,7 @@ import { getOrder } from "./back-office"
 import { post, type StoreApi } from "./api"
 import type { TestStore } from "./store-options"
 
-/** Captures a part of the order's first payment, in major units; answers the payment's id. */
+/** Captures a part of the order's first payment, in major units; returns the payment's id. */
 export async function captureAmount(
   api: StoreApi,
   store: TestStore,

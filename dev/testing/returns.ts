@@ -10,7 +10,7 @@ const sender =
   (path, body = {}) =>
     post(api, `/admin${path}`, body, store.adminHeaders)
 
-/** A way to send goods back, beside the store's own way to send them; answers its id. */
+/** A way to send goods back, beside the store's own way to send them; returns its id. */
 export async function createReturnShipping(
   api: StoreApi,
   store: TestStore,
@@ -37,7 +37,7 @@ export async function createReturnShipping(
   return answer.shipping_option.id
 }
 
-/** Asks for pieces back, and confirms it at once; answers the return's id. */
+/** Asks for pieces back, and confirms it at once; returns the return's id. */
 export async function requestReturn(
   api: StoreApi,
   store: TestStore,
@@ -85,7 +85,7 @@ interface Begun {
   claim?: { id: string; return_id?: string }
 }
 
-/** Exchanges pieces for others; answers its id and that of the return that is part of it. */
+/** Exchanges pieces for others; returns its id and that of the return that is part of it. */
 export async function createExchange(
   api: StoreApi,
   store: TestStore,

@@ -14,7 +14,7 @@ export interface ShipmentLabel {
   label_url: string
 }
 
-/** Packs some pieces of an order; answers the fulfilment's id. */
+/** Packs some pieces of an order; returns the fulfilment's id. */
 export async function packPieces(
   api: StoreApi,
   store: TestStore,

@@ -7,8 +7,8 @@ describePages("first run", (shop) => {
   shop.it(
     "leads from an empty store to the first delivered order, which the page finds by polling",
     async (manager) => {
-      await manager.follow("Order sync")
-      await manager.sees("Keep your orders in step with OrderRepo")
+      await manager.follow("Order Sync")
+      await manager.sees("Keep your orders in sync with OrderRepo")
       await manager.press("Set up a connection")
       await manager.sees(
         "Send every order to OrderRepo automatically",
@@ -18,29 +18,29 @@ describePages("first run", (shop) => {
       await enter(manager, shop)
       await manager.press("Connect")
 
-      await manager.sees("OrderRepo is connected", "Every new order goes to OrderRepo by itself")
-      await manager.press("Go to Order sync")
+      await manager.sees("OrderRepo is connected", "every new order is sent to OrderRepo within seconds")
+      await manager.press("Go to Order Sync")
       await manager.sees("No orders yet")
 
       const { id, display_id } = await placeOrder(shop.api, shop.store)
 
       // The page polls: nobody reloads it.
       const row = manager.within("row", new RegExp(`#${display_id}`))
-      await row.sees("Delivered", "New")
+      await row.sees("Synced", "New")
       expect(shop.emulator.order(id)).toMatchObject({ status: "new", currency: "EUR" })
       expect(shop.emulator.tally(id).creates).toBe(1)
 
       await row.follow(`#${display_id}`)
-      await manager.sees(`Delivery of order #${display_id}`, "Create the order", "Succeeded")
+      await manager.sees(`Order #${display_id}`, "Create the order", "Succeeded")
       await manager.within("main").follow(`#${display_id}`)
-      await manager.within("group", "OrderRepo").sees("Delivered")
+      await manager.within("group", "OrderRepo").sees("Synced")
     },
   )
 
   shop.it("finds the page under Settings as well", async (manager) => {
     await manager.follow("Settings")
     await manager.page.waitForURL(/\/settings\//)
-    await manager.follow("Order sync")
+    await manager.follow("Order Sync")
     await manager.sees("Send every order to OrderRepo automatically")
   })
 
@@ -52,7 +52,7 @@ describePages("first run", (shop) => {
       const field = manager.page.getByLabel(label, { exact: true })
       expect(await field.getAttribute("aria-invalid")).toBe("true")
       const [hintId] = (await field.getAttribute("aria-describedby"))?.split(" ").slice(-1) ?? []
-      await manager.page.locator(`[id="${hintId}"]`, { hasText: "This is needed." }).waitFor()
+      await manager.page.locator(`[id="${hintId}"]`, { hasText: "This field is required." }).waitFor()
     }
     // What only the store can judge appears in the same place.
     await enter(manager, shop, { origin: "https://shop.example.com/with/a/path" })
@@ -71,7 +71,7 @@ describePages("first run", (shop) => {
     await manager.press("Connect")
     await manager.sees(
       "OrderRepo does not accept the API key.",
-      "Check that the key is copied whole and switched on in the project.",
+      "Check that the whole key is copied and that it is active in the project.",
     )
 
     await enter(manager, shop, { origin: "https://other.example.com" })
@@ -79,7 +79,7 @@ describePages("first run", (shop) => {
     await manager.sees(
       "The API key is accepted.",
       "OrderRepo does not allow the shop's domain.",
-      "Add the domain to the project in OrderRepo and switch it on, or correct it in the settings.",
+      "Add the domain to the project in OrderRepo and activate it, or correct it in the settings.",
     )
 
     await enter(manager, shop, { url: "http://localhost:1" })
@@ -108,7 +108,7 @@ describePages("first run", (shop) => {
     await manager.sees("Nothing accepts connections at this address.")
     expect(await countConnections(shop)).toBe(0)
 
-    await manager.press("Save all the same")
+    await manager.press("Save anyway")
     await manager.sees("OrderRepo is connected")
     expect(await countConnections(shop)).toBe(1)
   })

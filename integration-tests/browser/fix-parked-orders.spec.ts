@@ -12,14 +12,14 @@ describePages("parked orders", (shop) => {
     const stop = refuseImages(shop.emulator)
     const { id, display_id } = await placeOrder(shop.api, shop.store)
     await manager.open("/order-sync")
-    await manager.sees("One order needs your help.", /1 order: /, "Product image")
+    await manager.sees("One order needs attention.", /1 order: /, "Product image")
 
     await manager.within("row", new RegExp(`#${display_id}`)).follow(`#${display_id}`)
     await manager.sees(
-      `Delivery of order #${display_id}`,
+      `Order #${display_id}`,
       "OrderRepo did not accept some values of the order.",
       "The products.0.image field must be a valid URL.",
-      "Only when you retry it, or the order or the settings change",
+      "Only after a retry, or a change of the order or the settings",
     )
     stop()
 
@@ -31,7 +31,7 @@ describePages("parked orders", (shop) => {
     await manager.sees("Saved")
 
     await manager.open("/order-sync")
-    await manager.within("row", new RegExp(`#${display_id}`)).sees("Delivered")
+    await manager.within("row", new RegExp(`#${display_id}`)).sees("Synced")
     expect(shop.emulator.tally(id).creates).toBe(1)
   })
 
@@ -40,7 +40,7 @@ describePages("parked orders", (shop) => {
     const stop = refuseImages(shop.emulator)
     const { id, display_id } = await placeOrder(shop.api, shop.store)
     await manager.open("/order-sync")
-    await manager.within("row", new RegExp(`#${display_id}`)).sees("Parked")
+    await manager.within("row", new RegExp(`#${display_id}`)).sees("Needs attention")
     await manager.follow(`#${display_id}`)
 
     await manager.press("Retry")
@@ -48,8 +48,8 @@ describePages("parked orders", (shop) => {
 
     stop()
     await manager.press("Retry")
-    await manager.sees(`Order #${display_id} is at Main account as it is here.`)
-    await manager.within("region", `Delivery of order #${display_id}`).sees("Delivered")
+    await manager.sees(`Order #${display_id} is up to date in Main account.`)
+    await manager.within("region", `Order #${display_id}`).sees("Synced")
     expect(shop.emulator.tally(id).creates).toBe(1)
   })
 
@@ -62,20 +62,20 @@ describePages("parked orders", (shop) => {
     })
     const orders = [id, ...(await copyOrder(shop, id, MANY - 1))]
     await manager.open("/order-sync")
-    await manager.sees(`${MANY} orders need your help.`, new RegExp(`${MANY} orders: `))
+    await manager.sees(`${MANY} orders need attention.`, new RegExp(`${MANY} orders: `))
     stop()
 
     await manager.press(new RegExp(`^Retry all: ${MANY} orders`))
     const question = manager.within("alertdialog")
-    await question.sees(`Retry ${MANY} orders?`, /nothing is there twice/)
+    await question.sees(`Retry ${MANY} orders?`, /No order is created twice/)
     await question.press("Retry")
 
-    await manager.sees(`${MANY} orders went through.`)
-    await manager.sees("All is well: every order is where it should be.")
+    await manager.sees(`${MANY} orders were synced.`)
+    await manager.sees("All orders are synced.")
     expect(orders.map((one) => shop.emulator.tally(one).creates)).toEqual(orders.map(() => 1))
   })
 
-  shop.it("are chosen in the table and retried from there", async (manager) => {
+  shop.it("are selected in the table and retried", async (manager) => {
     await shop.connect()
     const stop = refuseImages(shop.emulator)
     const [first, second, third] = [
@@ -84,7 +84,7 @@ describePages("parked orders", (shop) => {
       await placeOrder(shop.api, shop.store),
     ]
     await manager.open("/order-sync?state=parked")
-    await manager.sees("3 orders need your help.")
+    await manager.sees("3 orders need attention.")
     stop()
 
     for (const { display_id } of [first, second]) {
@@ -93,9 +93,9 @@ describePages("parked orders", (shop) => {
     await manager.sees("2 selected")
     await manager.page.keyboard.press("r")
 
-    await manager.sees("2 orders went through.")
+    await manager.sees("2 orders were synced.")
     await manager.seesNoMore(`#${first.display_id}`)
-    await manager.within("row", new RegExp(`#${third.display_id}`)).sees("Parked")
+    await manager.within("row", new RegExp(`#${third.display_id}`)).sees("Needs attention")
     expect(shop.emulator.tally(third.id).creates).toBe(0)
   })
 
@@ -107,12 +107,12 @@ describePages("parked orders", (shop) => {
     ]
     await manager.open("/order-sync")
     await manager.sees(`#${first.display_id}`, `#${second.display_id}`)
-    const search = manager.page.getByLabel("Search deliveries by order number or id")
+    const search = manager.page.getByLabel("Search orders by order number or id")
     await search.fill(String(first.display_id))
     await manager.seesNoMore(`#${second.display_id}`)
     await manager.sees(`#${first.display_id}`)
     await search.fill("no such order")
-    await manager.sees("Nothing fits")
+    await manager.sees("No results")
     await manager.press("Clear all")
     await manager.sees(`#${first.display_id}`, `#${second.display_id}`)
   })

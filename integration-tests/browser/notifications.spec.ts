@@ -11,14 +11,14 @@ describePages("the notification feed", (shop) => {
       await placeOrder(shop.api, shop.store)
     }
     await untilInFeed(`${name}: sending is paused`)
-    await manager.sees(/The order system refuses the API key/)
+    await manager.sees(/The order system does not accept the API key/)
 
     shop.emulator.projects.setKeyActive(EMULATOR_DEFAULTS.apiKey, true)
     await manager.open("/order-sync")
-    await manager.press("Mend settings")
+    await manager.press("Fix settings")
     await manager.press("Test connection")
     await manager.seesNoMore(`${name} is paused`)
-    await untilInFeed(`${name}: sending goes on`)
+    await untilInFeed(`${name}: sending has resumed`)
     expect(await manager.page.getByText(`${name}: sending is paused`).count()).toBe(1)
 
     /** Waits for the entry in the store, then opens the feed and finds it there. */

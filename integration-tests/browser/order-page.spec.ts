@@ -7,14 +7,14 @@ describePages("the order page", (shop) => {
     const { id, display_id } = await placeOrder(shop.api, shop.store)
     await manager.open(`/orders/${id}`)
     const box = manager.within("group", name)
-    await box.sees("Delivered", "New")
+    await box.sees("Synced", "New")
     const before = shop.emulator.requestsAfter(0).length
 
     await manager.chooseFromMenu(`More actions for ${name}`, "Resend")
     const question = manager.within("alertdialog")
-    await question.sees(`Resend order #${display_id}?`, /Over there it is updated, not doubled/)
+    await question.sees(`Resend order #${display_id}?`, /it is updated, not duplicated/)
     await question.press("Resend")
-    await manager.sees(`Order #${display_id} is at ${name} as it is here.`)
+    await manager.sees(`Order #${display_id} is up to date in ${name}.`)
     const after = shop.emulator.requestsAfter(0).slice(before)
     expect(after.map(({ path }) => path)).toEqual(["/api/orders/update"])
     expect(shop.emulator.tally(id).creates).toBe(1)
@@ -22,13 +22,13 @@ describePages("the order page", (shop) => {
     await manager.chooseFromMenu(`More actions for ${name}`, "Preview")
     const preview = manager.within("dialog")
     await preview.sees(`Preview of order #${display_id}`)
-    await preview.sees("OrderRepo holds the order just so. Nothing would be sent.")
+    await preview.sees("Already up to date in OrderRepo. Nothing would be sent.")
     await manager.page.getByRole("tab", { name: "Exactly as sent" }).click()
     await preview.sees(id)
     await manager.page.keyboard.press("Escape")
 
     await manager.chooseFromMenu(`More actions for ${name}`, "Details")
-    await manager.sees(`Delivery of order #${display_id}`)
+    await manager.sees(`Order #${display_id}`)
   })
 
   shop.it("shows a status change at the remote without being reloaded", async (manager) => {
@@ -36,7 +36,7 @@ describePages("the order page", (shop) => {
     const { id } = await placeOrder(shop.api, shop.store)
     await manager.open(`/orders/${id}`)
     const box = manager.within("group", name)
-    await box.sees("Delivered", "New")
+    await box.sees("Synced", "New")
 
     shop.emulator.setStatus(id, "processing")
     await shop.sync.syncStatuses(connectionId)
@@ -55,11 +55,11 @@ describePages("the order page", (shop) => {
     await question.sees(`Send order #${display_id}?`)
     await question.press("Send now")
 
-    await manager.within("group", "Main account").sees("Delivered")
+    await manager.within("group", "Main account").sees("Synced")
     expect(shop.emulator.tally(id).creates).toBe(1)
   })
 
-  shop.it("shows above the list of orders that some need help", async (manager) => {
+  shop.it("shows above the list of orders that some need attention", async (manager) => {
     await shop.connect()
     shop.emulator.addFault({
       match: { method: "POST" },
@@ -67,15 +67,15 @@ describePages("the order page", (shop) => {
     })
     await placeOrder(shop.api, shop.store)
     await manager.open("/orders")
-    await manager.sees("One order could not be sent and needs your help.")
+    await manager.sees("One order could not be sent and needs attention.")
     await manager.follow("Show")
-    await manager.sees("What stands in the way")
+    await manager.sees("Issues")
   })
 
   shop.it("shows nothing where nothing is set up", async (manager) => {
     const { id } = await placeOrder(shop.api, shop.store)
     await manager.open(`/orders/${id}`)
     await manager.sees("Payments")
-    expect(await manager.page.getByRole("region", { name: "Order sync" }).count()).toBe(0)
+    expect(await manager.page.getByRole("region", { name: "Order Sync" }).count()).toBe(0)
   })
 })

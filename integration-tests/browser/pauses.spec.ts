@@ -25,13 +25,13 @@ describePages("pauses", (shop) => {
       [orders.map(({ id }) => id)],
     )
     await manager.open("/order-sync")
-    await manager.sees("2 orders are on their way.")
+    await manager.sees("2 orders are being sent.")
     for (const { display_id } of orders) {
-      await manager.within("row", new RegExp(`#${display_id}`)).sees("Pending")
+      await manager.within("row", new RegExp(`#${display_id}`)).sees("Waiting")
     }
   })
 
-  shop.it("shows an outage, and goes on when asked to", async (manager) => {
+  shop.it("shows an outage, and continues when asked to", async (manager) => {
     const { id: connectionId, name } = await shop.connect({ name: "Main account" })
     await shop.emulator.setDown(true)
     const orders: { id: string; display_id?: number }[] = []
@@ -43,13 +43,13 @@ describePages("pauses", (shop) => {
     await manager.sees(
       `${name} is paused`,
       "OrderRepo does not answer",
-      /Nothing is lost: orders wait here/,
-      "One connection is paused. Its orders wait here; nothing is lost.",
+      /No orders are lost/,
+      "One connection is paused. Its orders are waiting; no orders are lost.",
     )
     for (const { display_id } of orders) {
       await manager
         .within("row", new RegExp(`#${display_id}`))
-        .sees("Pending", "Waits until the connection goes on")
+        .sees("Waiting", "Waiting until the connection resumes")
     }
 
     await shop.emulator.setDown(false)
@@ -57,10 +57,10 @@ describePages("pauses", (shop) => {
 
     await manager.seesNoMore(`${name} is paused`)
     for (const { id, display_id } of orders) {
-      await manager.within("row", new RegExp(`#${display_id}`)).sees("Delivered")
+      await manager.within("row", new RegExp(`#${display_id}`)).sees("Synced")
       expect(shop.emulator.tally(id).creates).toBe(1)
     }
-    await manager.sees("All is well: every order is where it should be.")
+    await manager.sees("All orders are synced.")
   })
 
   shop.it("leads from a key that was switched off to a new one", async (manager) => {
@@ -72,7 +72,7 @@ describePages("pauses", (shop) => {
     await manager.open("/order-sync")
     await manager.sees(`${name} is paused`, "OrderRepo does not accept the API key")
 
-    await manager.press("Mend settings")
+    await manager.press("Fix settings")
     await manager.press("Edit: Account")
     await manager.press("Replace")
     const drawer = manager.within("dialog")
@@ -83,7 +83,7 @@ describePages("pauses", (shop) => {
     await manager.seesNoMore("OrderRepo does not accept the API key")
     // Nobody retries the order: the new settings were enough.
     await manager.open("/order-sync")
-    await manager.within("row", new RegExp(`#${display_id}`)).sees("Delivered")
+    await manager.within("row", new RegExp(`#${display_id}`)).sees("Synced")
     expect(shop.emulator.tally(id).creates).toBe(1)
   })
 
@@ -96,7 +96,7 @@ describePages("pauses", (shop) => {
     await manager.open("/settings/order-sync")
     await manager.sees(`${name} is paused`, "OrderRepo does not allow the shop's domain")
 
-    await manager.press("Mend settings")
+    await manager.press("Fix settings")
     await manager.press("Edit: Account")
     const drawer = manager.within("dialog")
     await drawer.fill("Shop domain", "https://new.example.com")

@@ -15,7 +15,7 @@ describePages("settings", (shop) => {
     })
     await edit(manager, "What is sent", async (drawer) => {
       await drawer.flip("Tax")
-      await manager.within("group", "Rows of your own").press("Add a row")
+      await manager.within("group", "Your own rows").press("Add a row")
       await drawer.press("Choose")
       await manager.page.getByPlaceholder("Search by name or value").fill("love")
       await manager.page.getByRole("button", { name: /gift_note/ }).click()
@@ -27,8 +27,8 @@ describePages("settings", (shop) => {
       await drawer.page.getByRole("radio", { name: /When it is paid/ }).click()
     })
     await edit(manager, "Speed", async (drawer) => {
-      await drawer.fill("Orders sent at a time", "3")
-      await drawer.fill("Minutes between readings of the statuses", "10")
+      await drawer.fill("Orders sent at the same time", "3")
+      await drawer.fill("Minutes between status checks", "10")
     })
     await edit(manager, "Storefront events", (drawer) => drawer.fill("Allowed events", "viewed"))
 
@@ -87,12 +87,12 @@ describePages("settings", (shop) => {
     await manager.open(`/settings/order-sync/${id}`)
     await manager.press("Edit: Statuses")
     const drawer = manager.within("dialog")
-    await manager.page.getByLabel("Moved to: Cancelled").click()
+    await manager.page.getByLabel("New status: Cancelled").click()
     await manager.page.getByRole("option", { name: "Cancel the order and refund payments" }).click()
-    await drawer.sees(/without anybody being asked/)
+    await drawer.sees(/without further confirmation/)
     await drawer.press("Save")
     const question = manager.within("alertdialog")
-    await question.sees("Cancel and refund by itself?")
+    await question.sees("Cancel and refund automatically?")
     await question.press("Yes, cancel and refund")
     await manager.sees("Saved")
 
@@ -108,10 +108,10 @@ describePages("settings", (shop) => {
       await manager.open(`/settings/order-sync/${id}`)
       await manager.press("Edit: Speed")
       const drawer = manager.within("dialog")
-      await drawer.fill("Orders sent at a time", "33")
+      await drawer.fill("Orders sent at the same time", "33")
       await drawer.press("Save")
       await drawer.sees("A whole number from 1 to 32.")
-      await drawer.fill("Orders sent at a time", "32")
+      await drawer.fill("Orders sent at the same time", "32")
       await drawer.press("Save")
       await manager.sees("Saved")
     },
@@ -133,7 +133,7 @@ describePages("settings", (shop) => {
     await manager.open(`/settings/order-sync/${id}`)
     await manager.chooseFromMenu("More actions", "Delete")
     const question = manager.within("alertdialog")
-    await question.sees(`Delete ${name}`, /At OrderRepo nothing changes/)
+    await question.sees(`Delete ${name}`, /Orders that exist in OrderRepo do not change/)
     expect(
       await manager.page
         .getByRole("alertdialog")

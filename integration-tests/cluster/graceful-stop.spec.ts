@@ -44,7 +44,7 @@ describe("a store that receives SIGTERM", () => {
     await makePatient()
     const store = await medusaStart(database.url, LASTING_LEASES, cluster)
 
-    // One order is there already, and changed.
+    // The remote already has one order, which then changes.
     const sender = new OrderSyncApi(store.api, shop.adminHeaders)
     const [first] = await placeAndSweep(1)
     await sendNow(sender)

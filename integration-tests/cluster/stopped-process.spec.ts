@@ -13,7 +13,7 @@ import { placeSilently } from "./support/place-silently"
 jest.setTimeout(1_800_000)
 
 /**
- * A process that is stopped while it holds claims, for longer than they last. When it goes on it
+ * A process that is stopped while it holds claims, for longer than they last. When it continues it
  * still believes that they are its own. The lease is not waited for: its end is moved into the
  * past, which is the same, since only the database's clock counts.
  */

@@ -17,7 +17,7 @@ export function killSender({ observer, stores, count, log }: Environment): Distu
   }
 }
 
-/** Takes something from Redis. The shop's own requests may fail then; the jobs have to go on. */
+/** Takes something from Redis. The shop's own requests may fail then; the jobs have to continue. */
 export function loseRedis(
   { stores, observer, count, log }: Environment,
   what: string,

@@ -27,7 +27,7 @@ describeAnswers("an answer about one order", (shop) => {
     await shop.untilDelivered(order.id)
   })
 
-  it.each([422, 409] as const)("a duplicate of ours (%s) counts as there", async (status) => {
+  it.each([422, 409] as const)("a duplicate of ours (%s) proves that it exists", async (status) => {
     shop.emulator.configure({ duplicateStatus: status })
     const id = await shop.connect()
     const order = await placeOrder(shop.api, shop.store)
@@ -43,7 +43,7 @@ describeAnswers("an answer about one order", (shop) => {
     expect(shop.emulator.tally(order.id)).toMatchObject({ creates: 1, duplicates: 1, updates: 1 })
   })
 
-  it("a stranger under our id is left alone, and the order parked", async () => {
+  it("another order with our id is not changed, and ours is parked", async () => {
     await shop.connect({ config: { order_id_template: "shop-{display_id}" } })
     const before = await placeOrder(shop.api, shop.store)
     await shop.untilDelivered(before.id)

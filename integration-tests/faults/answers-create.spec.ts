@@ -103,7 +103,7 @@ describeAnswers("a create whose answer is none", (shop) => {
     expect(shop.emulator.requests.map(({ method }) => method)).toEqual([CREATE.method])
   })
 
-  it("is known not to have arrived when the name was not found; a new address mends it at once", async () => {
+  it("is known not to have arrived when the name was not found; a new address fixes it at once", async () => {
     const id = await shop.connect({
       config: { api_generation: "current", base_url: "http://orders.invalid" },
     })
@@ -120,7 +120,7 @@ describeAnswers("a create whose answer is none", (shop) => {
       secrets: { api_key: shop.emulator.apiKey },
     })
 
-    await waitUntil("it is there", () => shop.emulator.order(order.id) !== undefined)
+    await waitUntil("the order at the remote", () => shop.emulator.order(order.id) !== undefined)
     expect(shop.emulator.tally(order.id)).toMatchObject({ creates: 1 })
   })
 })

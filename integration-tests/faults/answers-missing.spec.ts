@@ -3,7 +3,7 @@ import { kickDelivery } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
 import { orderSync, waitForRemote } from "../support/order-sync"
 
-describeAnswers("an order that is not there", (shop) => {
+describeAnswers("an order that the remote does not have", (shop) => {
   it("one order that is gone is made again; many that are gone pause the connection", async () => {
     const id = await shop.connect()
     const orders = []
@@ -13,7 +13,7 @@ describeAnswers("an order that is not there", (shop) => {
     }
     shop.emulator.deleteOrder(orders[0].id)
     await updateOrder(shop.api, shop.store, orders[0].id, { email: "again@example.com" })
-    await waitForRemote(shop.emulator, orders[0].id, "is there again")
+    await waitForRemote(shop.emulator, orders[0].id, "exists again")
 
     shop.emulator.clearOrders()
     for (const order of orders) {
@@ -23,7 +23,7 @@ describeAnswers("an order that is not there", (shop) => {
     expect(shop.emulator.orders().length).toBeLessThan(orders.length)
   })
 
-  it("another project's key makes nothing anew", async () => {
+  it("another project's key creates no order again", async () => {
     const id = await shop.connect()
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilDelivered(order.id)
@@ -36,7 +36,7 @@ describeAnswers("an order that is not there", (shop) => {
     await updateOrder(shop.api, shop.store, order.id, { email: "other-project@example.com" })
 
     await shop.untilPaused(id, "wrong_project")
-    // A new order that is due longest of all is no probe: it would be made over there.
+    // A new order that is due longest is no probe: it would be created at the remote.
     const fresh = await placeOrder(shop.api, shop.store)
     const service = orderSync(shop.container)
     await waitUntil("the new order is marked", async () => {

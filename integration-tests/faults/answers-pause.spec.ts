@@ -5,7 +5,7 @@ import { describeAnswers } from "../support/answers-suite"
 import { waitForRemote } from "../support/order-sync"
 
 describeAnswers("an answer about the whole account", (shop) => {
-  it("a refused key pauses the connection, costs no attempt, and is mended by a new key", async () => {
+  it("a refused key pauses the connection, costs no attempt, and a new key ends the pause", async () => {
     const id = await shop.connect({ secrets: { api_key: "wrong-key-123456" } })
     const orders = [await placeOrder(shop.api, shop.store), await placeOrder(shop.api, shop.store)]
     await shop.untilPaused(id, "auth")
@@ -92,7 +92,7 @@ describeAnswers("an answer about the whole account", (shop) => {
   it.each([
     ["seconds", () => "7", 7],
     ["a date", () => new Date(Date.now() + 600_000).toUTCString(), 600],
-  ])("a request to wait (%s) is heeded by the whole connection", async (_, value, seconds) => {
+  ])("the whole connection follows a request to wait (%s)", async (_, value, seconds) => {
     const header = value()
     const id = await shop.connect()
     shop.spoil({ type: "status", status: 429, headers: { "retry-after": header } })

@@ -66,7 +66,7 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     })
   })
 
-  it("is left alone when a person says that it is another; ours goes under Medusa's own id", async () => {
+  it("is not changed when a person says that it is another; ours goes under Medusa's own id", async () => {
     await shop.connect({ config: { order_id_template: "{display_id}" } })
     const before = await placeOrder(shop.api, shop.store)
     await shop.untilDelivered(before.id)
@@ -75,10 +75,10 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilState(order.id, "parked")
 
-    // An answer that is lost on the way changes nothing: the id is proof by itself.
+    // A lost answer changes nothing: the id alone is proof.
     shop.spoil({ type: "reset_after" })
     await settleCollision(order.id, false)
-    await waitUntil("it is there", async () => {
+    await waitUntil("the order at the remote", async () => {
       await shop.passBackoff()
       return (await shop.delivery(order.id)).state === "delivered"
     })
@@ -95,7 +95,7 @@ describeAnswers("an order that the remote already has under our id", (shop) => {
     expect(await shop.delivery(order.id)).toMatchObject({ state: "delivered" })
   })
 
-  it("is looked at again while a duplicate is refused that reads do not show yet", async () => {
+  it("is checked again while a duplicate is refused that reads do not show yet", async () => {
     const id = await shop.connect()
     const order = await placeOrder(shop.api, shop.store)
     await shop.untilDelivered(order.id)

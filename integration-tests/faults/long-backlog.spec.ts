@@ -11,7 +11,7 @@ const LOOKS = 50
 describeAnswers("a backlog that takes long", (shop) => {
   afterEach(() => jest.restoreAllMocks())
 
-  /** Holds every create back until the test says so, and counts how many there are at one time. */
+  /** Holds every create back until the test says so, and counts how many there are at the same time. */
   const holdCreates = () => {
     const { service } = orderSync(shop.container).providers.get("orderrepo")
     const createOrder = service.createOrder.bind(service)
@@ -41,7 +41,7 @@ describeAnswers("a backlog that takes long", (shop) => {
     }
     const service = orderSync(shop.container)
     const { rules } = await shop.connectionRow(id)
-    // Past the settings' own route, which would open all of them at one time.
+    // Past the settings' own route, which would open all of them at the same time.
     await service.updateOrderSyncConnections({ id, rules: { ...rules, start_date: null } })
     const { counts, open } = holdCreates()
 

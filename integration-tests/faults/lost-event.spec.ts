@@ -14,7 +14,7 @@ describeShop("an event whose mark is lost with its database connection", (shop) 
     await connect(shop.api, shop.store, shop.emulator)
     const order = await placeOrder(shop.api, shop.store)
     const fulfillment = await fulfillOrder(shop.api, shop.store, order.id)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await waitUntil("the fulfilment's event has been handled", async () => {
       return (await deliveryOf(shop.api, shop.store, order.id)).state === "delivered"
     })

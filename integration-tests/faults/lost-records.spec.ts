@@ -5,7 +5,7 @@ import { orderSync } from "../support/order-sync"
 describeAnswers("a result that the database does not take", (shop) => {
   afterEach(() => jest.restoreAllMocks())
 
-  it("is kept and written again, so that the order is neither read nor sent once more", async () => {
+  it("is kept and written again, so that the order is neither read nor sent again", async () => {
     const id = await shop.connect()
     const before = await placeOrder(shop.api, shop.store)
     await shop.untilDelivered(before.id)
@@ -36,7 +36,10 @@ describeAnswers("a result that the database does not take", (shop) => {
 
     const [connection] = await orderSync(shop.container).listOrderSyncConnections({})
     await shop.admin(`/connections/${connection.id}`, { rules: { start_date: null } })
-    await waitUntil("all are there", () => shop.emulator.orders().length === orders.length)
+    await waitUntil(
+      "all orders at the remote",
+      () => shop.emulator.orders().length === orders.length,
+    )
     for (const order of orders) {
       await shop.untilDelivered(order.id)
       expect(shop.emulator.tally(order.id)).toMatchObject({ creates: 1, updates: 0 })

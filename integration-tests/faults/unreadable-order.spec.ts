@@ -45,7 +45,7 @@ describeAnswers("an order that the store cannot read", (shop) => {
   it("keeps no connection from sending, and is named by the preview", async () => {
     const ids = [await shop.connect(), await shop.connect({ name: "Second" })]
     const bad = await placeOrder(shop.api, shop.store)
-    await waitUntil("it is there", () => shop.emulator.order(bad.id) !== undefined)
+    await waitUntil("the order at the remote", () => shop.emulator.order(bad.id) !== undefined)
     await makeUnreadable(bad.id)
     await orderSync(shop.container).deliveries.markDirty(ids, [bad.id])
     const next = await placeOrder(shop.api, shop.store)

@@ -18,7 +18,7 @@ import { RawClient } from "./support/raw-client"
 import { addressOf, findRoutes, type Route } from "./support/route-files"
 import { digestStored } from "./support/stored-digest"
 
-/** So many generated requests are sent at a time, and looked at together. */
+/** This many generated requests are sent at a time, and looked at together. */
 const BATCH = 50
 const BODY_BATCHES = 34
 const QUERY_BATCHES = 20
@@ -44,7 +44,7 @@ describeShop("bad input to the admin API", (shop) => {
 
   beforeEach(async () => {
     const connectionId = await connect(shop.api, shop.store, shop.emulator, {
-      // So that the store's own jobs do not write to it meanwhile.
+      // So that the store's own jobs do not write to it in the meantime.
       is_enabled: false,
     })
     const service = orderSync(shop.container)

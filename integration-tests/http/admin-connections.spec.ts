@@ -271,7 +271,7 @@ describeShop("connections in the admin API", (shop) => {
       expect(shop.emulator.orders()).toEqual([])
     })
 
-    it("tells a wrong key apart", async () => {
+    it("recognises a wrong key", async () => {
       const { ok, failed } = await testWith({}, "orderrepo-emulator-wrong-key")
 
       expect(ok).toBe(false)
@@ -279,14 +279,14 @@ describeShop("connections in the admin API", (shop) => {
       expect(failed).not.toContain("reachable")
     })
 
-    it("tells a wrong origin apart", async () => {
+    it("recognises a wrong origin", async () => {
       expect(await testWith({ origin: EMULATOR_DEFAULTS.inactiveOrigin })).toEqual({
         ok: false,
         failed: ["origin"],
       })
     })
 
-    it("tells an address without a server apart", async () => {
+    it("recognises an address without a server", async () => {
       const { ok, failed } = await testWith({ base_url: "http://127.0.0.1:9" })
 
       expect(ok).toBe(false)

@@ -15,11 +15,11 @@ describeShop("deliveries in the admin API", (shop) => {
   const retry = async (body: unknown) =>
     (await shop.sync.post<AdminRetryOrderSyncDeliveriesAnswer>("/deliveries/retry", body)).body
 
-  describe("as they lie there", () => {
+  describe("as they are stored", () => {
     let first: string
     let second: string
 
-    /** Switched off, so that nothing moves while it is looked at. */
+    /** Switched off, so that nothing moves while it is checked. */
     beforeEach(async () => {
       first = (await shop.sync.connect(shop.emulator, { name: "First", is_enabled: false })).id
       second = (await shop.sync.connect(shop.emulator, { name: "Second", is_enabled: false })).id
@@ -62,7 +62,7 @@ describeShop("deliveries in the admin API", (shop) => {
       expect(await orderIds("state=delivered&error_kind=invalid")).toEqual([])
     })
 
-    it("are searched by the ids that people have at hand", async () => {
+    it("are searched by the ids that people know", async () => {
       expect(await orderIds("q=RDER_c")).toEqual(["order_C"])
       expect(await orderIds("q=shop-10")).toEqual(["order_a%_"])
       expect(await orderIds("q=1007")).toEqual(["order_a%_", "order_A"])

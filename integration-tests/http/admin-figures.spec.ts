@@ -131,7 +131,7 @@ describeShop("figures in the admin API", (shop) => {
       expect((await shop.sync.get("/stats?period=1h")).status).toBe(400)
     })
 
-    it("are there for a connection's page too", async () => {
+    it("are available for a connection's page too", async () => {
       const { body } = await shop.sync.get<{ connection: { counts: object } }>(
         `/connections/${first}?fields=%2Bcounts`,
       )
@@ -187,7 +187,7 @@ describeShop("figures in the admin API", (shop) => {
       const runOf = ({ jobs }: AdminOrderSyncHealthAnswer) =>
         jobs.find(({ name }) => name === "purge-attempts")
       await shop.sync.connect(shop.emulator)
-      // A late job may be run before anybody has looked; then it is made late once more.
+      // A late job may be run before anybody has looked; then it is made late again.
       await waitUntil("the health to show a late job", async () => {
         await setRun("purge-attempts", ago(3 * HOUR_MS))
         const body = await health()

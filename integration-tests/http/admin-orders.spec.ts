@@ -9,7 +9,7 @@ import type {
 import { orderSync, settle } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
-/** A store that sends nothing by itself: whatever goes out was asked for. */
+/** A store that sends nothing automatically: every request was asked for. */
 const NOTHING_YET = { rules: { start_date: "2100-01-01T00:00:00Z" } }
 
 const CAPABILITIES: ProviderCapabilities = {
@@ -31,7 +31,7 @@ describeShop("orders in the admin API", (shop) => {
       `/orders/${orderId}/preview?connection_id=${connectionId}`,
     )
 
-  /** Under a key that is not there any more, as after a move to another machine. */
+  /** With a key that no longer exists, as after a move to another machine. */
   const makeSecretsUnreadable = async (id: string) => {
     const service = orderSync(shop.container)
     const { sealed, key_fingerprint } = (await service.secrets.find([id])).get(id)!
@@ -173,7 +173,7 @@ describeShop("orders in the admin API", (shop) => {
       })
     })
 
-    it("needs an order and a connection that are there", async () => {
+    it("needs an order and a connection that exist", async () => {
       const { id: connection_id } = await shop.sync.connect(shop.emulator)
       const { id } = await placeOrder(shop.api, shop.store)
 
@@ -197,7 +197,7 @@ describeShop("orders in the admin API", (shop) => {
     })
   })
 
-  describe("syncing statuses by hand", () => {
+  describe("syncing statuses manually", () => {
     const sync = (id: string) =>
       shop.sync.post<AdminSyncOrderSyncConnectionAnswer>(`/connections/${id}/sync`)
 

@@ -31,7 +31,7 @@ describeShop("a connection's life", (shop) => {
     expect(await service.listOrderSyncDeliveries({ connection_id: id })).toEqual([])
   })
 
-  it("shows how far a deletion is, and goes on with it after a restart", async () => {
+  it("shows how far a deletion is, and continues with it after a restart", async () => {
     const { id } = await shop.sync.connect(shop.emulator, { name: "Old shop" })
     const service = orderSync(shop.container)
     await service.createOrderSyncDeliveries([
@@ -73,7 +73,7 @@ describeShop("a connection's life", (shop) => {
     expect((await change({ version: "1" })).status).toBe(400)
   })
 
-  it("loses no change of several that come at one time", async () => {
+  it("loses no change of several that come at the same time", async () => {
     const { id } = await shop.sync.connect(shop.emulator)
     const fields = ["address", "note", "promo_codes", "tax"]
     await Promise.all(

@@ -17,7 +17,7 @@ describeShop("an order that the store deletes", (shop) => {
     const { api, container, emulator, store } = shop
     const connectionId = await connect(api, store, emulator, options)
     const { id } = await placeOrder(api, store)
-    await waitForRemote(emulator, id, "is there")
+    await waitForRemote(emulator, id, "exists")
     await settle(container)
     emulator.clearRequests()
     return { id, connectionId }
@@ -25,7 +25,7 @@ describeShop("an order that the store deletes", (shop) => {
 
   const orders = () => shop.container.resolve(Modules.ORDER)
 
-  /** As a clean-up by hand: no row of the order is left, and nobody is told. */
+  /** As in a manual clean-up: no row of the order is left, and no event is sent. */
   const removeRows = async (id: string) => {
     const database = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     await database.raw(`DELETE FROM "order" WHERE id = ?`, [id])
@@ -70,7 +70,7 @@ describeShop("an order that the store deletes", (shop) => {
     ])
   })
 
-  it("is cancelled when it was deleted for good", async () => {
+  it("is cancelled when it was deleted permanently", async () => {
     const { id } = await placeAndSend()
 
     await orders().deleteOrders([id])
@@ -79,7 +79,7 @@ describeShop("an order that the store deletes", (shop) => {
     expect(shop.emulator.order(id)?.status).toBe("cancelled")
   })
 
-  it.each(["softly", "for good", "by hand"])(
+  it.each(["softly", "permanently", "manually"])(
     "is found by the next sweep when no event tells it (deleted %s)",
     async (way) => {
       const { container, emulator } = shop
@@ -87,7 +87,7 @@ describeShop("an order that the store deletes", (shop) => {
       await withoutEvents(container, async () => {
         if (way === "softly") {
           await orders().softDeleteOrders([id])
-        } else if (way === "for good") {
+        } else if (way === "permanently") {
           await orders().deleteOrders([id])
         } else {
           await removeRows(id)
@@ -106,7 +106,7 @@ describeShop("an order that the store deletes", (shop) => {
     },
   )
 
-  it("is left alone when the connection says so", async () => {
+  it("is not changed when the connection says so", async () => {
     const { emulator } = shop
     const { id, connectionId } = await placeAndSend({ status_rules: { deleted: "leave" } })
 

@@ -54,7 +54,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     ["a refused domain", answerWith(403, "Domain not allowed")],
     ["a spent quota", answerWith(402, "Monthly order limit reached for this account.")],
     ["a redirect", { ...answerWith(302, ""), headers: { location: "https://example.com/" } }],
-  ])("rest after %s, while orders go on, and arrive later", async (_name, action) => {
+  ])("rest after %s, while orders continue, and arrive later", async (_name, action) => {
     failEvents(action)
     await orderSync(shop.container).events.rest(connectionId, 3_600_000, 0)
     for (let n = 0; n < 12; n++) {
@@ -62,7 +62,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     }
     await passTime()
     await kickEvents(shop.container)
-    // Two on their way together show it; the job may look once more. It is not all of them.
+    // Two on their way together show it; the job may look again. It is not all of them.
     const tried = requestsFor(EVENTS_PATH).length
     expect(tried).toBeGreaterThanOrEqual(1)
     expect(tried).toBeLessThan(12)
@@ -72,7 +72,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     expect(row.events_wait_until).not.toBeNull()
 
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
 
     shop.emulator.clearFaults()
     await waitUntil("all events to be sent", async () => {

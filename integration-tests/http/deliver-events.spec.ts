@@ -66,12 +66,12 @@ describeShop("storefront events on their way to the remote", (shop) => {
     expect(row).toMatchObject({ state: "sent", sealed_data: null, attempts: 1 })
   })
 
-  it("that the remote does not take are parked one by one, and orders go on", async () => {
+  it("that the remote does not take are parked one by one, and orders continue", async () => {
     shop.emulator.projects.setEvent("switched-off", false)
     await storefront.event("switched-off")
     await storefront.event()
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await kickEvents(shop.container)
     const rows = await eventRows(shop.container)
     expect(rows).toMatchObject([
@@ -107,7 +107,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     expect(row.error_message).not.toMatch(/Buyer|1234567/)
   })
 
-  it("stop orders only for a key that is refused itself, and go on with them", async () => {
+  it("stop orders only for a key that is refused itself, and continue with them", async () => {
     failEvents(answerWith(401, "Invalid API key"))
     await storefront.event()
     await storefront.event()

@@ -13,7 +13,7 @@ describeShop("the full sweep", (shop) => {
     const { api, container, emulator, store } = shop
     const connectionId = await connect(api, store, emulator)
     const order = await placeOrder(api, store)
-    await waitForRemote(emulator, order.id, "is there")
+    await waitForRemote(emulator, order.id, "exists")
     await settle(container)
     await ageStore(container)
     const before = await deliveryOf(api, store, order.id)
@@ -37,7 +37,7 @@ describeShop("the full sweep", (shop) => {
     const { api, container, emulator, store } = shop
     const connectionId = await connect(api, store, emulator)
     const [parked, waiting] = [await placeOrder(api, store), await placeOrder(api, store)]
-    await waitForRemote(emulator, waiting.id, "is there")
+    await waitForRemote(emulator, waiting.id, "exists")
     await settle(container)
     await ageStore(container)
     await sql(
@@ -80,7 +80,7 @@ describeShop("the full sweep", (shop) => {
     expect(await rowsOf(old)).toHaveLength(1)
   })
 
-  it("goes on, in full, with the page at which it stopped", async () => {
+  it("continues, in full, with the page at which it stopped", async () => {
     const connectionId = await connectFrom(60)
     const old = await createOld(50)
     const run = async () => {

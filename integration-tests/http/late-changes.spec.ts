@@ -23,9 +23,9 @@ describeShop("a change that no event of a workflow tells", (shop) => {
   const rowsOf = (order_id: string) =>
     orderSync(shop.container).listOrderSyncDeliveries({ order_id })
 
-  /** A late change is left alone for a moment, so that "nothing is due" does not mean "sent" here. */
+  /** A late change waits for a moment, so "nothing is due" does not mean "sent" here. */
   const isInStep = (id: string) =>
-    waitUntil("the order is in step again", async () => {
+    waitUntil("the order is in sync again", async () => {
       await settle(shop.container)
       return (await deliveryOf(shop.api, shop.store, id)).state === "delivered"
     })
@@ -84,7 +84,7 @@ describeShop("a change that no event of a workflow tells", (shop) => {
     await prepareCart(api, store)
     const draftId = await createDraft(api, store)
     await container.resolve(Modules.ORDER).updateOrders([{ id: draftId, email: "d@example.com" }])
-    // Comes after them, so when it is there they have been judged.
+    // Comes after them, so once the remote has it, they have been judged.
     const id = await createWithoutCart()
     await waitUntil("its row", async () => (await rowsOf(id)).length > 0)
 
@@ -97,7 +97,7 @@ describeShop("a change that no event of a workflow tells", (shop) => {
     await connect(api, store, emulator)
 
     const order = await placeOrder(api, store)
-    // Comes after it, so when it is there the checkout's events have been judged.
+    // Comes after it, so once the remote has it, the checkout's events have been judged.
     const id = await createWithoutCart()
     await waitUntil("its row", async () => (await rowsOf(id)).length > 0)
     await settle(container)

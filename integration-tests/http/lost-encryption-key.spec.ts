@@ -28,7 +28,7 @@ describeShop("a lost encryption key", (shop) => {
       return (await connectionOf(id)).pause?.kind === "secrets"
     })
 
-  /** Answers what brings the key back. */
+  /** Returns what brings the key back. */
   const loseKey = async (id: string) => {
     const { secrets } = orderSync(shop.container)
     const { sealed, key_fingerprint } = (await secrets.find([id])).get(id)!
@@ -68,7 +68,7 @@ describeShop("a lost encryption key", (shop) => {
     expect(emulator.order(waiting.id)).toBeUndefined()
 
     await post(api, path(id), { secrets: { api_key: emulator.apiKey } }, store.adminHeaders)
-    await waitForRemote(emulator, waiting.id, "is there")
+    await waitForRemote(emulator, waiting.id, "exists")
     await updateOrder(api, store, old.id, { email: "later@example.com" })
     await waitForRemote(emulator, old.id, "changed", ({ email }) => email === "later@example.com")
 
@@ -85,7 +85,7 @@ describeShop("a lost encryption key", (shop) => {
     await untilPaused(id)
 
     await returnKey()
-    // The store looks again by itself; the test does not wait for that minute.
+    // The store looks again after a minute; the test does not wait for it.
     await orderSync(container).updateOrderSyncConnections({ id, probe_at: new Date() })
     await settle(container)
 

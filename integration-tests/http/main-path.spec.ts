@@ -27,7 +27,7 @@ describeShop("an order on its way to the remote", (shop) => {
       ],
       promotionCodes: [shop.store.promotionCode],
     })
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
 
     const [request] = writesOf(order.id)
     expect(request.path).toBe("/api/orders/track")
@@ -110,7 +110,7 @@ describeShop("an order on its way to the remote", (shop) => {
   it("follows its changes, each with the whole order as it is then", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
 
     await capturePayment(shop.api, shop.store, order.id)
     await waitForRemote(shop.emulator, order.id, "is paid", ({ data }) =>
@@ -152,10 +152,10 @@ describeShop("an order on its way to the remote", (shop) => {
     })
   })
 
-  it("is cancelled there when it is cancelled here", async () => {
+  it("is cancelled at the remote when it is cancelled in the store", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
 
     await cancelOrder(shop.api, shop.store, order.id)
 
@@ -170,7 +170,7 @@ describeShop("an order on its way to the remote", (shop) => {
   it("is not sent again when nothing of it has changed", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await settle(shop.container)
 
     await updateOrder(shop.api, shop.store, order.id, { metadata: { nobody_maps_this: "at all" } })

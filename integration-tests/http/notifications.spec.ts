@@ -38,7 +38,7 @@ async function waitForPause({ api, store }: Shop): Promise<void> {
 }
 
 describeShop("the admin's notification feed", (shop) => {
-  it("tells once that a connection is paused, and once that it goes on", async () => {
+  it("tells once that a connection is paused, and once that it continues", async () => {
     const connectionId = await connect(shop.api, shop.store, shop.emulator, {
       secrets: { api_key: "wrong" },
     })
@@ -64,11 +64,11 @@ describeShop("the admin's notification feed", (shop) => {
     await notifyAdmins(shop.container)
     expect((await feed(shop)).map(({ title }) => title)).toEqual([
       "Emulator: sending is paused",
-      "Emulator: sending goes on",
+      "Emulator: sending has resumed",
     ])
   })
 
-  it("tells of many refused orders once, in the connection's language, and when they are mended", async () => {
+  it("reports many refused orders once, in the connection's language, and when they are resolved", async () => {
     await connect(shop.api, shop.store, shop.emulator, { config: { language: "ru" } })
     shop.emulator.addFault({
       match: { method: "POST" },
@@ -99,7 +99,7 @@ describeShop("the admin's notification feed", (shop) => {
     await notifyAdmins(shop.container)
     expect((await feed(shop)).map(({ title }) => title)).toEqual([
       "Emulator: заказы требуют внимания",
-      "Emulator: больше ничего не требует внимания",
+      "Emulator: заказы больше не требуют внимания",
     ])
   })
 

@@ -3,7 +3,7 @@ import type { AdminOrderSyncPreviewAnswer, MappedOrder } from "../../src/types"
 import { orderSync, settle } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
-/** A store that sends nothing by itself. */
+/** A store that sends nothing automatically. */
 const NOTHING_YET = { rules: { start_date: "2100-01-01T00:00:00Z" } }
 
 describeShop("the preview decides as the sender does", (shop) => {

@@ -21,7 +21,7 @@ describeShop("what Medusa refuses to do to the store's order", (shop) => {
     const connectionId = await connectWith({ cancelled: "cancel" })
     const { id } = await placeOrder(api, store)
     const fulfillmentId = await fulfillOrder(api, store, id)
-    await waitForRemote(emulator, id, "is there")
+    await waitForRemote(emulator, id, "exists")
     await settle(container)
     emulator.setStatus(id, "cancelled")
     await sync(connectionId)
@@ -37,7 +37,7 @@ describeShop("what Medusa refuses to do to the store's order", (shop) => {
     const { api, container, emulator, store } = shop
     const connectionId = await connectWith({ done: "archive" })
     const { id } = await placeOrder(api, store)
-    await waitForRemote(emulator, id, "is there")
+    await waitForRemote(emulator, id, "exists")
     await settle(container)
     emulator.setStatus(id, "done")
 
@@ -121,7 +121,7 @@ describeShop("what Medusa refuses to do to the store's order", (shop) => {
     const { id, connectionId } = await refuseCancel()
     // Another one is open, so the open statuses are listed.
     const other = await placeOrder(api, store)
-    await waitForRemote(emulator, other.id, "is there")
+    await waitForRemote(emulator, other.id, "exists")
     await settle(shop.container)
     emulator.setStatus(id, "processing")
 

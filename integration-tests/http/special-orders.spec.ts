@@ -25,7 +25,7 @@ describeShop("an order on its way to the remote", (shop) => {
 
     await convertDraft(shop.api, shop.store, draftId)
 
-    await waitForRemote(shop.emulator, draftId, "is there")
+    await waitForRemote(shop.emulator, draftId, "exists")
   })
 
   it("waits for the payment when the connection wants it paid", async () => {
@@ -39,7 +39,7 @@ describeShop("an order on its way to the remote", (shop) => {
 
     await capturePayment(shop.api, shop.store, order.id)
 
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
   })
 
   it("stays here when it is older than the connection", async () => {
@@ -58,7 +58,7 @@ describeShop("an order on its way to the remote", (shop) => {
   it("can be read together with its deliveries", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await settle(shop.container)
 
     const query = shop.container.resolve("query")
@@ -84,7 +84,7 @@ describeShop("an order on its way to the remote", (shop) => {
     ])
   })
 
-  it("tells the store's bus that it was delivered", async () => {
+  it("notifies the store's bus that it was delivered", async () => {
     const bus = shop.container.resolve("event_bus")
     const heard: unknown[] = []
     const subscriber = async ({ data }: { data: unknown }) => {
@@ -102,7 +102,7 @@ describeShop("an order on its way to the remote", (shop) => {
     bus.unsubscribe("order-sync.delivered", subscriber, { subscriberId: "test-delivered" })
   })
 
-  it("is sent with fractions, lines typed in by hand and no address", async () => {
+  it("is sent with fractions, lines typed in manually and no address", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const { result: order } = await createOrderWorkflow(shop.container).run({
       input: {

@@ -12,7 +12,7 @@ import type { StatusAction } from "../../src/lib/connection-settings"
 import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
-describeShop("what a status over there does to the store's order", (shop) => {
+describeShop("what a status at the remote does to the store's order", (shop) => {
   const admin = (path: string, body: object) =>
     post(shop.api, `/admin/order-sync${path}`, body, shop.store.adminHeaders)
 
@@ -23,7 +23,7 @@ describeShop("what a status over there does to the store's order", (shop) => {
 
   const placeDelivered = async () => {
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await settle(shop.container)
     return order
   }
@@ -98,7 +98,7 @@ describeShop("what a status over there does to the store's order", (shop) => {
     expect((await getOrder(shop.api, shop.store, order.id)).updated_at).toEqual(updated_at)
   })
 
-  it("does not happen when the rule has been taken back meanwhile", async () => {
+  it("does not happen when the rule has been taken back in the meantime", async () => {
     const connectionId = await connectWith({ cancelled: "cancel" })
     const order = await placeDelivered()
     await crashBeforeActing(order.id, "cancelled", "cancel")
@@ -112,7 +112,7 @@ describeShop("what a status over there does to the store's order", (shop) => {
     expect(await pendingActionOf(order.id)).toBeNull()
   })
 
-  it("does not happen when the status has moved on meanwhile", async () => {
+  it("does not happen when the status has moved on in the meantime", async () => {
     const connectionId = await connectWith({ cancelled: "cancel" })
     const order = await placeDelivered()
     // Another one is open, so the open statuses are listed.

@@ -28,7 +28,7 @@ describeShop("statuses read back", (shop) => {
 
   const placeDelivered = async () => {
     const order = await placeOrder(shop.api, shop.store)
-    await waitForRemote(shop.emulator, order.id, "is there")
+    await waitForRemote(shop.emulator, order.id, "exists")
     await settle(shop.container)
     return order
   }

@@ -9,7 +9,7 @@ import { findRoutes } from "./support/route-files"
 import { digestStored } from "./support/stored-digest"
 import { CALLBACK, DATA } from "./support/storefront"
 
-/** So many generated requests are sent at a time, and looked at together. */
+/** This many generated requests are sent at a time, and looked at together. */
 const BATCH = 50
 const BATCHES = 10
 
@@ -47,7 +47,7 @@ describeShop("bad input to the store API", (shop) => {
     const connectionId = await connect(shop.api, shop.store, shop.emulator, {
       event_rules: { allowed_keys: [CALLBACK] },
     })
-    // So that what was taken all the same would still lie there afterwards.
+    // So that anything that was accepted anyway would still be stored afterwards.
     await orderSync(shop.container).connections.pause({
       connectionId,
       ...{ kind: "misconfigured", code: "test", message: "Paused.", probeInMs: 3_600_000 },

@@ -35,7 +35,7 @@ describeShop("the storefront's route for events", (shop) => {
   const buckets = async () =>
     await sql<{ id: string; count: number }>(shop.container, "SELECT * FROM order_sync_rate_limit")
 
-  /** A connection that waits, so that what is accepted can be looked at. */
+  /** A connection that waits, so that what is accepted can be checked. */
   async function connectPaused(settings: Record<string, unknown> = ALLOWED): Promise<string> {
     const connectionId = await connect(shop.api, shop.store, shop.emulator, settings)
     await orderSync(shop.container).connections.pause({
@@ -89,7 +89,7 @@ describeShop("the storefront's route for events", (shop) => {
       expect(await sent("203.0.113.1")).toBe(202)
       expect(await sent("203.0.113.1")).toBe(429)
       expect(await sent("203.0.113.2")).toBe(202)
-      // What stands to the left of the first stranger, that stranger has made up.
+      // Everything to the left of the first untrusted address may be forged.
       expect(await sent("198.51.100.9, 203.0.113.2, 10.1.1.1")).toBe(429)
       expect(await sent("2001:db8:1:2::1")).toBe(202)
       expect(await sent("2001:db8:1:2:ffff::9")).toBe(429)
@@ -146,7 +146,7 @@ describeShop("the storefront's route for events", (shop) => {
         shop.store.adminHeaders,
       )
 
-    it("is none at first, changes by itself, and null takes it back", async () => {
+    it("is none at first, can be changed alone, and null removes it", async () => {
       const id = await connect(shop.api, shop.store, shop.emulator)
       const rulesOf = async () => (await shop.sync.connection(id)).event_rules
       expect(await rulesOf()).toEqual({ allowed_keys: [] })

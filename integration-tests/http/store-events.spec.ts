@@ -33,7 +33,7 @@ describeShop("the storefront's route for events", (shop) => {
   const buckets = async () =>
     await sql<{ id: string; count: number }>(shop.container, "SELECT * FROM order_sync_rate_limit")
 
-  /** A connection that waits, so that what is accepted can be looked at. */
+  /** A connection that waits, so that what is accepted can be checked. */
   async function connectPaused(settings: Record<string, unknown> = ALLOWED): Promise<string> {
     const connectionId = await connect(shop.api, shop.store, shop.emulator, settings)
     await orderSync(shop.container).connections.pause({

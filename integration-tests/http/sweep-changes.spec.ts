@@ -80,11 +80,11 @@ describeShop("the sweep", (shop) => {
       expect(await sweep(connectionId)).toMatchObject({ changed: 0 })
     })
 
-    it("of what was paid, at once, although the order is closed over there", async () => {
+    it("of what was paid, at once, although the order is closed at the remote", async () => {
       const { api, container, emulator, store } = shop
       const connectionId = await connect(api, store, emulator)
       const order = await placeOrder(api, store)
-      await waitForRemote(emulator, order.id, "is there")
+      await waitForRemote(emulator, order.id, "exists")
       await settle(container)
       emulator.setStatus(order.id, "done")
       await sync(connectionId)

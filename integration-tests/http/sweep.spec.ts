@@ -19,7 +19,7 @@ describeShop("the sweep", (shop) => {
   } = sweepTools(shop)
 
   describe("finds an order that no event announced", () => {
-    it("and leaves it alone for a while", async () => {
+    it("and ignores it for a while", async () => {
       const { api, container, emulator, store } = shop
       const connectionId = await connect(api, store, emulator)
       const orderId = await createUnannounced()
@@ -101,7 +101,7 @@ describeShop("the sweep", (shop) => {
       expect(isAtRemote(draftId)).toBe(true)
     })
 
-    it("and does not send what the checkout has taken back meanwhile", async () => {
+    it("and does not send what the checkout has taken back in the meantime", async () => {
       const { api, container, emulator, store } = shop
       const connectionId = await connect(api, store, emulator)
       const orderId = await createUnannounced()

@@ -32,7 +32,7 @@ medusaIntegrationTestRunner({
         })
       })
 
-      it("let whoever has all of them do everything", async () => {
+      it("let a user with all of them do everything", async () => {
         const container = getContainer()
         await createAdminUser(container)
         await giveRole(container, {

@@ -5,13 +5,13 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
   const orderIds = (count: number) =>
     Array.from({ length: count }, (_, index) => `order_${String(index).padStart(4, "0")}`)
 
-  it("gives each due row to one of several claimers, whoever asks when", async () => {
+  it("gives each due row to exactly one of several claimers", async () => {
     const connectionId = await aConnection(service)
     await service.deliveries.markDirty([connectionId], orderIds(200))
 
     const claimants = Array.from({ length: 8 }, async () => {
       const mine: string[] = []
-      // Bounded, so that claims which give a row twice do not go on for ever.
+      // Bounded, so that claims which give a row twice do not run forever.
       for (let round = 0; round < 100; round += 1) {
         const rows = await service.deliveries.claim(claimOptions(connectionId, { limit: 7 }))
         expect(rows.length).toBeLessThanOrEqual(7)
@@ -41,7 +41,7 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
     expect(rows.map(({ order_id }) => order_id)).toEqual(["order_0001"])
   })
 
-  it("never takes more than it asks for, whatever the planner knows of the table", async () => {
+  it("never takes more than it asks for, whatever the planner knows about the table", async () => {
     const connectionId = await aConnection(service)
     await sql("ANALYZE order_sync_delivery")
     await service.deliveries.markDirty([connectionId], orderIds(300))

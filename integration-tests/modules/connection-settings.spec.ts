@@ -23,7 +23,7 @@ describeModule("the settings of a connection", ({ service, sql }) => {
     })
   })
 
-  it("of two changes at one time lose none", async () => {
+  it("of two changes at the same time lose none", async () => {
     const id = await aConnection(service, { config: { first: 0, second: 0 } })
     const change = async (field: string) =>
       await service.connections.edit(id, ({ config }) => ({

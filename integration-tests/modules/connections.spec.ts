@@ -25,7 +25,7 @@ describeModule("the pauses and dates of connections", ({ service, sql, orm }) =>
   }
 
   describe("a pause", () => {
-    it("is new once, and for another cause anew", async () => {
+    it("is new once, and again for another cause", async () => {
       const id = await aConnection(service)
       expect(await pause(id, "auth")).toBe(true)
       const first = await connectionOf(id)
@@ -211,7 +211,7 @@ describeModule("the pauses and dates of connections", ({ service, sql, orm }) =>
         expect(await takeFull()).toEqual([id])
       })
 
-      it("goes on where a process left it that died", async () => {
+      it("continues where a process left it that died", async () => {
         const id = await aConnection(service)
         await takeFull()
         expect(await service.sweeps.saveFull(id, 1, "orders:order_5")).toBe(true)
@@ -221,7 +221,7 @@ describeModule("the pauses and dates of connections", ({ service, sql, orm }) =>
         expect(await connectionOf(id)).toMatchObject({ full_sweep_cursor: "orders:order_5" })
       })
 
-      it("begins anew when the settings change on the way", async () => {
+      it("starts again when the settings change in between", async () => {
         const id = await aConnection(service)
         await takeFull()
         await service.sweeps.saveFull(id, 1, "orders:order_5")

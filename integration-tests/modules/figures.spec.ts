@@ -38,7 +38,7 @@ describeModule("figures and old attempts", ({ service, sql }) => {
       expect(await statistics.countByState("oscon_unknown")).toEqual([])
     })
 
-    it("group what stands in the way by its cause, the commonest first", async () => {
+    it("group failed orders by cause, the most frequent first", async () => {
       const id = await aConnection(service)
       const invalid = { state: "parked", error_kind: "invalid", error_code: "x" } as const
       await deliver(service, id, ["a"], { ...invalid, error_code: "y" })

@@ -37,7 +37,7 @@ describeModule("marking orders dirty", ({ service, sql }) => {
     expect(new Set(rows.map(({ desired_version }) => desired_version))).toEqual(new Set([10]))
   })
 
-  it("cannot make a second row of an order even by hand", async () => {
+  it("cannot make a second row of an order even manually", async () => {
     const connectionId = await aConnection(service)
     await service.deliveries.markDirty([connectionId], ["order_1"])
     await expect(

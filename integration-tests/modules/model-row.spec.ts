@@ -6,7 +6,7 @@ import { aConnection, claimOptions, describeModule, recordOf } from "./support/m
 
 /**
  * The property tests of delivering run against a row in memory. Here the two are told the same
- * stories, so that what those tests prove holds for the statements as well.
+ * scenarios, so that what those tests prove holds for the statements as well.
  */
 describeModule("the model of a delivery row", ({ service, sql }) => {
   const HOUR_MS = 3_600_000
@@ -27,7 +27,7 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
     return { weight, arbitrary }
   }
 
-  const story = fc.array(
+  const scenario = fc.array(
     fc.oneof(
       often(4, fc.record({ do: fc.constant("mark" as const), isPerson: fc.boolean() })),
       often(6, fc.record({ do: fc.constant("claim" as const) })),
@@ -54,11 +54,11 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
     return facts
   }
 
-  it("tells what the database tells, whatever the story", async () => {
+  it("agrees with the database, whatever the scenario", async () => {
     const connectionId = await aConnection(service)
     let orders = 0
     await fc.assert(
-      fc.asyncProperty(story, async (actions) => {
+      fc.asyncProperty(scenario, async (actions) => {
         orders += 1
         const orderId = `order_${orders}`
         const model = new ModelRow()
@@ -113,7 +113,7 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
           }
           await expectSameState(orderId, model)
         }
-        // So that the next story's claims find nothing of this one.
+        // So that the next scenario's claims find nothing of this one.
         await sql("DELETE FROM order_sync_delivery")
       }),
       { numRuns: 200 },

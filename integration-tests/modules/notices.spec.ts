@@ -71,7 +71,7 @@ describeModule("what admins are told", ({ service, sql }) => {
       expect(await take()).toEqual([])
     })
 
-    it("are told by one of many that ask at one time", async () => {
+    it("are told by one of many that ask at the same time", async () => {
       const id = await aConnection(service, { name: "Main" })
       await pause(id, "auth")
       const told = await Promise.all(Array.from({ length: 8 }, take))
@@ -134,7 +134,7 @@ describeModule("what admins are told", ({ service, sql }) => {
       await sql(
         "UPDATE order_sync_delivery SET state = 'delivered', is_urgent = false, error_kind = NULL",
       )
-      expect(await take()).toEqual(["mended Main"])
+      expect(await take()).toEqual(["resolved Main"])
       expect(await take()).toEqual([])
     })
   })

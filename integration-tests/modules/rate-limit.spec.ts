@@ -78,7 +78,7 @@ describeModule("the limits of storefront events", ({ service, sql, orm }) => {
     expect(retry_after_ms).toBeGreaterThan(0)
   })
 
-  it("begin anew with the next minute", async () => {
+  it("start again with the next minute", async () => {
     await take("a", 1, 1)
     expect(await isAllowed("a", 1, 1)).toBe(false)
     await sql("UPDATE order_sync_rate_limit SET window_start = now() - interval '61 s'")

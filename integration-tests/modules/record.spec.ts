@@ -1,7 +1,7 @@
 import type { AttemptRecord, ClaimedDelivery } from "../../src/modules/order-sync/queries"
 import { aConnection, claimOptions, describeModule, recordOf, type Row } from "./support/module"
 
-describeModule("writing back what became of deliveries", ({ service, sql }) => {
+describeModule("writing back what happened to deliveries", ({ service, sql }) => {
   async function claimed(orderIds: string[]) {
     const connectionId = await aConnection(service)
     await service.deliveries.markDirty([connectionId], orderIds)
@@ -77,7 +77,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     })
   })
 
-  it("keeps what stood in the way, and when the next attempt is due", async () => {
+  it("keeps the cause, and when the next attempt is due", async () => {
     const { claimId, rows } = await claimed(["order_1"])
     const error_fields = { "products.0.image": ["No image."] }
     await service.deliveries.record(
@@ -111,7 +111,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     expect(row.due_in).toBeLessThanOrEqual(60)
   })
 
-  it("writes many at once, each by itself", async () => {
+  it("writes many at once, each independently", async () => {
     const { claimId, rows } = await claimed(["order_1", "order_2", "order_3"])
     const states = ["delivered", "parked", "skipped"] as const
     const recorded = await service.deliveries.record(
@@ -125,7 +125,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
   })
 
   it.each(["delivered", "parked", "skipped", "pending"] as const)(
-    "leaves a row due that was marked dirty meanwhile, although it was %s",
+    "leaves a row due that was marked dirty in the meantime, although it was %s",
     async (state) => {
       const { connectionId, claimId, rows } = await claimed(["order_1"])
       await service.deliveries.markDirty([connectionId], ["order_1"])
@@ -145,7 +145,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     },
   )
 
-  it("forgets a person's wish once it was tried, but not one that came meanwhile", async () => {
+  it("forgets a person's wish once it was tried, but not one that came in the meantime", async () => {
     const { connectionId, claimId, rows } = await claimed(["order_1", "order_2"])
     await sql("UPDATE order_sync_delivery SET is_urgent = true WHERE order_id = 'order_1'")
     await service.deliveries.markDirty([connectionId], ["order_2"], {
@@ -168,7 +168,7 @@ describeModule("writing back what became of deliveries", ({ service, sql }) => {
     })
   })
 
-  it("writes nothing without the claim, but keeps what was tried all the same", async () => {
+  it("writes nothing without the claim, but still keeps the attempts", async () => {
     const { rows } = await claimed(["order_1"])
     const before = await rowOf(rows[0].id)
     const recorded = await service.deliveries.record(

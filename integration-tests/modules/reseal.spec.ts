@@ -2,7 +2,7 @@ import { aConnection, describeModule } from "./support/module"
 
 const sealed = (data: string) => ({ api_key: { key_id: "k", iv: "i", tag: "t", data, last4: "" } })
 
-describeModule("sealing secrets anew", ({ service }) => {
+describeModule("sealing secrets again", ({ service }) => {
   const secretsOf = async (id: string) => (await service.secrets.find([id])).get(id)?.sealed
 
   it("replaces what was read", async () => {

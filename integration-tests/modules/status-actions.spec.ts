@@ -44,7 +44,7 @@ describeModule("what a status asks to be done", ({ service, sql }) => {
     expect(await rowOf("a")).toMatchObject({ pending_action: null })
   })
 
-  it("is not asked for again by a status that was there before", async () => {
+  it("is not requested again by a status that has not changed", async () => {
     await observe("a", "done")
     await observe("a", "done", { done: "complete" })
     expect(await rowOf("a")).toMatchObject({ pending_action: null })
@@ -57,7 +57,7 @@ describeModule("what a status asks to be done", ({ service, sql }) => {
       { order_id: "a", remote_status: "done", pending_action: "complete" },
     ])
     const taken = (mine ?? theirs)!
-    // Whoever does not hold the claim settles nothing.
+    // A process without the claim settles nothing.
     await service.statusActions.settle(mine ? "theirs" : "mine", taken.id)
     expect(await rowOf("a")).toMatchObject({ pending_action: "complete" })
     await service.statusActions.settle(mine ? "mine" : "theirs", taken.id)
@@ -75,7 +75,7 @@ describeModule("what a status asks to be done", ({ service, sql }) => {
     expect(await claim("one", second!.id)).toBeNull()
   })
 
-  it("keeps the sender away from the order meanwhile, and waits while it is sent", async () => {
+  it("keeps the sender away from the order in the meantime, and waits while it is sent", async () => {
     await observe("a", "done", { done: "complete" })
     await service.deliveries.markDirty([connectionId], ["a"])
     const [sending] = await service.deliveries.claim(claimOptions(connectionId))

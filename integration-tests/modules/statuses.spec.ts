@@ -46,7 +46,7 @@ describeModule("statuses that were read back", ({ service, sql }) => {
     })
   })
 
-  it("of one round are not asked for again by the runs that go on with it", async () => {
+  it("of one round are not asked for again by the runs that continue with it", async () => {
     const connectionId = await aConnection(service)
     await deliver(service, connectionId, ["read", "unread"])
     const startedAt = await service.deliveries.now()

@@ -75,7 +75,7 @@ describeModule("a sweep", ({ service, sql }) => {
       const id = await settledRows()
       const before = new Date(Date.now() - 3_600_000).toISOString()
       expect(await notReadSince(id, before)).toEqual([])
-      // A look at a parked row costs a request, so there clocks are trusted further.
+      // A look at a parked row costs a request, so clocks are trusted further for it.
       expect(await notReadSince(id, before, 7_200_000)).toEqual(["delivered"])
       const now = await service.deliveries.now()
       expect(await notReadSince(id, now, 7_200_000)).toEqual(["delivered", "parked"])
@@ -89,7 +89,7 @@ describeModule("a sweep", ({ service, sql }) => {
     })
   })
 
-  it("remembers drafts once, and never takes a row that is there for one", async () => {
+  it("remembers drafts once, and never takes an existing row for one", async () => {
     const [one, other] = [await aConnection(service), await aConnection(service)]
     await deliver(service, one, ["sent"])
     await service.sweeps.noteDrafts(one, ["draft", "sent"])

@@ -9,7 +9,7 @@ export const CREATE: RequestMatch = { method: "POST", path: "/api/orders/track" 
 export const UPDATE: RequestMatch = { method: "POST", path: "/api/orders/update" }
 export const READ: RequestMatch = { method: "GET", path: "/api/external/orders/" }
 
-/** A shop whose remote can be made to answer anything, and the means to pass the time meanwhile. */
+/** A shop whose remote can be made to answer anything, and the means to let time pass. */
 export interface AnswersShop extends Shop {
   connect(options?: ConnectOptions): Promise<string>
   /** Spoils the next create, or the next other request that fits; with null all of them. */

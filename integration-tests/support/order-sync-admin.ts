@@ -45,7 +45,7 @@ export class OrderSyncAdmin {
     return this.send<TBody>("DELETE", path)
   }
 
-  /** Sends a body as it stands, whether it is JSON or not. */
+  /** Sends a body as it is, whether it is JSON or not. */
   async postRaw(path: string, data: string, contentType: string): Promise<Answer<Refusal>> {
     return await this.send("POST", path, data, { "content-type": contentType })
   }

@@ -10,7 +10,7 @@ export interface ConnectOptions {
   [setting: string]: unknown
 }
 
-/** Sets a connection to the emulator up as an admin does; answers its id. */
+/** Sets a connection to the emulator up as an admin does; returns its id. */
 export async function connect(
   api: StoreApi,
   store: TestStore,

@@ -55,7 +55,7 @@ export function describeShop(
 
     // After what the tests themselves do last.
     afterEach(async () => {
-      // Nothing of a test may go on in the next one, and nothing more than a hanging remote hangs.
+      // Nothing of a test may continue in the next one, and nothing more than a hanging remote hangs.
       shop.emulator.reset()
       await kickDelivery(shop.container)
       await (await openApp()).whenIdle()

@@ -13,7 +13,7 @@ const silences = new WeakMap<IEventBusModuleService, Silence>()
 
 /**
  * Runs `work` while the store's event bus takes no event, as if the process that had them died
- * before it could tell anybody. In a store that others use meanwhile, name the group.
+ * before it could tell anybody. In a store that others use in the meantime, name the group.
  *
  * @param group the `eventGroupId` of the one workflow whose events are lost
  */

@@ -9,7 +9,7 @@ export function rowsOf({ data }: Pick<StoredOrder, "data">): Rows {
   return Object.fromEntries(data.map(({ name, value }) => [name, value]))
 }
 
-/** All that the remote was told of an order, its additional rows by their names. */
+/** Everything that the remote knows about an order, its additional rows by their names. */
 export function toldOf(order: StoredOrder) {
   const { status, total, currency, username, email, phone, products } = order
   return { status, total, currency, username, email, phone, products, rows: rowsOf(order) }

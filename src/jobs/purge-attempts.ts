@@ -3,7 +3,7 @@ import { kickRemoval } from "../workflows/delete-connection/kick"
 import { purgeAttemptsWorkflow } from "../workflows/purge-attempts"
 import { runJob } from "../workflows/shared/run-job"
 
-/** Keeps the attempts log within its retention, and goes on removing deleted connections. */
+/** Keeps the attempts log within its retention, and keeps removing deleted connections. */
 export default async function purgeAttempts(container: MedusaContainer): Promise<void> {
   await runJob(container, "purge-attempts", 300_000, async () => {
     await purgeAttemptsWorkflow(container).run({ input: {} })

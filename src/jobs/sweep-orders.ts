@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { runJob } from "../workflows/shared/run-job"
 import { sweepDueConnections } from "../workflows/sweep-orders/sweep-due-connections"
 
-/** Looks which connections are due for a sweep: every two minutes, and once a day a full one. */
+/** Checks which connections are due for a sweep: every two minutes, and once a day a full one. */
 export default async function sweepOrders(container: MedusaContainer): Promise<void> {
   await runJob(container, "sweep-orders", 300_000, async () => sweepDueConnections(container))
 }

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { runJob } from "../workflows/shared/run-job"
 import { syncDueConnections } from "../workflows/sync-statuses/sync-due-connections"
 
-/** Looks twice a minute which connections want their statuses read; how often is theirs to say. */
+/** Looks twice a minute which connections want their statuses read; how often is up to their settings. */
 export default async function syncStatuses(container: MedusaContainer): Promise<void> {
   await runJob(container, "sync-statuses", 300_000, async () => syncDueConnections(container))
 }

@@ -2,7 +2,7 @@
 export const BACKOFF_BASE_MS = 5_000
 export const BACKOFF_CAP_MS = 6 * 60 * 60 * 1_000
 
-/** After this much waiting in all, a delivery is parked. */
+/** After this much waiting in total, a delivery is parked. */
 export const BACKOFF_BUDGET_MS = 72 * 60 * 60 * 1_000
 
 export interface Backoff {
@@ -26,7 +26,7 @@ export interface Backoff {
  */
 export function nextBackoff(failures: number, waitedMs: number, random: number): Backoff {
   const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.max(0, failures - 1))
-  // Never below a second: full jitter may draw nearly zero, which would hammer a remote in trouble.
+  // Never below a second: full jitter may draw nearly zero, which would hammer a remote with problems.
   const delayMs = Math.max(1_000, Math.floor(ceiling * random))
   const total = waitedMs + delayMs
   return { delayMs, waitedMs: total, exhausted: total > BACKOFF_BUDGET_MS }

@@ -1,7 +1,7 @@
 import type { CHECK_NAMES, ConnectionTestResult, RemoteErrorKind } from "../types"
 import { OUTAGE_AFTER_FAILURES, type PauseKind } from "./pause"
 
-/** So many different orders refused the same way in a row prove that it is the connection. */
+/** This many different orders refused the same way in a row prove that it is the connection. */
 export const REFUSED_AFTER_ORDERS = 3
 
 /** Whom a failure concerns; "unknown": a confirming request has to tell. */

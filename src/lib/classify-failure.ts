@@ -45,26 +45,26 @@ interface FailureRow {
   says: string
 }
 
-const RETRIED = "It is tried again by itself."
+const RETRIED = "It will be retried automatically."
 
 const ROWS: readonly FailureRow[] = [
   {
     group: "dns",
     codes: ["ENOTFOUND", "EAI_*"],
     neverArrived: true,
-    says: `The order system's host name was not found. ${RETRIED} If it stays so, check the address of the connection.`,
+    says: `The order system's host name was not found. ${RETRIED} If it happens again, check the address of the connection.`,
   },
   {
     group: "refused",
     codes: ["ECONNREFUSED"],
     neverArrived: true,
-    says: `The order system refused the connection. ${RETRIED} If it stays so, check the address and port of the connection.`,
+    says: `The order system refused the connection. ${RETRIED} If it happens again, check the address and port of the connection.`,
   },
   {
     group: "unreachable",
     codes: ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"],
     neverArrived: true,
-    says: `The order system's network cannot be reached from here. ${RETRIED}`,
+    says: `The order system's network cannot be reached from the store's server. ${RETRIED}`,
   },
   {
     group: "tls",
@@ -92,7 +92,7 @@ const ROWS: readonly FailureRow[] = [
     codes: ["https_required"],
     kind: "misconfigured",
     neverArrived: true,
-    says: "The address must begin with https://, so that the API key does not travel in clear.",
+    says: "The address must begin with https://, so that the API key is not sent unencrypted.",
   },
   {
     group: "invalid_url",
@@ -111,13 +111,13 @@ const ROWS: readonly FailureRow[] = [
     group: "aborted",
     codes: ["aborted"],
     neverArrived: false,
-    says: "The request was called off before an answer came.",
+    says: "The request was cancelled before an answer came.",
   },
   {
     group: "not_http",
     codes: ["HPE_*"],
     neverArrived: false,
-    says: `What came back is not a valid HTTP answer. ${RETRIED}`,
+    says: `The answer is not valid HTTP. ${RETRIED}`,
   },
 ]
 
@@ -125,7 +125,7 @@ const OTHER: FailureRow = {
   group: "broken_off",
   codes: [],
   neverArrived: false,
-  says: `The connection to the order system broke off. ${RETRIED}`,
+  says: `The connection to the order system was interrupted. ${RETRIED}`,
 }
 
 const STABLE_CODE = /^[A-Za-z][A-Za-z0-9_]{1,60}$/
@@ -134,7 +134,7 @@ const BEFORE_SENDING = ["getaddrinfo", "connect"]
 
 /**
  * What it means that no answer came. Everything is worth another try, except what a person has to
- * mend in the settings. Pure, and defined for whatever is thrown.
+ * correct in the settings. Pure, and defined for whatever is thrown.
  */
 export function classifyFailure(input: FailureInput): RemoteErrorDetails {
   const code = findText(input.error, "code", STABLE_CODE) ?? "unknown"

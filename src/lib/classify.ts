@@ -91,22 +91,22 @@ function classifySuccess(input: AnswerInput): Verdict {
       kind: write ? "ambiguous" : "transient",
       code,
       status: input.status,
-      message: `${SUCCESS_FAULTS[code]} ${write ? CANNOT_TELL : "It is asked again later."}`,
+      message: `${SUCCESS_FAULTS[code]} ${write ? CANNOT_TELL : "It will be requested again later."}`,
       mayHaveApplied: write,
     },
   }
 }
 
-const CANNOT_TELL = "Whether it took the request is found out by reading."
+const CANNOT_TELL = "The plugin reads the order to find out whether the request was carried out."
 
 const SUCCESS_FAULTS: Record<BodyFault | "not_json" | "empty_answer", string> = {
   not_json:
-    "The order system answered with something that is not JSON, such as a web page. If it stays so, check the address of the connection.",
-  empty_answer: "The order system answered with nothing where an order was asked for.",
-  body_too_large: "The order system's answer is larger than an answer can be, so it was not read.",
-  body_truncated: "The order system's answer broke off.",
+    "The order system answered with something that is not JSON, such as a web page. If it happens again, check the address of the connection.",
+  empty_answer: "The order system returned an empty answer instead of the order.",
+  body_too_large: "The order system's answer was too large, so it was not read.",
+  body_truncated: "The order system's answer was incomplete.",
   timeout: "The order system's answer did not end within the time limit.",
-  aborted: "Reading the order system's answer was called off.",
+  aborted: "Reading the order system's answer was cancelled.",
 }
 
 function explain(input: AnswerInput, refusal: Refusal): Finding {
@@ -119,7 +119,7 @@ function explain(input: AnswerInput, refusal: Refusal): Finding {
       kind: "transient",
       code: status >= 500 ? "server_error" : "try_again",
       mayHaveApplied: isWrite(operation),
-      says: `The order system has a problem of its own (HTTP ${status}). It is tried again by itself.`,
+      says: `The order system reported an internal error (HTTP ${status}). It will be retried automatically.`,
     }
   }
   switch (status) {
@@ -137,7 +137,7 @@ function explain(input: AnswerInput, refusal: Refusal): Finding {
         code: refusal.isJson ? "origin_refused" : "forbidden",
         says: refusal.isJson
           ? "The shop's domain is not allowed. Add it to the project and enable it."
-          : "Something in front of the order system refused the request (HTTP 403). Check the domain of the connection, else ask the order system's support.",
+          : "A system in front of the order system refused the request (HTTP 403). Check the domain of the connection. If it is correct, ask the order system's support.",
       }
     case 404:
       return notFound(operation, input, refusal)
@@ -148,7 +148,7 @@ function explain(input: AnswerInput, refusal: Refusal): Finding {
         kind: "rate_limited",
         code: "rate_limited",
         retryAfterMs: parseRetryAfterMs(input.headers["retry-after"], input.now),
-        says: "The order system asks to send more slowly. Sending goes on by itself after the wait.",
+        says: "The order system asked the store to send more slowly. Sending continues automatically after a wait.",
       }
     default:
       return refused(status, operation, refusal)
@@ -160,7 +160,7 @@ function redirect({ status, headers }: AnswerInput): Finding {
   return {
     kind: "misconfigured",
     code: "redirect",
-    says: `The order system sends on to another address${host} (HTTP ${status}), which is never followed because the API key would go along. Enter the final address in the connection.`,
+    says: `The order system redirects to another address${host} (HTTP ${status}). The plugin does not follow redirects, because they would receive the API key. Enter the final address in the connection.`,
   }
 }
 
@@ -169,13 +169,13 @@ function unauthorized(operation: RemoteOperation, refusal: Refusal): Finding {
     return {
       kind: "event",
       code: "event_refused",
-      says: "The event key is wrong or the event is switched off. Check the event in the order system.",
+      says: "The event key is wrong or the event is not active. Check the event in the order system.",
     }
   }
   return {
     kind: "auth",
     code: "api_key_refused",
-    says: "The API key is missing, wrong or switched off. Check it in the connection and in the order system.",
+    says: "The API key is missing, wrong or not active. Check it in the connection and in the order system.",
   }
 }
 
@@ -187,7 +187,7 @@ function notFound(operation: RemoteOperation, input: AnswerInput, refusal: Refus
     return {
       kind: "transient",
       code: input.bodyFault ?? "body_truncated",
-      says: "The order system answered with HTTP 404, but the answer broke off. It is tried again by itself.",
+      says: "The order system answered with HTTP 404, but the answer was incomplete. It will be retried automatically.",
     }
   }
   if (!refusal.isJson || NOT_AN_ORDER.test(refusal.message ?? "")) {
@@ -218,14 +218,14 @@ function refused(status: number, operation: RemoteOperation, refusal: Refusal): 
       fieldErrors: refusal.fieldErrors,
       says: duplicate
         ? "The order system refused the order: it has one with this id."
-        : `The order system refused the ${operation === "event" ? "event" : "order"} for its content (HTTP ${status}). Check the named fields and the connection's mapping.`,
+        : `The order system refused the ${operation === "event" ? "event" : "order"} for its content (HTTP ${status}). Check the fields named and the connection's mapping.`,
     }
   }
   return {
     kind: "transient",
     code: "unexpected_status",
     mayHaveApplied: isWrite(operation),
-    says: "The order system's answer is not a valid HTTP answer. It is tried again by itself.",
+    says: "The order system's answer is not a valid HTTP answer. It will be retried automatically.",
   }
 }
 

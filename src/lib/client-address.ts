@@ -1,12 +1,12 @@
 import ipaddr from "ipaddr.js"
 
-/** So many bits of an IPv6 address are one customer's network; the rest they choose themselves. */
+/** This many bits of an IPv6 address are one customer's network; the rest they choose themselves. */
 const NETWORK_BITS = 64
 const BITS_A_BYTE = 8
 
 /**
  * What counts as one sender when requests are limited by address: an IPv4 address, or the /64
- * network of an IPv6 address, because whoever has one such address has them all.
+ * network of an IPv6 address, because one client usually owns the whole network.
  *
  * @param address as a socket or a proxy names it; an IPv4 address may carry a port
  * @returns null when it is no address

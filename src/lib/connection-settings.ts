@@ -15,7 +15,7 @@ export const rulesSchema = z.strictObject({
     .datetime({ offset: true })
     .nullable()
     .optional()
-    .describe("Orders created before this moment are left alone; null: no limit"),
+    .describe("Orders created before this time are not sent; null: no limit"),
   send_when: z.enum(SEND_WHEN).default("placed").describe("Send an order when placed or once paid"),
 })
 
@@ -32,7 +32,7 @@ export type StatusAction = (typeof STATUS_ACTIONS)[number]
 
 const statusAction = z.enum(STATUS_ACTIONS).default("none")
 
-/** What becomes of an order at the remote when the store deletes it. */
+/** What happens to an order at the remote when the store deletes it. */
 export const DELETED_RULES = ["cancel", "leave"] as const
 
 const outgoingStatus = z.enum([...REMOTE_STATUSES, "none"])
@@ -92,7 +92,7 @@ export type EventRulesInput = z.input<typeof eventRulesSchema>
 export type PrivacyInput = z.input<typeof privacySchema>
 export type RulesInput = z.input<typeof rulesSchema>
 export type StatusRules = z.output<typeof statusRulesSchema>
-/** Rules as a connection keeps them: those from before `outgoing` lack it. */
+/** Rules as stored: those that are older than `outgoing` do not have it. */
 export type StoredStatusRules = Omit<StatusRules, "outgoing"> &
   Partial<Pick<StatusRules, "outgoing">>
 export type StatusRulesInput = z.input<typeof statusRulesSchema>

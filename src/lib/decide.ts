@@ -72,8 +72,8 @@ export type Decision =
   | { do: "send"; order: OrderSnapshot; mapped: MappedOrder; payload_hash: string }
 
 /**
- * What becomes of an order at a connection: left alone by a rule, parked because it cannot be read
- * or mapped, cancelled because the store deleted it, or brought in step. The sender and the preview both ask here, so they cannot differ.
+ * What happens to an order at a connection: excluded by a rule, parked because it cannot be read
+ * or mapped, cancelled because the store deleted it, or brought in sync. The sender and the preview both ask here, so they cannot differ.
  */
 export function decide(
   facts: DeliveryFacts,
@@ -105,7 +105,7 @@ export function decide(
     : { do: "park", problem, mapped }
 }
 
-/** Only what people may still work on at the remote, and what can be read there first. */
+/** Only orders that are still open at the remote and that can be read first. */
 function isToBeCancelled(
   { external_id, remote_existence, remote_status }: DeliveryFacts,
   { cancelsDeleted, capabilities }: DecidingConnection,
@@ -186,7 +186,7 @@ export type Step =
 
 /**
  * The next exchange with the remote, and what it is meant to bring about. An order whose status the
- * remote is not going to be told is mapped once more, so that a row can say it.
+ * remote will not receive is mapped again, so that a row can say it.
  */
 export function nextStep(input: StepInput, connection: DecidingConnection): Step {
   const { order, mapped, payload_hash, view } = input

@@ -9,7 +9,7 @@ export const SEND_WHEN = ["placed", "paid"] as const
 export interface ConnectionRules {
   sales_channel_ids: string[]
   region_ids: string[]
-  /** ISO date; orders placed before it are left alone. Null: no limit. */
+  /** ISO date; orders placed before it are not sent. Null: no limit. */
   start_date: string | null
   send_when: (typeof SEND_WHEN)[number]
 }
@@ -21,7 +21,7 @@ export type Exclusion =
 export interface EligibilityInput {
   order: OrderSnapshot | null
   rules: ConnectionRules
-  /** The remote already has it: rules decide who is created, not who is kept in step. */
+  /** The remote already has it: rules decide who is created, not who is kept in sync. */
   isAtRemote: boolean
   /** When it was last seen to be a draft, as ISO date; null: never. */
   draftSeenAt: string | null

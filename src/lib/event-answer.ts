@@ -1,6 +1,6 @@
 import type { RemoteErrorKind } from "../types"
 
-/** After so long in the queue an event is of no use to anybody any more. */
+/** After this long in the queue an event is no longer useful. */
 export const EVENT_MAX_AGE_MS = 72 * 60 * 60 * 1_000
 
 /** A quota comes back by the month, so it is enough to look once an hour. */
@@ -9,14 +9,14 @@ export const EVENT_QUOTA_WAIT_MS = 60 * 60 * 1_000
 /** What the events of one connection wait at most after failures, so that they follow a recovery soon. */
 export const EVENT_QUEUE_WAIT_CAP_MS = 5 * 60 * 1_000
 
-/** So often an event is sent at most that the remote may have taken although it did not say so. */
+/** This often an event is sent at most that the remote may have taken although it did not say so. */
 export const EVENT_MAX_UNCLEAR_SENDS = 3
 
 /**
  * What follows from a failed event.
  *
  * - `park_event`: this event is refused, the others are not concerned
- * - `retry_event`: this event is tried again later, the others go on
+ * - `retry_event`: this event is tried again later, the others continue
  * - `rest_queue`: all events of the connection wait, and this one is tried again
  * - `pause_connection`: the account is refused, orders included
  */

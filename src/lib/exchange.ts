@@ -9,7 +9,7 @@ import type {
 /** Whether the remote has the order. `uncertain`: a create was sent and its answer never came. */
 export type RemoteExistence = "absent" | "uncertain" | "present"
 
-/** What is known of one order at the remote while it is being brought in step. */
+/** What is known about one order at the remote while it is being brought in sync. */
 export interface RemoteView {
   existence: RemoteExistence
   /** Hash of the payload that the remote accepted last; null when that is not known. */
@@ -25,7 +25,7 @@ export interface Wanted {
   order_id: string
   mapped: MappedOrder
   payload_hash: string
-  /** The status to write, by the connection's conflict rule; null to leave it alone. */
+  /** The status to write, by the connection's conflict rule; null to keep it. */
   status: RemoteStatus | null
 }
 
@@ -97,13 +97,13 @@ export function afterUpdate(
   }
 }
 
-/** The view after a read found our order; what payload it holds is not known, so it is sent anew. */
+/** The view after a read found our order; its payload is not known, so it is sent again. */
 export function afterFound(view: RemoteView, remote: RemoteOrder): RemoteView {
   return {
     ...view,
     existence: "present",
     payload_hash: null,
-    // A word that is not known here is taken for "new", so that status sync keeps an eye on it.
+    // A word that is not known here is treated as "new", so that status sync keeps an eye on it.
     status: remote.status ?? view.status ?? "new",
     attempted: null,
     rejection: null,
@@ -131,7 +131,7 @@ export function saysDuplicate(error: RemoteError): boolean {
   )
 }
 
-/** Whether a refused create says in so many words that the id is taken. */
+/** Whether a refused create says explicitly that the id is taken. */
 export function namesDuplicate({ status, code }: RemoteError): boolean {
   return status === 409 || code === "duplicate"
 }

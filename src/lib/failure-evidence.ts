@@ -3,7 +3,7 @@ import type { ConnectionTestResult, RemoteErrorKind } from "../types"
 /** How long the answer to a confirming request is believed, in milliseconds. */
 export const CHECK_VALID_MS = 10_000
 
-/** So many refusals in a row end the belief sooner: something may have begun after the request. */
+/** This many refusals in a row end the belief sooner: something may have begun after the request. */
 export const CHECK_VALID_REFUSALS = 3
 
 /** A row that failed so often has a problem of its own; it is no evidence against its connection. */
@@ -35,7 +35,7 @@ export class FailureEvidence {
   }
 
   /**
-   * Answers how many different orders have now failed the same way in a row.
+   * Returns how many different orders have now failed the same way in a row.
    *
    * @param failures how often this order had failed before
    */

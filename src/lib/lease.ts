@@ -1,6 +1,6 @@
 /** An exchange of four per order is the most; each is begun only when it ends within the lease. */
 export interface LeaseTimings {
-  /** How long a batch may go on beginning exchanges, in milliseconds. */
+  /** How long a batch may start new exchanges, in milliseconds. */
   workMs: number
   /** What is left after the longest exchange to write its result back, in milliseconds. */
   marginMs: number

@@ -1,13 +1,13 @@
 import type { OrderSnapshot, StoreFact } from "../types"
 import { parseDecimal } from "./money"
 
-/** What an order says of itself; several facts hold at one time. */
+/** What an order says of itself; several facts hold at the same time. */
 export type OrderFacts = Record<StoreFact | "partly_delivered", boolean>
 
 type FactSources = Pick<OrderSnapshot, "status" | "canceled_at" | "items" | "fulfillments">
 
 /**
- * Reads the facts of an order from what is written down of it.
+ * Reads the facts of an order from what is recorded of it.
  *
  * An archived order hides its former status. Medusa archives only what is completed or cancelled (or
  * a draft, which is never sent), and only cancelling sets `canceled_at`; so one of the two holds.

@@ -2,7 +2,7 @@ import type { OutgoingStatuses, RemoteStatus, StoreFact } from "../types"
 import type { OrderFacts } from "./order-facts"
 
 /**
- * What a connection tells unless it is set otherwise. `packed` leaves the order alone, because
+ * What a connection tells unless it is set otherwise. `packed` does not change the order, because
  * nothing has left the shop. `returned` does too: the sale took place, no status of the remote says
  * "returned", and `cancelled` would be final; the rows of the order tell what came back.
  */

@@ -9,7 +9,7 @@ import type { RemoteErrorKind, RemoteOperation } from "../types"
  * - `origin`: it refuses the shop's domain
  * - `quota`: the plan's order limit is used up; only creates stop
  * - `misconfigured`: what answers is not the API that the connection is set up for
- * - `wrong_project`: orders that were sent are unknown there, as with another project's key
+ * - `wrong_project`: the remote does not know orders that were sent to it, as with another project's key
  * - `secrets`: the stored key cannot be read with this store's encryption key
  */
 export const PAUSE_KINDS = [
@@ -37,14 +37,14 @@ export const DEFAULT_PROBE_INTERVALS: ProbeIntervals = {
   quotaProbeMs: 60 * 60_000,
 }
 
-/** So many transient failures in a row are the remote's trouble, not one order's. */
+/** This many transient failures in a row are the remote's problem, not one order's. */
 export const OUTAGE_AFTER_FAILURES = 5
 
-/** So many unknown orders in a row look like another project's key, not like deleted orders. */
+/** This many unknown orders in a row look like another project's key, not like deleted orders. */
 export const WRONG_PROJECT_AFTER_MISSING = 3
 
 /**
- * How long to wait for the next try while paused, in milliseconds. An outage is looked at sooner
+ * How long to wait for the next try while paused, in milliseconds. An outage is checked sooner
  * the first time, because most last seconds; a quota comes back by the month, so once an hour is
  * enough.
  */
@@ -59,7 +59,7 @@ export function probeDelayMs(
   return kind === "outage" && isFirst ? Math.ceil(probeMs / 2) : probeMs
 }
 
-/** The pause that an error brings by itself, without counting. */
+/** The pause that a single error causes, without counting. */
 export function pauseFor(kind: RemoteErrorKind): PauseKind | null {
   switch (kind) {
     case "auth":

@@ -2,7 +2,7 @@
 export const DEFAULT_RETRY_AFTER_MS = 60_000
 /** Never sooner: a `Retry-After: 0` in a loop would be a flood. */
 export const MIN_RETRY_AFTER_MS = 1_000
-/** Never later: a typing error over there must not silence a connection for a year. */
+/** Never later: a wrong value from the remote must not pause a connection for a year. */
 export const MAX_RETRY_AFTER_MS = 60 * 60_000
 
 /** The three date forms that RFC 9110 allows; `Date.parse` alone takes "-5" or "1" for a year. */
@@ -14,7 +14,7 @@ const SECONDS = /^\d+(\.\d+)?$/
  *
  * @param value the header as it came; of a repeated header the first counts
  * @param now milliseconds since the epoch
- * @returns milliseconds to wait, between one second and one hour; nonsense gives the default
+ * @returns milliseconds to wait, between one second and one hour; an invalid value gives the default
  */
 export function parseRetryAfterMs(value: unknown, now: number): number {
   const text = String((Array.isArray(value) ? value[0] : value) ?? "").trim()

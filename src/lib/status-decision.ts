@@ -10,7 +10,7 @@ import { outgoingTarget } from "./outgoing-status"
 import { statusToWrite, writableTarget, type ConflictRule, type StatusSituation } from "./status"
 
 export interface StatusDecision {
-  /** The status to write; null to leave it alone. */
+  /** The status to write; null to keep it. */
   status: RemoteStatus | null
   /** The fact that the remote's status does not tell, and is not going to; null: it does. */
   withheld: StoreFact | null
@@ -19,15 +19,15 @@ export interface StatusDecision {
 export interface StatusDecisionInput {
   order: OrderSnapshot
   outgoing: OutgoingStatuses
-  /** `target` is the store's view, whether or not the remote can be told it. */
+  /** `target` is the store's view, whether or not it can be sent to the remote. */
   situation: StatusSituation
   rule: ConflictRule
   capabilities: Pick<ProviderCapabilities, "update" | "cancel">
 }
 
 /**
- * Which status is written, and which fact the conflict rule, or a remote that cannot be told it,
- * keeps back. What is kept back is said in a row, so that people at the remote learn it.
+ * Which status is written, and which fact the conflict rule, or a remote that does not accept it,
+ * holds back. What is held back is said in a row, so that people at the remote learn it.
  */
 export function statusDecision(input: StatusDecisionInput): StatusDecision {
   const { order, outgoing, situation, rule, capabilities } = input

@@ -6,9 +6,9 @@ export const CONFLICT_RULES = ["never_downgrade", "shop_wins", "remote_wins", "n
  * Who decides when store and remote see the status of an order differently.
  *
  * - `never_downgrade`: the store may only move it forward (new < processing < done); cancelled is final
- * - `shop_wins`: the store's view is written, whatever is there
- * - `remote_wins`: once somebody moved it at the remote, the store leaves it alone
- * - `newest`: whoever changed it last
+ * - `shop_wins`: the store's status is written, whatever the remote has
+ * - `remote_wins`: once somebody moved it at the remote, the store does not change it
+ * - `newest`: the side that changed it last
  */
 export type ConflictRule = (typeof CONFLICT_RULES)[number]
 
@@ -21,7 +21,7 @@ export function isOpen(status: RemoteStatus | null): boolean {
   return status === null || OPEN_STATUSES.includes(status)
 }
 
-/** The status that the store would like to see, or null when the remote cannot be told it. */
+/** The status that the store would like to see, or null when it cannot be sent to the remote. */
 export function writableTarget(
   target: RemoteStatus | null,
   { update, cancel }: Pick<ProviderCapabilities, "update" | "cancel">,
@@ -41,13 +41,13 @@ export interface StatusSituation {
   remoteUpdatedAt: string | null
 }
 
-/** The status that the store has to write, or null when it has to leave the status alone. */
+/** The status that the store has to write, or null when it has to keep the status. */
 export function statusToWrite(situation: StatusSituation, rule: ConflictRule): RemoteStatus | null {
   const { target, remote } = situation
   if (target === null || target === remote) {
     return null
   }
-  // A fresh order is "new" by itself, so a remote that has not told its status counts as that.
+  // A fresh order is "new", so a remote whose status is not known counts as that.
   const current = remote ?? "new"
   switch (rule) {
     case "shop_wins":

@@ -17,7 +17,7 @@ export function toStorableTime(date: Date): string | null {
 
 /**
  * What a remote says of one order, as far as the database can hold it. A provider of a store's own
- * may hand on whatever its remote answered; a date that Postgres refuses would fail a statement that
+ * may pass on whatever its remote answered; a date that Postgres refuses would fail a statement that
  * carries other orders, too.
  */
 export function toStorableOrder(order: RemoteOrder): RemoteOrder {

@@ -39,7 +39,7 @@ export interface OrderSnapshot {
   /** Codes of the promotions applied to items or shipping, without repeats. */
   promotion_codes: string[]
   /**
-   * What is ordered as it stands, tax and all shipping included: after edits and received returns,
+   * What is ordered now, tax and all shipping included: after edits and received returns,
    * before refunds and credit lines.
    */
   total: string
@@ -58,7 +58,7 @@ export interface OrderSnapshot {
   payment_status: string
   /** Derived from the fulfilments, for example "not_fulfilled", "shipped", "delivered". */
   fulfillment_status: string
-  /** The fact whose status the connection's rule keeps from the remote; null: nothing is kept back. */
+  /** The fact whose status the connection's rule keeps from the remote; null: nothing is held back. */
   withheld_fact: StoreFact | null
   metadata: Record<string, unknown>
 }
@@ -89,7 +89,7 @@ export interface LineItemSnapshot {
   id: string
   /** As the admin shows it. */
   title: string
-  /** Title of the product at the time of purchase; null for an item typed in by hand. */
+  /** Title of the product at the time of purchase; null for an item typed in manually. */
   product_title: string | null
   variant_title: string | null
   variant_sku: string | null

@@ -7,7 +7,7 @@ import type { OutgoingStatuses } from "./store-fact"
  * | missing | what happens instead |
  * | --- | --- |
  * | update | an order is sent once; later changes are marked as not sent |
- * | fetchOne | an unanswered create is repeated; a refusal as duplicate then counts as "it is there" |
+ * | fetchOne | an unanswered create is repeated; a refusal as duplicate then proves that it exists |
  * | list | status sync reads the open orders one by one |
  * | list and fetchOne | no status sync |
  * | events | storefront events are refused for this connection |
@@ -25,7 +25,7 @@ export interface ProviderCapabilities {
   items: boolean
 }
 
-/** Something that was bent to fit the remote's rules, so that an order is not lost over it. */
+/** A value that was changed to meet the remote's rules, so that the order can be sent. */
 export interface Coercion {
   /** Path in the payload, for example "products[0].image". */
   field: string
@@ -60,7 +60,7 @@ export interface MappedOrder<TPayload = Record<string, unknown>> {
   external_id: string
   /** The body of a create, without a status. */
   payload: TPayload
-  /** As the payload states it, to tell our order from a stranger's with the same id. */
+  /** As the payload states it, to tell our order from another one with the same id. */
   total: string
   currency: string
   /** Where the store sees the order; null when the store has no opinion. */

@@ -1,5 +1,5 @@
 /**
- * Where an order stands at the remote, in the words of the OrderRepo guide ("status" of the order
+ * The state of an order at the remote, in the words of the OrderRepo guide ("status" of the order
  * status endpoint). Other providers translate their own words into these four.
  */
 export const REMOTE_STATUSES = ["new", "processing", "done", "cancelled"] as const

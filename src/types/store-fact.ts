@@ -20,5 +20,5 @@ export const STORE_FACTS = [
 
 export type StoreFact = (typeof STORE_FACTS)[number]
 
-/** What each fact is called at the remote; `none`: it leaves the status alone. */
+/** What each fact is called at the remote; `none`: it does not change the status. */
 export type OutgoingStatuses = Record<StoreFact, RemoteStatus | "none">

@@ -25,7 +25,7 @@ export async function loseAnAnswer(world: World): Promise<void> {
     RECOVERY_DEADLINE_MS,
   )
   narrator.tellExchanges(emulator)
-  narrator.tell("plugin", "gives up waiting, and does not know whether the order is there")
+  narrator.tell("plugin", "gives up waiting, and does not know whether OrderRepo has the order")
   await untilInStep(world, orderId)
 
   const [next] = emulator.requestsAfter(silent.seq).filter(isOurs)

@@ -2,7 +2,7 @@ import { sampleOrders } from "../../seed"
 import { waitUntil } from "../../testing"
 import { untilInStep, RECOVERY_DEADLINE_MS, shop, type World } from "../world"
 
-/** OrderRepo is down, then answers with errors, while the shop sells on; then it works again. */
+/** OrderRepo is down, then answers with errors, while the shop keeps selling; then it works again. */
 export async function outage(world: World): Promise<void> {
   const { narrator, stage, orderSync, connectionId } = world
   const { emulator } = stage

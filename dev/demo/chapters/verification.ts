@@ -1,7 +1,7 @@
 import { get } from "../../testing"
 import type { World } from "../world"
 
-/** In the end everything is counted: nothing is missing, nothing is there twice. */
+/** At the end everything is counted: no order is missing, no order exists twice. */
 export async function verify(world: World): Promise<void> {
   const { narrator, stage, store, orderIds, log } = world
   const { emulator, api } = stage

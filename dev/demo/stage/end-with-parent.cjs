@@ -22,7 +22,7 @@ if (process.channel) {
 }
 
 // EPIPE: nobody reads its output any more. Without a listener Medusa's CLI logs that error, which
-// fails again, and so on for ever, at the cost of a whole core.
+// fails again, and so on forever, at the cost of a whole core.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", end)
 }

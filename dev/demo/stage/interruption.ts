@@ -8,11 +8,11 @@ const LOOK_EVERY_MS = 500
 /** A shell and tsx, and one more for scripts that run scripts. */
 const MAX_LAUNCHERS = 4
 
-/** Answers the exit code once this process is to end. */
+/** Returns the exit code once this process is to end. */
 export function untilInterrupted(): Promise<number> {
   return new Promise((resolve) => {
     for (const [signal, exitCode] of Object.entries(EXIT_CODES)) {
-      // It stays: npm and the terminal may both send the signal, and cleaning up goes on.
+      // It stays: npm and the terminal may both send the signal, and cleaning up continues.
       process.on(signal, () => resolve(exitCode))
     }
     if (process.env.npm_lifecycle_event) {
@@ -24,7 +24,7 @@ export function untilInterrupted(): Promise<number> {
 /**
  * Between npm and this process are tsx and the shell that runs the script. npm passes SIGTERM on to
  * the shell, and some shells, Debian's among them, die of it without telling their child; npm itself
- * may be killed, and tells nobody. In each case one of them gets another parent.
+ * may be killed, and notifies nobody. In each case one of them gets another parent.
  */
 function onLauncherGone(listener: () => void): void {
   const links = listLaunchers().map((pid) => ({ pid, parent: parentOf(pid) }))

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util"
 /** A demo logs some hundred lines; a dev server that runs for days must not fill the memory. */
 const MAX_LINES = 20_000
 
-/** What child processes print: kept out of sight, at hand when something fails. */
+/** What child processes print: kept out of sight, available when something fails. */
 export class OutputLog {
   private lines: string[] = []
   private follower: ((line: string) => void) | null = null

@@ -36,7 +36,7 @@ export async function runToExit(script: (context: RunContext) => Promise<void>):
   process.exit(code)
 }
 
-/** Answers the exit code of a failure. */
+/** Returns the exit code of a failure. */
 function showFailure(error: unknown, log: OutputLog): number {
   const lines = log.tail(SHOWN_LOG_LINES)
   if (lines.length > 0) {

@@ -106,7 +106,7 @@ describe("Origin", () => {
     expect((await api.track({ id: "2" }, { origin: "https://new.example.com" })).status).toBe(403)
   })
 
-  it("is looked at after the key and before the payload", async () => {
+  it("is checked after the key and before the payload", async () => {
     const both = await api.track({}, { "x-api-key": "wrong", origin: null })
     expect(both.status).toBe(401)
     expect((await api.track({ total: "12" }, { origin: null })).status).toBe(403)

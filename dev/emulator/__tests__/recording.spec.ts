@@ -102,7 +102,7 @@ describe("waiting for a request", () => {
     await waiting
   })
 
-  it("hands on what its condition throws, and serves the request", async () => {
+  it("passes on what its condition throws, and serves the request", async () => {
     const waiting = api.emulator.waitForRequest(() => {
       throw new Error("broken condition")
     })
@@ -150,7 +150,7 @@ describe("tallies", () => {
     expect(await endedWhenAnswered).toMatchObject({ status: 201 })
   })
 
-  it("see two writes of one order at one time", async () => {
+  it("see two writes of one order at the same time", async () => {
     api.emulator.addFault({ times: 1, action: { type: "accept_then_hang" } })
     const patience = new AbortController()
     const hanging = api.send({ path: TRACK, body: orderPayload(), signal: patience.signal })

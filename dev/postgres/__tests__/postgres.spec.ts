@@ -50,7 +50,7 @@ describe("startPostgres", () => {
     })
   })
 
-  it("starts with the files of a server that goes on running", async () => {
+  it("starts with the files of a server that keeps running", async () => {
     const url = await createDatabase(server, "copied")
     await query(url, "CREATE TABLE marker ()")
     const directory = mkdtempSync(join(tmpdir(), "order-sync-copied-"))

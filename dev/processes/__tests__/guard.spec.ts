@@ -11,7 +11,7 @@ const FAMILY = join(__dirname, "stubborn-family.cjs")
 
 jest.setTimeout(180_000)
 
-/** A process that starts the family and guards it; answers what was printed. */
+/** A process that starts the family and guards it; returns what was printed. */
 function startOwner(directory: string, then: string) {
   const script = `
     const { spawn } = require("node:child_process")

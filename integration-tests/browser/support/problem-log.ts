@@ -40,7 +40,7 @@ export class ProblemLog {
     this.expected.push(complaint)
   }
 
-  /** What has gone wrong that was not meant to. */
+  /** What failed that was not meant to. */
   list(): string[] {
     return this.problems.filter((one) => !this.expected.some((meant) => meant.test(one)))
   }

@@ -51,7 +51,7 @@ export class SharedBrowser {
       mkdirSync(FAILED_SCREENS, { recursive: true })
       const path = join(FAILED_SCREENS, `${name.replaceAll(/\W+/g, "-")}.png`)
       await page.screenshot({ path }).catch(() => undefined)
-      // What the page complained of often says why something never appeared on it.
+      // What the page reported often says why something never appeared on it.
       const complaints = problems.list().map((problem) => `\n  the page: ${problem}`)
       throw new Error(`${(error as Error).message}${complaints.join("")}\n  the screen: ${path}`, {
         cause: error,

@@ -16,7 +16,7 @@ const HOLD_DEADLINE_MS = deadline(900_000)
 /** A store in production, an emulated OrderRepo, and a browser for the store's admin. */
 export interface Shop {
   url: string
-  /** The store's HTTP API, for what shoppers and colleagues do meanwhile. */
+  /** The store's HTTP API, for what shoppers and colleagues do in the meantime. */
   api: StoreApi
   store: TestStore
   /** The plugin's admin API. */

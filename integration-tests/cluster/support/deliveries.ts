@@ -1,7 +1,7 @@
 import { Pool } from "pg"
 import type { Cleanup } from "../../../dev/demo/stage/cleanup"
 
-/** What a delivery's row knows of the remote, and how it stands. */
+/** What a delivery's row knows about the remote, and how it stands. */
 export interface DeliveryFacts {
   state: string
   remote_existence: string
@@ -64,7 +64,7 @@ export class Deliveries {
     ])
   }
 
-  /** Requests at one time. */
+  /** Requests at the same time. */
   async setConcurrency(connectionId: string, concurrency: number): Promise<void> {
     await this.pool.query("UPDATE order_sync_connection SET concurrency = $2 WHERE id = $1", [
       connectionId,

@@ -15,7 +15,7 @@ import { connect } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
 import { BUYER, placedRows, SNEAKERS, T_SHIRT, waitForTold } from "../../support/told"
 
-describeShop("what the remote is told of what was ordered", (shop) => {
+describeShop("what the remote knows about what was ordered", (shop) => {
   const admin = <T>(path: string, body: object) =>
     post<T>(shop.api, `/admin${path}`, body, shop.store.adminHeaders)
 
@@ -181,7 +181,7 @@ describeShop("what the remote is told of what was ordered", (shop) => {
     })
   })
 
-  it("is sent when a draft with a line typed in by hand becomes an order", async () => {
+  it("is sent when a draft with a line typed in manually becomes an order", async () => {
     await connect(shop.api, shop.store, shop.emulator)
     const { draft_order } = await admin<HttpTypes.AdminDraftOrderResponse>("/draft-orders", {
       region_id: shop.store.regions[0].id,

@@ -14,7 +14,7 @@ import { connect, settle } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
 import { BUYER, placedRows, SNEAKERS, waitForTold } from "../../support/told"
 
-describeShop("what the remote is told of an order on its way to the customer", (shop) => {
+describeShop("what the remote knows about the fulfilment of an order", (shop) => {
   const admin = <T>(path: string, body: object) =>
     post<T>(shop.api, `/admin/order-sync${path}`, body, shop.store.adminHeaders)
 
@@ -123,7 +123,7 @@ describeShop("what the remote is told of an order on its way to the customer", (
     )
     expect(body).toMatchObject({ operation: "update", payload: { status: "done" } })
 
-    // A changed table is told at once, also of orders that are there.
+    // A changed table is applied at once, to orders at the remote too.
     await shop.sync.post(`/connections/${connectionId}`, { is_enabled: true })
     await waitForTold(shop, order.id, { status: "done" })
   })

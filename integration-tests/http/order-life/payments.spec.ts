@@ -12,7 +12,7 @@ import { connect, deliveryOf } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
 import { BUYER, placedRows, SNEAKERS, waitForTold } from "../../support/told"
 
-describeShop("what the remote is told of an order's money", (shop) => {
+describeShop("what the remote knows about an order's payments", (shop) => {
   /** Two pairs of sneakers and their shipping: 184.80 EUR. */
   const place = () =>
     placeOrder(shop.api, shop.store, {
@@ -152,7 +152,7 @@ describeShop("what the remote is told of an order's money", (shop) => {
     })
   })
 
-  it("is sent as paid only once all was captured, whatever was refunded meanwhile", async () => {
+  it("is sent as paid only once all was captured, whatever was refunded in the meantime", async () => {
     await connect(shop.api, shop.store, shop.emulator, { rules: { send_when: "paid" } })
     const order = await place()
     await captureAmount(shop.api, shop.store, order.id, 100)

@@ -17,7 +17,7 @@ import { BUYER, placedRows, SNEAKERS, T_SHIRT, waitForTold } from "../../support
 /** What is sent instead waits to be packed, and the rule does not take "done" back. */
 const inWorkAgain = { Fulfilment: "Partially delivered", "Order status in the shop": "Shipped" }
 
-describeShop("what the remote is told of goods that come back", (shop) => {
+describeShop("what the remote knows about returned goods", (shop) => {
   /** Paid and delivered in full: 3 × 89.90 + 5.00. */
   const placeDelivered = async () => {
     await connect(shop.api, shop.store, shop.emulator)

@@ -21,7 +21,7 @@ import { withoutEvents } from "../../support/silent-bus"
 
 export interface LateChange {
   name: string
-  /** What comes before; answers what `apply` needs to know. */
+  /** What comes before; returns what `apply` needs to know. */
   prepare?: (shop: Shop, orderId: string) => Promise<string>
   apply: (shop: Shop, orderId: string, prepared: string) => Promise<unknown>
 }

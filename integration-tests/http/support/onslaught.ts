@@ -24,7 +24,7 @@ export class Onslaught {
     private readonly secrets: readonly string[],
   ) {}
 
-  /** Answers what is wrong, one line an answer; nothing when all were refused as they should be. */
+  /** Returns what is wrong, one line an answer; nothing when all were refused as they should be. */
   async send(requests: HostileRequest[]): Promise<string[]> {
     const answers = await Promise.all(requests.map((request) => this.client.send(request)))
     this.count += requests.length

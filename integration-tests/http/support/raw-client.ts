@@ -4,7 +4,7 @@ import type { StoreApi } from "../../../dev/testing"
 
 export interface RawRequest {
   method: string
-  /** Sent as it stands: nothing is encoded, and no dots are resolved. */
+  /** Sent as it is: nothing is encoded, and no dots are resolved. */
   path: string
   headers?: Record<string, string>
   body?: string | Buffer

@@ -7,7 +7,7 @@ const WRITTEN_BY_JOBS = "order_sync_job_run"
 /**
  * A digest of every row of each of the plugin's tables, those of the future included.
  *
- * @param except tables that are written to in any case
+ * @param except tables that are always written to
  */
 export async function digestStored(
   container: MedusaContainer,

@@ -84,7 +84,7 @@ export async function eventRows(container: MedusaContainer): Promise<EventRow[]>
 
 type Options = ReturnType<typeof orderSync>["eventOptions"]
 
-/** Gives the running store other options, as its config would; answers how to take them back. */
+/** Gives the running store other options, as its config would; returns how to take them back. */
 export function changeEventOptions(
   container: MedusaContainer,
   {

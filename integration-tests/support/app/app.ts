@@ -74,7 +74,7 @@ export class App {
   }
 }
 
-/** What one test has set going must not go on in the next one. */
+/** What one test has set going must not continue in the next one. */
 async function whenIdle(container: MedusaContainer): Promise<void> {
   const engine = container.resolve(Modules.WORKFLOW_ENGINE)
   await waitUntil("all workflows to end", async () => {

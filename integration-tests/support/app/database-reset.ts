@@ -1,6 +1,6 @@
 import { Client } from "pg"
 
-/** The store goes on running its jobs, and must not be told that they last ran long ago. */
+/** The store keeps running its jobs, so their last runs must not look old. */
 const KEPT = "order_sync_job_run"
 
 /** All that follows lies in a schema of its own; baselines lie in schemas whose names begin so. */
@@ -97,7 +97,7 @@ export class DatabaseReset {
     return new DatabaseReset(client)
   }
 
-  /** Keeps all tables as they are now; answers the name to restore them by. */
+  /** Keeps all tables as they are now; returns the name to restore them by. */
   async save(): Promise<string> {
     const baseline = `${SCHEMA}_baseline_${this.saved}`
     this.saved += 1

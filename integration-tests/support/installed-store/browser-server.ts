@@ -32,7 +32,7 @@ export async function startBrowser(directory: string): Promise<RunningBrowser | 
     return null
   }
   const { TMPDIR } = process.env
-  // Playwright makes its directories in the system's one and leaves them there when it is killed.
+  // Playwright creates its directories in the system's one and leaves them behind when it is killed.
   process.env.TMPDIR = directory
   try {
     const server = await chromium.launchServer({ executablePath, args: FLAGS })

@@ -38,7 +38,7 @@ export const BUYER = {
   metadata: { note: PERSONAL.note },
 }
 
-/** Refusals that say all they know, in every place that is looked at. */
+/** Refusals that say all they know, in every place that is checked. */
 export function talkativeBodies(): unknown[] {
   const values = Object.entries({ ...SECRET, ...PERSONAL })
   const fields = values.map(([name, value]) => [name, [`The value ${value} is not allowed.`]])

@@ -52,7 +52,7 @@ export async function converge(environment: Environment, options: ConvergeOption
   }
 }
 
-/** Comparing every order once more finds nothing to send, and changes nothing. */
+/** Comparing every order again finds nothing to send, and changes nothing. */
 export async function assertSweepIsSilent(
   environment: Environment,
   options: ConvergeOptions,

@@ -37,7 +37,7 @@ export function drawCrashes(environment: Environment, count: number): Disturbanc
   })
 }
 
-/** The stores have to survive it, and their jobs have to go on. */
+/** The stores have to survive it, and their jobs have to continue. */
 async function crashDatabase({ stores, database, observer }: Environment): Promise<void> {
   stores.forEach((store) => store.block())
   await database.crash(DATABASE_DOWN_MS)
@@ -65,7 +65,7 @@ export function drawPauses(
         const { ledger, observer, connectionId, faults, log } = environment
         if (isBelievedAtOnce(action)) {
           await faults.injectNext({ match: { method: "POST" }, action })
-          // Not looked for in the table: what was under way meanwhile may end a pause at once.
+          // Not looked for in the table: what was under way in the meantime may end a pause at once.
           await observer.next("pause")
         } else {
           // One such answer could be one order's; a pause needs it to be everybody's.
@@ -122,7 +122,7 @@ export function drawOutages(environment: Environment, count: number): Disturbanc
 }
 
 /**
- * A store is stopped, and goes on where it was.
+ * A store is stopped, and continues where it was.
  *
  * @param forMs longer than a lease, or it is nothing but a slow moment
  */

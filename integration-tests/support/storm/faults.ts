@@ -20,7 +20,7 @@ const fails = (status: number, headers: Record<string, string> = {}) => ({
 
 /**
  * All ways in which a remote breaks for one request without lying. Left out is what says the
- * opposite of what was done and can be believed: "404, no such order" for one that is there, "204"
+ * opposite of what was done and can be believed: "404, no such order" for one that exists, "204"
  * to a create that was thrown away, a late create that is stored after a read found nothing.
  */
 const USUAL: FaultAction[] = [
@@ -86,7 +86,7 @@ export class StormFaults {
     this.apply()
   }
 
-  /** Spoils all requests that fit, until it is lifted; answers how. */
+  /** Spoils all requests that fit, until it is lifted; returns how. */
   addLasting(rule: FaultRuleInput): () => void {
     this.lasting.add(rule)
     this.apply()

@@ -132,7 +132,7 @@ export async function startAll(stores: StormStore[]): Promise<void> {
   await Promise.all(stores.map(async (store) => store.start()))
 }
 
-/** Has the next create hang; answers its order as soon as the remote has come so far. */
+/** Has the next create hang; returns its order as soon as the remote has come so far. */
 async function injectIntoCreate(
   { faults }: Environment,
   type: "hang" | "accept_then_hang",

@@ -21,7 +21,7 @@ export interface RowCounts {
   claimed: number
 }
 
-/** What is written down of one order. */
+/** What is recorded of one order. */
 export interface DeliveryState {
   order_id: string
   state: string
@@ -127,7 +127,7 @@ export class Ledger {
     return rows.map(({ order_id }) => order_id)
   }
 
-  /** Whether somebody claimed the order and has not recorded what became of it. */
+  /** Whether somebody claimed the order and has not recorded what happened to it. */
   async isClaimed(orderId: string): Promise<boolean> {
     const { rowCount } = await this.client.query(
       "SELECT 1 FROM order_sync_delivery WHERE order_id = $1 AND claim_id IS NOT NULL",

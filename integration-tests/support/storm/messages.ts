@@ -5,9 +5,9 @@ import type { JobName } from "../../../src/lib/jobs"
 export interface StoreTasks {
   /** Makes the admin user and sets the store up. */
   set_up: { input: StoreOptions; output: TestStore }
-  /** Writes an order without an event; answers its id. */
+  /** Writes an order without an event; returns its id. */
   create_silently: { input: SilentOrder; output: string }
-  /** Compares all orders of a connection; answers how many it looked at. */
+  /** Compares all orders of a connection; returns how many it looked at. */
   sweep: { input: { connection_id: string }; output: number }
   /** Runs a job as its schedule would; does nothing in a process that runs no jobs. */
   run_job: { input: { job: JobName }; output: null }

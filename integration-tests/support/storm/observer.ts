@@ -61,7 +61,7 @@ export class Observer {
 
   constructor(private readonly databaseUrl: string) {}
 
-  /** To be called once, when the tables are there. */
+  /** To be called once, when the tables exist. */
   async install(): Promise<void> {
     await this.open()
     await this.connected.query(TRIGGERS)

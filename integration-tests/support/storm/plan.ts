@@ -16,7 +16,7 @@ export type Change =
   | "receive the return"
   | "cancel"
 
-/** What becomes of one order, drawn before the storm begins. */
+/** What happens to one order, drawn before the storm begins. */
 export interface PlannedOrder {
   number: number
   kind: OrderKind
@@ -62,7 +62,7 @@ const SILENT_SHARE = 0.1
 
 /**
  * Draws what the storm's workers do. Orders of which no event tells come first: they wait for the
- * sweep, and then two minutes more, in which everything else goes on.
+ * sweep, and then two minutes more, in which everything else continues.
  */
 export function drawPlan(random: Random, orders: number): PlannedOrder[] {
   const silent = Math.ceil(orders * SILENT_SHARE)

@@ -5,7 +5,7 @@ import { join } from "node:path"
 /**
  * What is taken out of a copy of the plugin, so that the storm has to fail: a test of the test.
  *
- * - `sweep`: the job does nothing, so an order that no event told of is never found
+ * - `sweep`: the job does nothing, so an order whose event was lost is never found
  * - `fencing`: a result is written although another process holds the row, and a claim that was left behind
  *   is no sign of a create whose outcome is unknown
  */
@@ -15,7 +15,7 @@ export type Sabotage = (typeof SABOTAGES)[number]
 
 interface Replacement {
   file: string
-  /** Must be there exactly once: a control that changes nothing would prove nothing. */
+  /** Must occur exactly once: a control that changes nothing would prove nothing. */
   from: string
   to: string
 }

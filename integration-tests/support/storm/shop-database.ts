@@ -35,7 +35,7 @@ export const SHOP: Template = {
   },
 }
 
-/** Makes a database that holds a shop; answers its connection string. */
+/** Makes a database that holds a shop; returns its connection string. */
 export async function shopDatabase(server: PostgresServer, name: string): Promise<string> {
   return await createFromTemplate(server, name, SHOP)
 }

@@ -30,7 +30,7 @@ const REFUND = 1
 
 const MOVED_TO = { ...TEST_ADDRESS, address_1: "Example Street 2" }
 
-/** Places an order in the way that is its kind's; answers its id. */
+/** Places an order in the way that is its kind's; returns its id. */
 export async function placePlanned(
   order: PlannedOrder,
   store: StormStore,

@@ -50,7 +50,7 @@ const TASKS: {
   },
 }
 
-/** As after a crash inside the checkout: the order is there, and its events are not. */
+/** As after a crash inside the checkout: the order exists, and its events do not. */
 async function createSilently(container: MedusaContainer, order: SilentOrder): Promise<string> {
   const address = { ...TEST_ADDRESS, country_code: order.country }
   const eventGroupId = randomUUID()

@@ -145,7 +145,7 @@ export class StormStore {
     this.signal("SIGSTOP")
   }
 
-  /** SIGCONT: it goes on where it was, and does not know how much time has passed. */
+  /** SIGCONT: it continues where it was, and does not know how much time has passed. */
   resume(): void {
     this.signal("SIGCONT")
     this.unblock()
@@ -172,7 +172,7 @@ export class StormStore {
     }
   }
 
-  /** Has the process do what no route offers. @throws Error when it fails, or is killed meanwhile */
+  /** Has the process do what no route offers. @throws Error when it fails, or is killed in the meantime */
   call<TName extends TaskName>(
     name: TName,
     input: StoreTasks[TName]["input"],

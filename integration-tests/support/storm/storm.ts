@@ -48,7 +48,7 @@ export async function runStorm(options: StormOptions, context: StormContext): Pr
   }
 }
 
-/** @param report filled in as the storm goes on, so that one that fails has figures, too */
+/** @param report filled in as the storm continues, so that one that fails has figures, too */
 async function storm(
   options: StormOptions,
   context: StormContext,
@@ -104,7 +104,7 @@ async function storm(
   }
 }
 
-/** Waits until store and remote agree, and then compares every order once more. */
+/** Waits until store and remote agree, and then compares every order again. */
 async function recover(
   environment: Environment,
   options: StormOptions,

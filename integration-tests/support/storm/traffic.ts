@@ -33,7 +33,7 @@ export interface TrafficOptions {
   disturbed?: () => number
 }
 
-/** Shoppers and a back office: works through the plan, whatever happens to the stores meanwhile. */
+/** Shoppers and a back office: works through the plan, whatever happens to the stores in the meantime. */
 export class Traffic {
   /** Ids of orders whose placement was answered. */
   readonly placed: string[] = []
@@ -63,7 +63,7 @@ export class Traffic {
 
   /**
    * Resolves when the plan is done and everything has disturbed it that was to; until then orders
-   * go on to come.
+   * keep arriving.
    */
   async run(): Promise<void> {
     await Promise.all(Array.from({ length: WORKERS }, async (_, index) => this.work(index)))

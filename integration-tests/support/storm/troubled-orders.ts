@@ -6,13 +6,13 @@ import type { DeliveryState } from "./ledger"
 import { placePlanned } from "./steps"
 import type { StormStore } from "./store"
 
-/** What has to become of an order as long as its trouble lasts. */
+/** What has to happen to an order as long as its trouble lasts. */
 type Expected = (delivery: DeliveryState) => boolean
 
 interface Trouble {
   /** Ends the sentence "an order that …". */
   name: string
-  /** Causes it for an order that is there; answers how a person ends it. */
+  /** Causes it for an existing order; returns how a person ends it. */
   cause: (environment: Environment, orderId: string, store: StormStore) => Promise<() => unknown>
   isAsExpected: Expected
 }
@@ -85,7 +85,7 @@ export class TroubledOrders {
     return null
   }
 
-  /** A person ends all troubles; from now on these orders are like all others. Answers their ids. */
+  /** A person ends all troubles; from now on these orders are like all others. Returns their ids. */
   async end(): Promise<string[]> {
     const { ids } = this
     for (const cure of this.cures.splice(0)) {

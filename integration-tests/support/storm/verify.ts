@@ -55,7 +55,7 @@ export async function findDisagreement(
   return await findDifference(api, options, eligible)
 }
 
-/** What can never become right: an order that was created twice, or sent twice at one time. */
+/** What can never become right: an order that was created twice, or sent twice at the same time. */
 export function findDouble(emulator: Emulator): string | null {
   const doubled = Object.entries(emulator.tallyAll()).filter(
     ([, { creates, duplicates }]) => creates > 1 || duplicates > 0,
@@ -81,7 +81,7 @@ function findWrongSet(wanted: string[], held: string[]): string | null {
   }
   return (
     `${missing.length} of ${wanted.length} orders are missing at the remote (${missing.slice(0, EXAMPLES).join(", ")}), ` +
-    `${unknown.length} are unknown to the store (${unknown.slice(0, EXAMPLES).join(", ")}), and ${twice} are there twice`
+    `${unknown.length} are unknown to the store (${unknown.slice(0, EXAMPLES).join(", ")}), and ${twice} exist twice`
   )
 }
 

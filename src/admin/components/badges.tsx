@@ -16,7 +16,7 @@ export function StateBadge({ state }: { state: OrderSyncDeliveryState }) {
   )
 }
 
-/** Where the order stands at the remote. */
+/** The state of the order at the remote. */
 export function RemoteStatusBadge({ status }: { status: RemoteStatus | null }) {
   const { t } = useTranslation()
   const { colour, labelKey } = describeRemoteStatus(status)

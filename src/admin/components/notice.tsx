@@ -11,7 +11,7 @@ export interface NoticeProps {
   role?: "alert" | "status"
 }
 
-/** What stands where something would be shown that is not there. */
+/** Shown where content is missing. */
 export function Notice({ title, text, icon, action, role }: NoticeProps) {
   return (
     <div

@@ -18,12 +18,12 @@ interface PausedConnection {
 interface PauseBannerProps {
   connection: PausedConnection
   pause: AdminOrderSyncPause
-  /** Where the settings are open already: opens the form to mend them in. */
-  onMend?: () => void
+  /** Where the settings are already open: opens the form to correct them. */
+  onFix?: () => void
 }
 
 /** Why a connection does not send, since when, what to do about it, and the one button for that. */
-export function PauseBanner({ connection, pause, onMend }: PauseBannerProps) {
+export function PauseBanner({ connection, pause, onFix }: PauseBannerProps) {
   const { t } = useTranslation()
   const provider = useProviderName()(connection.provider_id)
   const textOf = useErrorText()
@@ -51,7 +51,7 @@ export function PauseBanner({ connection, pause, onMend }: PauseBannerProps) {
           )}
           <PauseTimes pause={pause} />
         </div>
-        <PauseAction connection={connection} pause={pause} onMend={onMend} />
+        <PauseAction connection={connection} pause={pause} onFix={onFix} />
       </div>
     </Alert>
   )
@@ -72,7 +72,7 @@ function PauseTimes({ pause: { paused_at, probe_at } }: { pause: AdminOrderSyncP
   )
 }
 
-function PauseAction({ connection, pause, onMend }: PauseBannerProps) {
+function PauseAction({ connection, pause, onFix }: PauseBannerProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { tryNow, isTrying } = useTryConnection(connection)
@@ -80,7 +80,7 @@ function PauseAction({ connection, pause, onMend }: PauseBannerProps) {
     <Button
       size="small"
       variant="secondary"
-      onClick={onMend ?? (() => navigate(`/settings/order-sync/${connection.id}`))}
+      onClick={onFix ?? (() => navigate(`/settings/order-sync/${connection.id}`))}
     >
       {t("orderSync.pause.actions.settings")}
     </Button>

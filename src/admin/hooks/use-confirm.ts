@@ -15,7 +15,7 @@ export interface ConfirmInput {
   isDestructive?: boolean
 }
 
-/** Asks before something that a person may not have meant; answers whether to go on. */
+/** Asks before something that a person may not have meant; returns whether to continue. */
 export function useConfirm() {
   const { t } = useTranslation()
   const prompt = usePrompt()

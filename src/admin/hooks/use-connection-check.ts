@@ -16,7 +16,7 @@ export function useConnectionCheck<TInput>(
   const failureOf = useFailureText()
   const [checks, setChecks] = useState<Checks | null>(null)
 
-  /** Answers whether all is well; false too when the server refused to test. */
+  /** Returns whether all is well; false too when the server refused to test. */
   async function run(input: TInput): Promise<boolean> {
     setChecks(null)
     try {

@@ -8,7 +8,7 @@ import { useResendOrder } from "./api/orders"
 import { useConfirm } from "./use-confirm"
 import { useErrorText, useFailureText } from "./use-error-text"
 
-/** What a person can do about a delivery; what came of it is told in a toast. */
+/** What a person can do about a delivery; a toast shows the result. */
 export function useDeliveryActions(delivery: AdminOrderSyncDelivery) {
   const { t } = useTranslation()
   const confirm = useConfirm()
@@ -22,7 +22,7 @@ export function useDeliveryActions(delivery: AdminOrderSyncDelivery) {
     await attempt(() => retrying.mutateAsync())
   }
 
-  /** Sends it anew, whatever the rules say, once the person has understood that. */
+  /** Sends it again regardless of the rules, after a confirmation. */
   async function resend(): Promise<void> {
     const { connection } = delivery
     const goOn = await confirm({
@@ -52,7 +52,7 @@ export function useDeliveryActions(delivery: AdminOrderSyncDelivery) {
   }
 }
 
-/** Tells once what came of a delivery that a person has asked for. */
+/** Shows once the result of a delivery that a person has requested. */
 function useOutcome(delivery: AdminOrderSyncDelivery) {
   const { t } = useTranslation()
   const textOf = useErrorText()

@@ -11,7 +11,7 @@ export interface ErrorText {
 }
 
 /**
- * What stands in an order's way, or what a check found, in words. Without a code: what its kind
+ * Why an order could not be sent, or what a check found, in words. Without a code: what its kind
  * means, as where many errors are counted together.
  */
 export function useErrorText() {

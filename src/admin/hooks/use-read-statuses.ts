@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useSyncStatuses } from "./api/connections"
 import { useFailureText } from "./use-error-text"
 
-/** Reads the statuses of a connection's open orders back now, and says in a toast what came of it. */
+/** Reads the statuses of a connection's open orders back now, and shows the result in a toast. */
 export function useReadStatuses({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation()
   const failureOf = useFailureText()

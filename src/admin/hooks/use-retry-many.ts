@@ -17,11 +17,11 @@ export interface RetryMany {
   /** Null: nothing is under way. */
   progress: RetryProgress | null
   isBusy: boolean
-  /** Stops looking on; what was begun goes on. */
+  /** Stops watching; what was started continues. */
   dismiss: () => void
 }
 
-/** Retries many at once: asks, shows how far it has come, and says what came of it. */
+/** Retries many at once: asks, shows how far it has come, and reports the result. */
 export function useRetryMany(): RetryMany {
   const { t } = useTranslation()
   const confirm = useConfirm()

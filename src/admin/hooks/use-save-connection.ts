@@ -10,7 +10,7 @@ interface SaveOptions {
   showRefusal?: (error: unknown) => boolean
 }
 
-/** Saves a part of a connection's settings and says what came of it. */
+/** Saves a part of a connection's settings and reports the result. */
 export function useSaveConnection(id: string, { onSaved, showRefusal }: SaveOptions) {
   const { t } = useTranslation()
   const failureOf = useFailureText()

@@ -6,8 +6,8 @@ import { useRetryDeliveries } from "./api/deliveries"
 import { useErrorText, useFailureText } from "./use-error-text"
 
 /**
- * Finds out at once whether a paused connection can go on: by the orders that wait, which end the
- * pause when they get through, or by a test where none waits. Says in a toast what came of it.
+ * Finds out at once whether a paused connection can continue: by the orders that wait, which end the
+ * pause when they get through, or by a test where none waits. Shows the result in a toast.
  */
 export function useTryConnection(connection: { id: string; provider_id: string }) {
   const { t } = useTranslation()

@@ -49,7 +49,7 @@ const SORTABLE: readonly string[] = ["display_id", "state", "updated_at"]
 const MAX_SEARCH_LENGTH = 255
 const MAX_PAGE = 1_000_000
 
-/** Reads an address; what does not belong there, or was mistyped, is left out. */
+/** Reads an address; unknown or invalid parameters are left out. */
 export function readView(params: URLSearchParams): DeliveriesView {
   return {
     filter: {
@@ -64,7 +64,7 @@ export function readView(params: URLSearchParams): DeliveriesView {
   }
 }
 
-/** Writes a view into an address; what else stands there stays. */
+/** Writes a view into an address; other parameters stay. */
 export function writeView(view: DeliveriesView, former: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(former)
   const set = (name: string, value: string | null | undefined) =>

@@ -16,7 +16,7 @@ const KNOWN: Record<CoercionCode, true> = {
   field_dropped: true,
 }
 
-/** The key of the text for something that was bent; any code may come from a store's own provider. */
+/** The key of the text for a changed value; a store's own provider may use any code. */
 export function describeCoercion(code: string): string {
   return `orderSync.coercions.${Object.hasOwn(KNOWN, code) ? code : "other"}`
 }

@@ -68,6 +68,6 @@ export function attemptColour({ outcome }: Pick<AdminOrderSyncAttempt, "outcome"
   if (outcome === "ok") {
     return "green"
   }
-  // These are tried again by themselves, or wait for the whole connection.
+  // These are retried automatically, or wait for the connection.
   return ["ambiguous", "transient", "rate_limited", "quota"].includes(outcome) ? "orange" : "red"
 }

@@ -9,13 +9,13 @@ export interface HelpDescription {
   count: number
   /** Of the first paused connection. */
   name: string
-  /** Where it can be mended. */
+  /** Where it can be fixed. */
   to: string
 }
 
 /**
- * What only a person can put right; null when nothing is. A pause that ends by itself is none of
- * it, nor is what a connection holds that is switched off.
+ * What only a person can fix; null when nothing is. A pause that ends automatically does not
+ * count, nor do the orders of a connection that is switched off.
  */
 export function describeHelp(connections: readonly Connection[]): HelpDescription | null {
   const enabled = connections.filter(({ is_enabled }) => is_enabled)

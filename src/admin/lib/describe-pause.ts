@@ -3,13 +3,13 @@ import type { OrderSyncPauseKind } from "../../types"
 export interface PauseDescription {
   titleKey: string
   textKey: string
-  /** A person has to do something; else it ends by itself. */
+  /** A person has to do something; otherwise it ends automatically. */
   needsPerson: boolean
-  /** What the one button beside it does: try again at once, or lead to where it is mended. */
+  /** What the button next to it does: try again now, or open the settings. */
   action: "tryNow" | "settings"
 }
 
-const MENDED_IN_SETTINGS: readonly OrderSyncPauseKind[] = [
+const FIXED_IN_SETTINGS: readonly OrderSyncPauseKind[] = [
   "auth",
   "origin",
   "misconfigured",
@@ -18,7 +18,7 @@ const MENDED_IN_SETTINGS: readonly OrderSyncPauseKind[] = [
 ]
 
 export function describePause(kind: OrderSyncPauseKind): PauseDescription {
-  const inSettings = MENDED_IN_SETTINGS.includes(kind)
+  const inSettings = FIXED_IN_SETTINGS.includes(kind)
   return {
     titleKey: `orderSync.pause.${kind}.title`,
     textKey: `orderSync.pause.${kind}.text`,

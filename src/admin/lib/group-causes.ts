@@ -14,7 +14,7 @@ export interface CauseGroup {
 
 /**
  * Adds causes up to what deliveries can be listed and retried by. Given up comes before what is
- * tried again by itself, and many before few.
+ * retried automatically, and many before few.
  */
 export function groupCauses(causes: readonly Cause[]): CauseGroup[] {
   const groups = new Map<string, CauseGroup>()

@@ -79,7 +79,7 @@ export const ORDER_FIELDS = [
   "metadata",
 ].join(",")
 
-/** An order reduced to what the server knows of it. */
+/** An order reduced to what the server knows about it. */
 export function toOrderView(order: Part): Part {
   const known = Object.entries(FIELDS).map(([field, inner]) => [
     field,

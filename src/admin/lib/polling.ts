@@ -2,9 +2,9 @@ import type { AdminOrderSyncPause, OrderSyncDeliveryState } from "../../types"
 
 /** While something is on its way a person looks on and waits. */
 export const MOVING_MS = 2_000
-/** While something stands still by itself: soon enough to see it move again. */
+/** While something waits: often enough to show soon that it continues. */
 export const WAITING_MS = 10_000
-/** Otherwise: orders come in at any time, and whoever has just made a connection waits for one. */
+/** Otherwise: orders come in at any time, and a person who has just made a connection waits for one. */
 export const RESTING_MS = 15_000
 
 /** What has been due for longer than this does not move: its connection is paused, or a job is late. */

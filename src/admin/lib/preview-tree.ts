@@ -2,7 +2,7 @@ import type { AdminOrderSyncPreviewAnswer, Coercion } from "../../types"
 
 type MappingError = AdminOrderSyncPreviewAnswer["errors"][number]
 
-/** A part of a payload, with what was bent in it or stands in its way. */
+/** A part of a payload, with its changed values and errors. */
 export interface PreviewNode {
   /** As coercions name it: "products[0].image". */
   path: string

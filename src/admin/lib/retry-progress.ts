@@ -7,17 +7,17 @@ export interface RetriedRow {
 /** How far a retry of many has come. */
 export interface RetryProgress {
   total: number
-  /** Their turn has come, whatever came of it. */
+  /** Their turn has come, whatever the result. */
   tried: number
 }
 
-/** What came of it. */
+/** The result. */
 export interface RetryResult {
   /** The remote holds them as they are here. */
   through: number
   /** Given up again. */
   parked: number
-  /** Tried in vain, and tried again by themselves. */
+  /** Tried without success; they are retried automatically. */
   waiting: number
   /** A rule keeps them in the store. */
   skipped: number

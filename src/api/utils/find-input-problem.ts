@@ -19,9 +19,9 @@ export interface RequestInput {
 }
 
 /**
- * Finds what no route can do anything with, before a validator or the database stumbles over it:
+ * Finds input that no route can use, before it makes a validator or the database fail:
  * text that Postgres refuses, in keys too, bodies without a bottom, and query parameters that are
- * anything but one piece of text. Answers what is wrong, without quoting it, or null.
+ * anything but one piece of text. Returns what is wrong, without quoting it, or null.
  */
 export function findInputProblem({ path, query, body }: RequestInput): string | null {
   return findPathProblem(path) ?? findQueryProblem(query) ?? findBodyProblem(body)

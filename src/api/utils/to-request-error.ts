@@ -12,7 +12,7 @@ export function toRequestError(error: unknown): unknown {
     case "RemoteError":
       return refusal(
         `The order system could not be read. ${message} Test the connection to find out which ` +
-          "setting to mend, if any.",
+          "setting to correct, if any.",
       )
     case "UnusableConnectionError":
       return refusal(`${message}`)

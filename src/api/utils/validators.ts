@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 const MAX_LIMIT = 1_000
 const DEFAULT_LIMIT = 20
 
-/** As far as a Postgres integer goes. */
+/** The largest Postgres integer. */
 const MAX_OFFSET = 2_147_483_647
 
 const MAX_ISSUES = 5
@@ -43,8 +43,8 @@ export function listParams(sortable: readonly [string, ...string[]], defaultOrde
 
 /**
  * The same schema, with complaints that never quote what was sent. Medusa's validator puts refused
- * values into the answer and the log, and a key that was typed into the wrong field is a key all the
- * same.
+ * values into the answer and the log, and a key that was typed into the wrong field is still a
+ * key.
  */
 export function unquoted<TSchema extends z.ZodType>(schema: TSchema) {
   return z.unknown().transform((value, context): z.output<TSchema> => {

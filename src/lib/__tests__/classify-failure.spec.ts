@@ -61,7 +61,7 @@ describe("classifyFailure", () => {
     expect(classifyFailure({ operation: "create", error }).code).toBe("ECONNREFUSED")
   })
 
-  it("hands on nothing of the original error but its safe parts", () => {
+  it("passes on nothing of the original error but its safe parts", () => {
     const error = coded("ECONNRESET", {
       config: { headers: { "X-API-KEY": KEY } },
       request: { KEY },

@@ -78,7 +78,7 @@ describe("classifyAnswer: success", () => {
   })
 })
 
-describe("classifyAnswer: the remote's trouble", () => {
+describe("classifyAnswer: the remote's problem", () => {
   it.each([500, 502, 503, 504, 520, 599, 408, 425])("tries HTTP %i again", (status) => {
     for (const operation of OPERATIONS) {
       expect(errorOf({ operation, status, body: "<html>" })).toMatchObject({

@@ -141,7 +141,7 @@ describe("what is decided about an order", () => {
       })
     })
 
-    it("is to do nothing once the row is there", () => {
+    it("is to do nothing once the row exists", () => {
       const rule = { ...connection(mapOrder), conflict: "remote_wins" as const }
       const decision = decide(movedThere, { order: cancelled }, rule)
       const step = firstStep(movedThere, decision, rule)
@@ -178,7 +178,7 @@ describe("what is decided about an order", () => {
     })
   })
 
-  it("needs no request for what is in step, skipped or parked", () => {
+  it("needs no request for what is in sync, skipped or parked", () => {
     fc.assert(
       fc.property(
         fc.constantFrom("absent", "uncertain", "present"),

@@ -76,7 +76,7 @@ describe("findExclusion", () => {
   ])("names %s as the rule that excludes %p", (rule, order, rules) => {
     expect(exclusionOf(order, rules)).toBe(rule)
     expect(exclusionOf(order, rules, { isForced: true })).toBeNull()
-    // Rules decide who is created, not who is kept in step.
+    // Rules decide who is created, not who is kept in sync.
     expect(exclusionOf(order, rules, { isAtRemote: true })).toBeNull()
   })
 

@@ -137,7 +137,7 @@ describe("what is known afterwards", () => {
     )
   })
 
-  it("of an order that was found: it is there, with a payload that nobody knows", () => {
+  it("of an order that was found: it exists, with an unknown payload", () => {
     const known = view({
       existence: "uncertain",
       payload_hash: "hash",

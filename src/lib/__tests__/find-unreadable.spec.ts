@@ -46,7 +46,7 @@ describe("orders that cannot be read", () => {
     expect(none.count()).toBe(1)
   })
 
-  it("are none when nothing can be read: that is the database's trouble", async () => {
+  it("are none when nothing can be read: that is the database's problem", async () => {
     const gone = async () => {
       throw new Error("connection refused")
     }

@@ -65,7 +65,7 @@ describe("toOrderSnapshot", () => {
     ])
   })
 
-  it("takes an order of which nothing but the id is there", () => {
+  it("accepts an order with nothing but an id", () => {
     expect(snapshotOf({})).toEqual({
       id: "order_01",
       display_id: null,

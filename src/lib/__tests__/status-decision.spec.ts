@@ -26,7 +26,7 @@ function decide(
 }
 
 describe("statusDecision", () => {
-  it("names the fact that the rule keeps back", () => {
+  it("names the fact that the rule holds back", () => {
     expect(decide(CANCELLED, { target: "cancelled", remote: "processing" })).toEqual({
       status: null,
       withheld: "cancelled",
@@ -52,7 +52,7 @@ describe("statusDecision", () => {
     })
   })
 
-  it("names what a remote cannot be told at all, also when the order is not there yet", () => {
+  it("names what a remote cannot be told at all, also when the remote does not have the order yet", () => {
     const cannotUpdate = { update: false, cancel: true }
     const situation = { target: "cancelled", remote: null } as const
     expect(decide(CANCELLED, situation, "shop_wins", cannotUpdate)).toEqual({

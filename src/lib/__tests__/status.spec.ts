@@ -71,7 +71,7 @@ describe("statusToWrite", () => {
     })
   })
 
-  it("under shop_wins writes the store's view whatever is there", () => {
+  it("under shop_wins writes the store's status whatever the remote has", () => {
     fc.assert(
       fc.property(anySituation, (any) => {
         expect(statusToWrite(any, "shop_wins")).toBe(any.target === any.remote ? null : any.target)

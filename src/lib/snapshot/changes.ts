@@ -25,7 +25,7 @@ interface ChangesSnapshot {
   claims: ClaimSnapshot[]
 }
 
-/** Everything of one order that came back, was swapped or was complained of. */
+/** Everything of one order that came back, was swapped or was the subject of a claim. */
 export function changesOf(order: RawRecord, changes: OrderChanges): ChangesSnapshot {
   const returns = byId(changes.returns).filter(({ status }) =>
     LIVE_RETURNS.includes(String(status)),
@@ -66,7 +66,7 @@ export function isOwnShipping({ detail }: RawRecord): boolean {
 const isSentInstead = ({ is_additional_item }: RawRecord) => is_additional_item !== false
 const isComplainedOf = ({ is_additional_item }: RawRecord) => is_additional_item !== true
 
-/** Medusa writes down what is sent or comes back only when staff confirms it. */
+/** Medusa stores what is sent or comes back only when staff confirms it. */
 function isConfirmed(exchange: ExchangeSnapshot): boolean {
   return exchange.return !== null || exchange.additional_items.length > 0
 }

@@ -38,7 +38,7 @@ export interface LockedSettings extends Pick<
 
 export interface SettingsChange {
   columns: Partial<Record<Setting, unknown>>
-  /** Secrets to put in the place of the stored ones. */
+  /** Secrets that replace the stored ones. */
   sealed?: { stored: StoredSecrets; fingerprint: string }
 }
 
@@ -65,7 +65,7 @@ export class ConnectionStore {
     await this.database.execute(queries.recordSync(connectionId, outcome))
   }
 
-  /** Keeps what a test found out, unless the settings were changed meanwhile. */
+  /** Keeps what a test found out, unless the settings were changed in the meantime. */
   async recordCapabilities(
     connectionId: string,
     version: number,
@@ -77,7 +77,7 @@ export class ConnectionStore {
 
   /**
    * Changes settings: reads them, lets `change` decide and writes, with the row locked in between,
-   * so that of two changes at one time none is lost. Answers null for a connection that is gone.
+   * so that of two changes at the same time none is lost. Returns null for a connection that is gone.
    *
    * @param change answers the columns to write, and throws when the change is refused
    */
@@ -108,7 +108,7 @@ export class ConnectionStore {
     })
   }
 
-  /** Answers whether there (still) is such a connection. */
+  /** Returns whether there (still) is such a connection. */
   async writeSettings(
     connectionId: string,
     settings: Partial<Record<Setting, unknown>>,
@@ -116,7 +116,7 @@ export class ConnectionStore {
     return (await this.database.execute(queries.writeSettings(connectionId, settings))).length > 0
   }
 
-  /** Answers whether the connection was not paused for this cause before. */
+  /** Returns whether the connection was not paused for this cause before. */
   async pause(input: PauseInput): Promise<boolean> {
     const [row] = await this.database.execute<{ former_kind: PauseKind | null }>(
       queries.pause(input),
@@ -124,12 +124,12 @@ export class ConnectionStore {
     return row !== undefined && row.former_kind !== input.kind
   }
 
-  /** Answers whether there was a pause to end. */
+  /** Returns whether there was a pause to end. */
   async resume(connectionId: string, kinds: PauseKind[]): Promise<boolean> {
     return (await this.database.execute(queries.resume(connectionId, kinds))).length > 0
   }
 
-  /** Answers whether this process may send the next probe. */
+  /** Returns whether this process may send the next probe. */
   async takeProbe(connectionId: string, nextInMs: number): Promise<boolean> {
     return (await this.database.execute(queries.takeProbe(connectionId, nextInMs))).length > 0
   }

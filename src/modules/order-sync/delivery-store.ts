@@ -35,7 +35,7 @@ export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Marks orders dirty at the given connections. Answers how many rows that were.
+   * Marks orders dirty at the given connections. Returns how many rows that were.
    * Many orders go in slices, so that one statement never locks a whole table.
    */
   async markDirty(
@@ -60,7 +60,7 @@ export class DeliveryStore {
     return count
   }
 
-  /** The same for the rows that exist; answers how many they were. */
+  /** The same for the rows that exist; returns how many they were. */
   async markKnown(
     connectionIds: string[],
     orderIds: string[],
@@ -113,7 +113,7 @@ export class DeliveryStore {
     }
   }
 
-  /** Answers the rows that were written; those missing had lost their lease. */
+  /** Returns the rows that were written; those missing had lost their lease. */
   async record(
     claimId: string,
     records: DeliveryRecord[],
@@ -149,7 +149,7 @@ export class DeliveryStore {
     return await this.database.execute(queries.findByExternalIds(connectionId, externalIds))
   }
 
-  /** Answers only the rows whose status is another one now. */
+  /** Returns only the rows whose status is another one now. */
   async recordStatuses(
     observations: StatusObservation[],
     startedAt: string,
@@ -177,7 +177,7 @@ export class DeliveryStore {
 
   /**
    * Erases what answers left of an order; null, and nothing erased, while it is being sent.
-   * Answers how many deliveries were cleared and how many attempts removed.
+   * Returns how many deliveries were cleared and how many attempts removed.
    */
   async eraseOrder(orderId: string): Promise<{ deliveries: number; attempts: number } | null> {
     return await this.database.transaction(async (runner) => {
@@ -192,7 +192,7 @@ export class DeliveryStore {
     })
   }
 
-  /** Removes old attempts until none is left; answers how many they were. */
+  /** Removes old attempts until none is left; returns how many they were. */
   async purgeAttempts(retentionDays: number): Promise<number> {
     return await inSlices(this.database, (limit) => queries.purgeAttempts(retentionDays, limit))
   }

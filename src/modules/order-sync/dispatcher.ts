@@ -10,7 +10,7 @@ interface Running {
 
 /**
  * Runs named background work at most once at a time in this process. A call that comes while the
- * work is under way makes it run once more afterwards, however many calls there were: that is what
+ * work is under way makes it run again afterwards, however many calls there were: that is what
  * turns a burst of events into one pass over the due rows.
  */
 export class Dispatcher {
@@ -66,7 +66,7 @@ export class Dispatcher {
     }
   }
 
-  /** Aborts the signal and waits until everything has come to rest, within a deadline. */
+  /** Aborts the signal and waits until everything has stopped, within a deadline. */
   async stop(): Promise<void> {
     this.controller.abort()
     const rest = Promise.allSettled([...this.running.values()].map(({ done }) => done))
@@ -89,7 +89,7 @@ export class Dispatcher {
         await work(this.signal)
       } while (entry.again && !this.signal.aborted)
     } finally {
-      // In the same breath as the last look at `again`: a call that came in between would be lost.
+      // In the same step as the last look at `again`: a call that came in between would be lost.
       if (this.running.get(name) === entry) {
         this.running.delete(name)
       }

@@ -2,7 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import proxyaddr from "proxy-addr"
 import type { OrderSyncOptions } from "./types"
 
-/** Whether the proxy at this address says truly whom it speaks for. */
+/** Whether the proxy at this address can be trusted to name the client. */
 export type TrustProxy = (address: string, hop: number) => boolean
 
 export interface EventOptions {
@@ -16,7 +16,7 @@ const DEFAULT_LIMITS: EventOptions["limits"] = {
   maxWaiting: 10_000,
 }
 
-/** As far as a Postgres integer goes, with room to spare. */
+/** The largest Postgres integer, with room to spare. */
 const MAX_LIMIT = 1_000_000
 
 /**

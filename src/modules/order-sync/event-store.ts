@@ -32,7 +32,7 @@ export class EventStore {
 
   /**
    * `queued` when at least one of the connections has taken its event, `full` when none of them has
-   * room, `gone` when none of them is there any more.
+   * room, `gone` when none of them exists any more.
    *
    * @param maxPending so many events may wait at each connection
    */
@@ -63,7 +63,7 @@ export class EventStore {
     return event ?? null
   }
 
-  /** Answers whether the claim still stood. */
+  /** Returns whether the claim still stood. */
   async record(claimId: string, record: EventRecord): Promise<boolean> {
     return (await this.database.execute(queries.recordEvent(claimId, record))).length > 0
   }
@@ -76,19 +76,19 @@ export class EventStore {
     await this.database.execute(queries.wakeEvents(connectionId))
   }
 
-  /** Answers how many events were too old. */
+  /** Returns how many events were too old. */
   async parkOld(): Promise<number> {
     return await inSlices(this.database, (limit) => queries.parkOldEvents(EVENT_MAX_AGE_MS, limit))
   }
 
-  /** Answers how many events are tried again. */
+  /** Returns how many events are tried again. */
   async reopen(connectionId: string): Promise<number> {
     const query = queries.reopenEvents(connectionId, EVENT_MAX_AGE_MS)
     return (await this.database.execute(query)).length
   }
 
   /**
-   * Removes what need not be kept; answers how many events that were.
+   * Removes events that do not have to be kept; returns how many.
    *
    * @param maxParked so many parked events of each connection are kept at most, the newest
    */

@@ -3,8 +3,8 @@ import type { Query, QueryRunner } from "./queries"
 const SLICE = 5_000
 
 /**
- * Repeats a statement until a slice is not filled any more, so that no lock lasts long. Answers how
- * many rows that were in all.
+ * Repeats a statement until a slice is not filled any more, so that no lock lasts long. Returns the
+ * number of all rows.
  */
 export async function inSlices(
   database: QueryRunner,

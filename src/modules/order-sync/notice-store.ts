@@ -10,10 +10,10 @@ export interface DueNotices {
   paused: PausedConnection[]
   resumed: NoticedConnection[]
   parked: ConnectionWithParked[]
-  mended: NoticedConnection[]
+  resolved: NoticedConnection[]
 }
 
-/** What admins have to be told of, each thing once, however many processes ask. */
+/** What admins have to be notified of, each once, however many processes ask. */
 export class NoticeStore {
   constructor(private readonly database: QueryRunner) {}
 
@@ -23,7 +23,7 @@ export class NoticeStore {
       paused: await this.database.execute(queries.takePausedNotices()),
       resumed: await this.database.execute(queries.takeResumedNotices()),
       parked: await this.database.execute(queries.takeParkedNotices()),
-      mended: await this.database.execute(queries.takeMendedNotices()),
+      resolved: await this.database.execute(queries.takeResolvedNotices()),
     }
   }
 }

@@ -17,14 +17,14 @@ export class ProviderRegistry {
 
   /**
    * @throws MedusaError `invalid_data` when no provider of that id is installed; it does not quote
-   * the id, because a key typed into the wrong field is a key all the same
+   * the id, because a key typed into the wrong field is still a key
    */
   get(id: string): RegisteredProvider {
     const ids = this.cradle[PROVIDER_IDS_REGISTRATION] as string[]
     if (!ids.includes(id)) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
-        `There is no such order provider. Installed are: ${ids.join(", ")}`,
+        `This order provider is not installed. Installed are: ${ids.join(", ")}`,
       )
     }
     const service = this.cradle[PROVIDER_REGISTRATION_PREFIX + id] as AbstractOrderProvider

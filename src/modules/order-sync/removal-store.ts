@@ -26,7 +26,7 @@ export class RemovalStore {
   }
 
   /**
-   * Removes one slice; answers whether the connection is gone with all its rows. Null: what is left
+   * Removes one slice; returns whether the connection is gone with all its rows. Null: what is left
    * is in use just now, so another try has to wait.
    */
   async removeSlice(connectionId: string): Promise<boolean | null> {

@@ -5,7 +5,7 @@ const MAX_DAYS = 3_650
 
 /**
  * Reads for how many days attempts are kept. Zero is refused: some would take it for "none" and
- * some for "for ever".
+ * some for "forever".
  *
  * @throws MedusaError `invalid_argument`, so that the store does not start with a log that never
  * ends, or that nobody can read

@@ -18,7 +18,7 @@ export class SecretStore {
     await this.database.execute(queries.writeSecrets(id, connectionId, sealed, keyFingerprint))
   }
 
-  /** Answers whether the stored secrets were still the former ones, and are the sealed ones now. */
+  /** Returns whether the stored secrets were still the former ones, and are the sealed ones now. */
   async reseal(connectionId: string, former: object, sealed: object): Promise<boolean> {
     const query = queries.reseal(connectionId, former, sealed)
     return (await this.database.execute(query)).length > 0

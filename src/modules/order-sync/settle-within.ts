@@ -1,14 +1,14 @@
 /**
- * Waits for a promise, but not for ever.
+ * Waits for a promise, but not forever.
  *
- * @returns whether it was fulfilled in time; when not, it goes on by itself
+ * @returns whether it was fulfilled in time; if not, it continues in the background
  * @throws whatever it rejects with in time
  */
 export async function settleWithin(deadlineMs: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), deadlineMs)
-    // Whoever waits for nothing else may end.
+    // The timer must not keep the process alive.
     timer.unref()
   })
   try {

@@ -3,7 +3,7 @@ import { DEFAULT_TIMINGS, type Timings } from "./timings"
 type SlotTimings = Pick<Timings, "stuckAfterMs">
 
 /**
- * How many orders of one connection are under way at one time in this process, whatever started
+ * How many orders of one connection are under way at the same time in this process, whatever started
  * them. A pass, a retry and a probe all take a slot first, so the connection's `concurrency` holds.
  *
  * A slot is taken from work that has held it for longer than work may be stuck: a database call

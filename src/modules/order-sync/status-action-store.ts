@@ -17,7 +17,7 @@ export class StatusActionStore {
     await this.database.execute(queries.settleAction(claimId, id, refusal))
   }
 
-  /** Has a refused action tried again. Answers the connection; null when nothing was refused. */
+  /** Has a refused action tried again. Returns the connection; null when nothing was refused. */
   async reopen(id: string): Promise<string | null> {
     const [row] = await this.database.execute<{ connection_id: string }>(queries.reopenAction(id))
     return row?.connection_id ?? null

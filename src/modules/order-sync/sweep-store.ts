@@ -15,12 +15,12 @@ export class SweepStore {
     return rows.map(({ order_id }) => order_id)
   }
 
-  /** Opens those that changed since they were read; answers how many they were. */
+  /** Opens those that changed since they were read; returns how many they were. */
   async markChanged(connectionId: string, orders: SweptOrder[]): Promise<number> {
     return (await this.database.execute(queries.markChanged(connectionId, orders))).length
   }
 
-  /** Notes how far a full sweep has come; false: the settings have changed, it has to begin anew. */
+  /** Saves the progress of a full sweep; false: the settings have changed, it has to start again. */
   async saveFull(connectionId: string, version: number, cursor: string): Promise<boolean> {
     const query = queries.saveFullSweep(connectionId, version, cursor)
     return (await this.database.execute(query)).length > 0

@@ -7,7 +7,7 @@ import { DEFAULT_PROBE_INTERVALS, type ProbeIntervals } from "../../lib/pause"
  */
 export interface Timings extends ProbeIntervals {
   /**
-   * How long a batch of claimed deliveries may go on beginning exchanges. With the longest exchange
+   * How long a batch of claimed deliveries may start new exchanges. With the longest exchange
    * and the margin this is the lease for which they belong to a process (`leaseFor` in lib/lease).
    */
   deliveryWorkMs: number
@@ -27,7 +27,7 @@ export interface Timings extends ProbeIntervals {
   sweepSettleMs: number
   /** After this long, background work counts as stuck, and new work begins beside it. */
   stuckAfterMs: number
-  /** How long a process that shuts down waits for the work that it has called off. */
+  /** How long a process that shuts down waits for the work that it has cancelled. */
   stopDeadlineMs: number
   /** How often each process looks whether the jobs run. */
   watchdogIntervalMs: number

@@ -22,7 +22,7 @@ export interface OrderSyncOptions {
    * Default: derived by HKDF from the store's cookie secret, with a warning in the log.
    */
   encryptionKey?: string
-  /** Former keys, only to read what they encrypted; it is encrypted anew when it is next used. */
+  /** Former keys, used only for decryption; the value is encrypted again when it is next used. */
   previousEncryptionKeys?: string[]
   /** Allows plain http and private addresses, for tests and intranets. Default: false. */
   allowPrivateNetwork?: boolean
@@ -43,7 +43,7 @@ export interface OrderSyncOptions {
     /** Storefront events that may wait to be sent at each connection. Default: 10,000. */
     maxWaiting?: number
   }
-  /** Shorter waits for tests; a store leaves them alone. */
+  /** Shorter waits for tests; a store does not set them. */
   timings?: Partial<Timings>
 }
 

@@ -2,7 +2,7 @@ import { describeFailure } from "../../lib/describe-failure"
 import { JOBS, type JobName } from "../../lib/jobs"
 import { DEFAULT_TIMINGS } from "./timings"
 
-/** So many ticks have to be missing; a job is taken over before anybody calls it late. */
+/** This many ticks have to be missing; a job is taken over before anybody calls it late. */
 const MISSED_TICKS = 2
 
 export interface WatchedJobs {

@@ -19,7 +19,7 @@ const statusField = z.preprocess(
   z.enum(REMOTE_STATUSES),
 )
 
-/** A number, also as digits in a string. Nothing else is taken for one: null would become 0. */
+/** A number, also as digits in a string. Nothing else is treated as one: null would become 0. */
 const countField = z
   .union([
     z.number(),
@@ -141,7 +141,7 @@ function toInteger(value: unknown): unknown {
   return match ? (match[2] === "0" ? "0" : `${match[1]}${match[2]}`) : null
 }
 
-/** ISO 8601 in UTC, within what Postgres takes; a time without a zone is taken for UTC, not for the zone of this machine. */
+/** ISO 8601 in UTC, within what Postgres takes; a time without a zone is read as UTC, not as local time. */
 function toIsoTime(value: unknown): unknown {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}/.test(value)) {
     return null

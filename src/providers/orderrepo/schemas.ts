@@ -152,7 +152,7 @@ export const orderRepoConfigSchema = z.strictObject({
     .meta(TECHNICAL),
   order_id_template: checkedText(templateProblem, 100)
     .default("{id}")
-    .describe("Order id at OrderRepo, made of {id} or {display_id} and other characters")
+    .describe("Order id in OrderRepo, made of {id} or {display_id} and other characters")
     // Only Medusa's own id proves whose order it is that OrderRepo already has.
     .meta({ "x-warn-without": "{id}" }),
   language: z
@@ -162,7 +162,7 @@ export const orderRepoConfigSchema = z.strictObject({
   image_base_url: checkedText((value) => value && plainUrlProblem(value), MAX_URL_LENGTH)
     .overwrite(withoutTrailingSlash)
     .optional()
-    .describe("Put before product images that are stored as a path without a host")
+    .describe("Added before product images that are stored as a path without a domain")
     .meta(WEB_ADDRESS),
   placeholder_image: checkedText(imageProblem, MAX_URL_LENGTH)
     .overwrite((value) => toPlainUrl(value) ?? value)
@@ -175,7 +175,7 @@ export const orderRepoConfigSchema = z.strictObject({
       z.int().min(0).max(6),
     )
     .default({})
-    .describe("Decimal places by currency where OrderRepo is to count otherwise than ISO 4217"),
+    .describe("Decimal places of currencies that differ from ISO 4217"),
   data_fields: z
     .strictObject({
       display_id: dataField("Order number"),
@@ -205,24 +205,24 @@ export const orderRepoConfigSchema = z.strictObject({
   name_metadata: z
     .array(
       z.strictObject({
-        key: z.string().trim().min(1).max(100).describe("Key in the line's metadata"),
+        key: z.string().trim().min(1).max(100).describe("Key in the item's metadata"),
       }),
     )
     .max(MAX_NAME_METADATA)
     .default([])
-    .describe("Values of a line's metadata that are put after the product's name"),
+    .describe("Values of an item's metadata that are added after the product's name"),
   custom_fields: z
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(MAX_NAME_LENGTH).describe("Name of the row"),
         path: checkedText(pathProblem, 200)
-          .describe("Where the value stands in the order, for example metadata.gift_note")
+          .describe("Path of the value in the order, for example metadata.gift_note")
           .meta({ format: "order-path" }),
       }),
     )
     .max(MAX_CUSTOM_FIELDS)
     .default([])
-    .describe("Rows of your own"),
+    .describe("Your own rows"),
 })
 
 /** The key goes into a header, where anything but visible ASCII is an error that quotes it. */

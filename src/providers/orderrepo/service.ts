@@ -73,13 +73,13 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
       : { ...mapped, external_id: externalId, payload: { ...mapped.payload, id: externalId } }
   }
 
-  /** The same that is checked again for each connection that is made, said where it can be mended. */
+  /** The same check that runs for each connection, reported where it can be fixed. */
   override checkConfig({
     base_url,
     order_id_template,
   }: OrderRepoConfig): { field: string; message: string } | null {
     if (order_id_template.includes("/")) {
-      // Not in the schema: a connection that was saved with one goes on.
+      // Not in the schema: a connection that was saved with one continues.
       return {
         field: "order_id_template",
         message: 'Leave out "/": many servers do not find an order whose id contains one.',
@@ -91,7 +91,10 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     const { protocol, hostname } = new URL(base_url)
     const address = hostname.replace(/^\[|\]$/g, "")
     if (protocol !== "https:") {
-      return { field: "base_url", message: "Use https: plain http would show the key to others." }
+      return {
+        field: "base_url",
+        message: "Use https: with http, the key would be sent unencrypted.",
+      }
     }
     if (isIP(address) !== 0 && !isPublicAddress(address)) {
       return { field: "base_url", message: "This is an address inside a private network." }
@@ -103,7 +106,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     return config.timeout_seconds * 1000
   }
 
-  /** Guide: "Orders Endpoint". An id that is there already is refused. */
+  /** Guide: "Orders Endpoint". An id that already exists is refused. */
   override async createOrder(
     order: MappedOrder<OrderRepoPayload>,
     connection: Connection,
@@ -126,7 +129,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
 
   /**
    * Guide: "Order Update Endpoint", which has no field table. What the table of the orders endpoint
-   * requires goes along, as the remote itself told it; what it keeps of the customer is left alone.
+   * requires goes along, as the remote itself told it; what it keeps of the customer is not changed.
    */
   override async cancelOrder(
     { external_id, total, currency }: RemoteOrder,

@@ -40,7 +40,7 @@ export interface AdminOrderSyncRules {
   /** Empty: all. */
   sales_channel_ids: string[]
   region_ids: string[]
-  /** Orders created before it are left alone; null: no limit. */
+  /** Orders created before it are not sent; null: no limit. */
   start_date: string | null
   send_when: "placed" | "paid"
 }
@@ -87,7 +87,7 @@ export interface AdminOrderSyncConnection {
   privacy: AdminOrderSyncPrivacy
   status_rules: AdminOrderSyncStatusRules
   event_rules: AdminOrderSyncEventRules
-  /** Requests under way at one time. */
+  /** Requests under way at the same time. */
   concurrency: number
   sync_interval_minutes: number
   /** Null when the provider is not installed (any more). */
@@ -204,6 +204,6 @@ export interface AdminSyncOrderSyncConnectionAnswer {
   checked: number
   changed: number
   requests: number
-  /** Whether all open orders have been read; otherwise the next reading goes on. */
+  /** Whether all open orders have been read; otherwise the next reading continues. */
   is_complete: boolean
 }

@@ -78,7 +78,7 @@ export interface AdminOrderSyncDeliveryAnswer {
   delivery: AdminOrderSyncDelivery & { attempts_log: AdminOrderSyncAttempt[] }
 }
 
-/** At least one field is needed. Without `ids`, what is delivered already is left alone. */
+/** At least one field is needed. Without `ids`, delivered ones are not included. */
 export interface AdminRetryOrderSyncDeliveries {
   /** At most 1000. */
   ids?: string[]
@@ -95,7 +95,7 @@ export interface AdminRetryOrderSyncDeliveriesAnswer {
 export interface AdminSettleOrderSyncCollision {
   /**
    * Whether the order that the remote has under this id is this one. True: it is updated. False: it
-   * is left alone, and this order is created under Medusa's own id.
+   * is not changed, and this order is created under Medusa's own id.
    */
   is_ours: boolean
 }

@@ -16,7 +16,7 @@ export interface StoreOrderSyncEventRefusal {
   retry_after_seconds?: number
 }
 
-/** How the events of the storefront fare at one connection. */
+/** What happened to the storefront events of one connection. */
 export interface AdminOrderSyncEventFigures {
   pending: number
   parked: number
@@ -24,7 +24,7 @@ export interface AdminOrderSyncEventFigures {
   sent_last_day: number
   /** They rest until then because the remote did not take them; null or past: they do not. */
   wait_until: string | null
-  /** What stands in the way, the most frequent first. */
+  /** Why events could not be sent, the most frequent cause first. */
   causes: {
     state: "parked" | "pending"
     error_kind: string

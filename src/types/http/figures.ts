@@ -18,7 +18,7 @@ export interface AdminOrderSyncStatsAnswer {
   /** The same over all connections of the answer. */
   counts: AdminOrderSyncCounts
   oldest_pending_at: string | null
-  /** What stands in the way, the most frequent first, 50 at most. */
+  /** Why orders could not be sent, the most frequent cause first, 50 at most. */
   causes: {
     connection_id: string
     state: "parked" | "pending"

@@ -39,7 +39,7 @@ export async function acceptEvent(
     takesEvents(service, connection),
   )
   if (connections.length === 0) {
-    // Not even counted: a store that takes no events must not be made to write by strangers.
+    // Not even counted: anonymous requests must not cause writes in a store that accepts no events.
     return { outcome: "unknown_event" }
   }
   const { perAddressPerMinute, perMinute, maxWaiting } = eventOptions.limits

@@ -5,7 +5,7 @@ import { resolveOrderSync } from "../shared/load-connection"
 
 /**
  * Removes the rows of deleted connections in the background, a slice at a time. When the process
- * ends before that is done, the job goes on.
+ * ends before that is done, the job continues.
  *
  * @returns resolves when a pass that began after this call has ended; for those who want to know
  */
@@ -23,7 +23,7 @@ export function kickRemoval(container: MedusaContainer): Promise<void> {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .error(
-          `order-sync: removing deleted connections failed, the job goes on: ${describeFailure(error)}`,
+          `order-sync: removing deleted connections failed, the job continues: ${describeFailure(error)}`,
         )
     }
   })

@@ -21,7 +21,7 @@ export interface Confirmation {
 
 /**
  * Asks the remote, by the connection test's own requests, whether a cause concerns the connection.
- * What is found is remembered for some seconds, so many failures at one time cost few requests.
+ * What is found is remembered for some seconds, so many failures at the same time cost few requests.
  */
 export async function confirmConnection(
   { provider, context }: ReadyConnection,

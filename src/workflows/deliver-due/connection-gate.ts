@@ -21,7 +21,7 @@ export type FailureVerdict = { isOrders: false } | { isOrders: true; isConfirmed
 const CONNECTIONS: FailureVerdict = { isOrders: false }
 
 /**
- * Decides, from what comes back, whether a connection may go on sending. What concerns the whole
+ * Decides, from what comes back, whether a connection may keep sending. What concerns the whole
  * account (a bad key, an outage) pauses the connection and costs no single order an attempt.
  *
  * One gate serves one run of one process; what it decides goes to the database at once, where
@@ -62,8 +62,8 @@ export class ConnectionGate {
 
   /**
    * How often an answer has shown, in this run, that the connection cannot send. When one of the
-   * orders that a person asked for has shown it, those claimed before need not show it again; what
-   * is asked for later is tried.
+   * orders that a person requested has shown it, those claimed before do not have to show it again;
+   * later requests are tried.
    */
   get refusals(): number {
     return this.refusalCount
@@ -141,7 +141,7 @@ export class ConnectionGate {
   }
 
   /**
-   * Takes note of an order that the remote does not know although it was sent there. Answers
+   * Records an order that the remote does not know although it was sent. Answers
    * whether to create it again; otherwise the connection is paused, because the key looks like
    * another project's.
    */
@@ -200,7 +200,7 @@ export class ConnectionGate {
   private async pause(kind: PauseKind, error: RemoteError): Promise<void> {
     this.refusalCount += 1
     if (this.pausedFor === kind && error.retryAfterMs === undefined) {
-      // The pause stands, and whoever took the probe has set the time of the next one.
+      // The pause remains, and the process that took the probe has set the time of the next one.
       return
     }
     this.pausedFor = kind

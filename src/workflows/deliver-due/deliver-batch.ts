@@ -20,7 +20,7 @@ export interface BatchInput {
   /** When the claim was asked for, by `clock.elapsed`: the lease cannot have begun earlier. */
   claimedAt: number
   claimed: ClaimedDelivery[]
-  /** Orders at one time; those of the connection's other batches count as well. */
+  /** Orders at the same time; those of the connection's other batches count as well. */
   concurrency: number
   clock: Clock
   random: () => number

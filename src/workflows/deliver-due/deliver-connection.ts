@@ -18,7 +18,7 @@ import type { RecordTotals } from "./record-buffer"
  */
 const BATCH_SIZE = 75
 
-/** Batches under way at one time: while one waits for answers the next is read. */
+/** Batches under way at the same time: while one waits for answers the next is read. */
 const LANES = 2
 
 export interface DeliverConnectionInput {
@@ -116,7 +116,7 @@ class Lane {
 
   /**
    * Looks through what is due until an order needs a request, which is the probe; what needs none is
-   * settled on the way. Answers whether the remote was asked.
+   * settled on the way. Returns whether the remote was asked.
    */
   private async probeWithOrder(connection: ReadyConnection, kind: PauseKind): Promise<boolean> {
     // A new order does not show whose project it is, and would be created in the wrong one.
@@ -139,8 +139,8 @@ class Lane {
     const { id } = connection.row
     const claimId = generateEntityId(undefined, "osclm")
     const lease = leaseOf(connection, resolveOrderSync(container).timings)
-    // Before it is asked for: whoever is stopped while the answer is on its way must not take the
-    // moment in which it goes on for the beginning of its lease.
+    // Before the request: a process that is stopped while it waits for the answer must not take the
+    // moment in which it continues for the beginning of its lease.
     const claimedAt = clock.elapsed()
     const claimed = await claim(container, id, claimId, scope, lease.leaseMs)
     if (claimed.length === 0) {

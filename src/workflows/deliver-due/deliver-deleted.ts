@@ -16,7 +16,7 @@ export async function deliverDeleted(
 ): Promise<DeliveryResult> {
   const { delivery, connection, gate, signal } = input
   const { provider, context } = connection
-  // Whatever comes of it, the deletion has been seen: no sweep opens the row for it again.
+  // Whatever the result, the deletion has been seen: no sweep opens the row for it again.
   result.record.skip_rule = "deleted"
   let operation: "fetch" | "update" = "fetch"
   try {

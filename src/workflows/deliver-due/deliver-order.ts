@@ -18,7 +18,7 @@ import { followFailure, toRemoteError } from "./follow-failure"
 
 /**
  * Enough for the longest way there is: a create is refused, a read finds the order, an update
- * brings it in step, and one more for a create after a read that found nothing.
+ * brings it in sync, and one more for a create after a read that found nothing.
  */
 const MAX_EXCHANGES = 4
 
@@ -35,8 +35,8 @@ export interface DeliverOrderInput {
 }
 
 /**
- * Brings one order in step with the remote: looks at what is known, does the next thing that is
- * missing, and looks again, until nothing is missing or something stands in the way. Never throws;
+ * Brings one order in sync with the remote: looks at what is known, does the next thing that is
+ * missing, and looks again, until nothing is missing or something prevents it. Never throws;
  * the answer says what to write back.
  */
 export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryResult> {
@@ -124,12 +124,12 @@ async function exchange(
     new RemoteError({
       kind: "ambiguous",
       code: "unsettled",
-      message: "The remote's answers contradict each other; the order is looked at again later.",
+      message: "The remote's answers contradict each other. The order will be checked again later.",
     }),
   )
 }
 
-/** One exchange with the remote, logged as an attempt. Answers what is known afterwards. */
+/** One exchange with the remote, logged as an attempt. Returns what is known afterwards. */
 async function perform(
   { connection: { provider, context }, signal }: DeliverOrderInput,
   operation: "create" | "update" | "fetch",

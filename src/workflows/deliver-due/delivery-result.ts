@@ -86,7 +86,7 @@ export class DeliveryResult {
     this.record.coercions = mapped.coercions
   }
 
-  /** Runs one exchange and keeps it for people to read, whatever comes of it. */
+  /** Runs one exchange and keeps it for people to read, whatever the result. */
   async attempt<TAnswer>(
     operation: RemoteOperation,
     status: RemoteStatus | null,
@@ -140,7 +140,7 @@ export class DeliveryResult {
     this.record.remote_updated_at = remote.updated_at ?? this.record.remote_updated_at
   }
 
-  /** Our order was read over there, so the present secrets are of the project that it is in. */
+  /** Our order was read at the remote, so the present secrets belong to its project. */
   found(): void {
     this.record.key_fingerprint = this.connection.key_fingerprint
   }
@@ -151,9 +151,9 @@ export class DeliveryResult {
       kind: "id_collision",
       code: "id_collision",
       message:
-        "The remote has an order under this id, and nothing proves that it is this one. Compare the " +
-        "two and say whether they are the same: then it is updated, or this one is created under " +
-        "Medusa's own id. An order id template with {id} prevents this.",
+        "The remote has an order with this id, and nothing proves that it is the same order. Compare " +
+        "the two. If they are the same, the remote's order is updated. If not, this order is " +
+        "created with Medusa's own id. An order id template with {id} prevents this.",
       fields: null,
     }
   }
@@ -170,7 +170,7 @@ export class DeliveryResult {
     this.record.attempts = 0
     this.record.waited_ms = 0
     if (isUpdateUnsupported) {
-      // Counts as sent, so that it is not tried for ever; people see that a change is not there.
+      // Counts as sent, so that it is not tried forever; people see that the change did not reach the remote.
       this.record.error_code = "update_unsupported"
       this.record.error_message = "The remote cannot change orders: what came later was not sent."
     }

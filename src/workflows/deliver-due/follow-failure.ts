@@ -68,7 +68,7 @@ export async function followFailure(
   }
 }
 
-/** What becomes of an order after a failure that was the connection's, or its own. */
+/** What happens to an order after a failure that was the connection's, or its own. */
 export function settleByVerdict(
   verdict: FailureVerdict,
   error: RemoteError,
@@ -100,7 +100,7 @@ function blockedByFirewall({ kind, status }: RemoteError): Problem {
 function settleRejection(rejection: RemoteError, result: DeliveryResult): void {
   result.view = { ...result.view, rejection: null }
   if (namesDuplicate(rejection)) {
-    // It is there and the read lags behind, or it was deleted between the two: the next turn tells.
+    // It exists and the read lags behind, or it was deleted in between: the next attempt shows it.
     result.view.existence = "uncertain"
     result.retry(rejection)
   } else {
@@ -108,7 +108,7 @@ function settleRejection(rejection: RemoteError, result: DeliveryResult): void {
   }
 }
 
-/** A create was refused: as invalid, or because the order is there already. A read tells. */
+/** A create was refused: as invalid, or because the order already exists. A read shows it. */
 function refused(
   { connection }: DeliverOrderInput,
   error: RemoteError,

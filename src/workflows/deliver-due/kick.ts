@@ -6,7 +6,7 @@ import { resolveOrderSync } from "../shared/load-connection"
 import { deliverDueWorkflow } from "."
 
 /**
- * Starts sending in the background, once for however many calls. Whoever calls does not wait: an
+ * Starts sending in the background, once for however many calls. The caller does not wait: an
  * event handler that waited for the remote would hold up every other event of the store. When the
  * process dies before it is done, the job finds the rows.
  *

@@ -16,7 +16,7 @@ import type { ConnectionGate } from "./connection-gate"
  * API as if it were the current one would look like orders that vanish. While the connection is
  * paused nothing is asked, because the probe has to be the only request.
  *
- * @returns whether sending may go on
+ * @returns whether sending may continue
  */
 export async function learnCapabilities(
   container: MedusaContainer,

@@ -8,7 +8,7 @@ import { announce, type Announcement } from "../shared/announce"
 import { resolveOrderSync } from "../shared/load-connection"
 import type { DeliveryResult } from "./delivery-result"
 
-/** So many results are written together: one statement costs about as much as one row's. */
+/** This many results are written together: one statement costs about as much as one row's. */
 const FLUSH_SIZE = 25
 
 /** A result is not kept longer than this because others of its batch are slow. */
@@ -32,7 +32,7 @@ export interface RecordTotals {
 }
 
 /**
- * Writes results back in groups, and then tells the store's event bus. What could not be written is
+ * Writes results back in groups, and then notifies the store's event bus. What could not be written is
  * kept and written again: with the next group, by the timer, or when the buffer is closed.
  */
 export class RecordBuffer {
@@ -65,7 +65,7 @@ export class RecordBuffer {
     }
   }
 
-  /** Writes what is there; one group after the other. Rejects when the database does. */
+  /** Writes the buffered records, one group after the other. Rejects when the database does. */
   flush(): Promise<void> {
     const written = this.writing.then(async () => this.write())
     this.writing = written.catch(() => undefined)
@@ -134,7 +134,7 @@ export class RecordBuffer {
   }
 }
 
-/** @param state what the row became: an order that changed meanwhile is pending again */
+/** @param state what the row became: an order that changed in the meantime is pending again */
 function toAnnouncements(
   { delivery, result }: Entry,
   state: RecordedDelivery["state"] | undefined,

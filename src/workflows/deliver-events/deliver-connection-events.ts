@@ -10,10 +10,10 @@ import {
 import { pauseConnection } from "../shared/pause-connection"
 import { sendEvent } from "./send-event"
 
-/** Requests at one time for one connection and process; orders have their own. */
+/** Requests at the same time for one connection and process; orders have their own. */
 const LANES = 2
 
-/** Events of one connection in one pass, so that a pass ends; the next tick or call goes on. */
+/** Events of one connection in one pass, so that a pass ends; the next tick or call continues. */
 const MAX_A_PASS = 100
 
 export interface EventTotals {
@@ -47,13 +47,13 @@ export async function deliverConnectionEvents(
   return totals
 }
 
-/** Sends one event; answers whether there was one. */
+/** Sends one event; returns whether there was one. */
 async function takeTurn(
   { container, connectionId, random, signal }: DeliverConnectionEventsInput,
   totals: EventTotals,
 ): Promise<boolean> {
   const { events, cipher, timings } = resolveOrderSync(container)
-  // Read anew each time: another process, or a person, may have changed it.
+  // Read again each time: another process, or a person, may have changed it.
   const connection = await loadReady(container, connectionId)
   if (connection === null) {
     return false

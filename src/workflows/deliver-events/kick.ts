@@ -6,7 +6,7 @@ import { deliverEventsWorkflow } from "."
 
 /**
  * Starts sending storefront events in the background, once for however many calls, and apart from
- * orders: neither waits for the other. When the process dies before it is done, the job goes on.
+ * orders: neither waits for the other. When the process dies before it is done, the job continues.
  *
  * @returns resolves when a pass that began after this call has ended; for those who want to know
  */
@@ -17,7 +17,7 @@ export function kickEvents(container: MedusaContainer): Promise<void> {
     } catch (error) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`order-sync: sending events failed, the job goes on: ${describeFailure(error)}`)
+        .error(`order-sync: sending events failed, the job continues: ${describeFailure(error)}`)
     }
   })
 }

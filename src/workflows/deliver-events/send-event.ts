@@ -43,7 +43,7 @@ interface Problem {
   message: string
 }
 
-/** Shorter pieces tell of nobody, and hiding them would leave nothing to read. */
+/** Shorter pieces do not identify anybody, and hiding them would leave nothing to read. */
 const MIN_HIDDEN_LENGTH = 3
 
 /** Sends one claimed event and decides what follows; writes nothing. */
@@ -53,7 +53,7 @@ export async function sendEvent(input: SendEventInput): Promise<SendEventResult>
     return parked(event, {
       kind: "event",
       code: "event_not_allowed",
-      message: "The connection does not allow this event any more.",
+      message: "The connection no longer allows this event.",
     })
   }
   const data = openEventData(cipher, event.id, event.sealed_data)
@@ -62,8 +62,8 @@ export async function sendEvent(input: SendEventInput): Promise<SendEventResult>
       kind: "secrets",
       code: "unreadable_data",
       message:
-        "What the event says cannot be read with this store's encryption key. Give the key that " +
-        "it was stored with in the plugin option previousEncryptionKeys, and save the connection.",
+        "The event cannot be read with this store's encryption key. Add the key that it was stored " +
+        "with to the plugin option previousEncryptionKeys, and save the connection.",
     })
   }
   try {
@@ -129,7 +129,7 @@ function restMs(error: Failure, failures: number, random: number): number {
 function retried(event: ClaimedEvent, error: Failure, random: number): EventRecord {
   const problem = { ...recordOf(event, "pending"), ...toColumns(error) }
   if (error.kind === "rate_limited" || error.kind === "quota") {
-    // It says nothing of this event, so the first to go on with is this one.
+    // It says nothing of this event, so the first to continue with is this one.
     return problem
   }
   const attempts = event.attempts + 1

@@ -11,7 +11,7 @@ import { sortOrdersStep } from "./steps/sort-orders"
 
 export interface MarkLateChangesWorkflowInput {
   subjects: Subjects
-  /** How long the orders are left alone, because what changed them may still be under way. */
+  /** How long the orders wait, because the workflow that changed them may still be running. */
   delay_ms: number
 }
 

@@ -6,10 +6,10 @@ import { markLateChangesWorkflow } from "./mark-late-changes"
 import { repeatWrite } from "./repeat-write"
 import type { Subjects } from "./steps/find-orders"
 
-/** So long events of modules are gathered before one write marks what they are about. */
+/** How long events of modules are collected before one write marks their orders. */
 const GATHER_MS = 2_000
 
-/** So long an order is left alone then: a module may speak before its workflow has ended. */
+/** How long an order waits then: a module may emit its event before its workflow has ended. */
 const DELAY_MS = 3_000
 
 /** One an app; an app is known by its dispatcher. */
@@ -50,7 +50,7 @@ async function write(container: MedusaContainer, subjects: Subjects): Promise<vo
   try {
     await mark()
   } catch {
-    // The repetition says in the log what failed, if it goes on failing.
+    // The repetition says in the log what failed, if it keeps failing.
     await repeatWrite(container, count, mark)
   }
 }

@@ -20,7 +20,7 @@ const collectors = new WeakMap<Dispatcher, Collector<Subjects>>()
 /**
  * What every subscriber to a workflow's event does: one write that marks the orders dirty, then
  * sending is started in the background and not waited for. A failed write rejects, so that a bus
- * that repeats can repeat, and is repeated here in any case: that is minutes faster than the sweep.
+ * that repeats can repeat, and is always repeated here: that is minutes faster than the sweep.
  *
  * Events that come together are marked together: a burst of a thousand would otherwise cost the
  * shop a thousand workflow runs.

@@ -12,7 +12,7 @@ export interface Notice {
  * Puts what happened into words, in the language of the connection's `config.language`: Medusa keeps
  * no language of its admins, and that one was chosen by the people who work with these orders.
  */
-export function describeNotices({ paused, resumed, parked, mended }: DueNotices): Notice[] {
+export function describeNotices({ paused, resumed, parked, resolved }: DueNotices): Notice[] {
   return [
     ...paused.map((connection) => {
       const texts = textsFor(connection)
@@ -26,9 +26,9 @@ export function describeNotices({ paused, resumed, parked, mended }: DueNotices)
       const texts = textsFor(connection)
       return notice(connection, texts.parked, countOrders(connection, texts))
     }),
-    ...mended.map((connection) => {
+    ...resolved.map((connection) => {
       const texts = textsFor(connection)
-      return notice(connection, texts.mended, texts.no_orders)
+      return notice(connection, texts.resolved, texts.no_orders)
     }),
   ]
 }

@@ -6,7 +6,7 @@ import { mergeSettings } from "./merge-settings"
 
 /**
  * Checks settings before a workflow is given them, which checks them again: what it refuses could
- * be stored with its execution, and a key that was typed into the wrong field is a key all the same.
+ * be stored with its execution, and a key that was typed into the wrong field is still a key.
  *
  * @throws MedusaError `invalid_data`, which never quotes a value
  */

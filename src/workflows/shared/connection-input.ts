@@ -33,7 +33,7 @@ export type ConnectionUpdate = Partial<Omit<ConnectionInput, "id" | "provider_id
  * Checks a provider's settings by its own schema.
  *
  * @throws MedusaError `invalid_data` that names each field and what is wrong with it. It never
- * quotes a value, because a key typed into the wrong field is a key all the same.
+ * quotes a value, because a key typed into the wrong field is still a key.
  */
 export function parseSettings(
   schema: z.ZodObject,

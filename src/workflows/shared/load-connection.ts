@@ -5,7 +5,7 @@ import { ORDER_SYNC_MODULE } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
 import type { ProviderCapabilities, ProviderConnection } from "../../types"
 
-/** A connection that is ready for use: settings parsed, secrets in clear, provider at hand. */
+/** A connection that is ready for use: settings parsed, secrets unencrypted, provider available. */
 export interface ReadyConnection {
   row: ConnectionRow
   provider: AbstractOrderProvider
@@ -58,7 +58,7 @@ export async function withSecrets(
 
 /**
  * Makes a stored connection ready for use. Secrets that still lie under a former encryption key
- * are encrypted anew on the way.
+ * are encrypted again on the way.
  *
  * @throws UnusableConnectionError
  */

@@ -2,7 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { ConnectionRow } from "../../modules/order-sync"
 
 /**
- * Settings after a change: only the fields that are given change, however deep they lie. Null takes
+ * Settings after a change: only the fields that are given change, however deeply nested. Null takes
  * a field away, and so back to its default, unless null is a value of its own there.
  */
 export function mergeSettings(
@@ -27,8 +27,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Whoever can change an address, or test one, must not get the key sent there that somebody else
- * entered.
+ * A user who can change or test an address must not be able to have a key that somebody else
+ * entered sent to it.
  *
  * @throws MedusaError `invalid_data`
  */

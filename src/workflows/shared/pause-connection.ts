@@ -5,7 +5,7 @@ import type { PauseInput } from "../../modules/order-sync/queries"
 import { announce } from "./announce"
 import { resolveOrderSync } from "./load-connection"
 
-/** Pauses a connection, and tells the store's bus when it was not paused for this cause before. */
+/** Pauses a connection, and notifies the store's bus when it was not paused for this cause before. */
 export async function pauseConnection(
   container: MedusaContainer,
   input: PauseInput,
@@ -19,7 +19,7 @@ export async function pauseConnection(
 }
 
 /**
- * Ends a pause of one of the given kinds, and tells the store's bus when there was one.
+ * Ends a pause of one of the given kinds, and notifies the store's bus when there was one.
  *
  * @param reason what the event names as `kind`: the pause that ended, or what ended it
  */

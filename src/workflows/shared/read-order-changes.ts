@@ -14,7 +14,7 @@ export async function readOrderChanges(
     return new Map()
   }
   const module = container.resolve(Modules.ORDER)
-  // The field is there; the types of the filters were copied from those of orders.
+  // The field exists; the types of the filters were copied from those of orders.
   const filters = { order_id: orderIds } as object
   const [returns, exchanges, claims] = (await Promise.all([
     module.listReturns(filters, { relations: ["items"], take: null }),

@@ -7,7 +7,7 @@ import { resolveOrderSync } from "./load-connection"
 
 /**
  * Runs one tick of a scheduled job so that there is always a next one: nothing is thrown, and a
- * tick that takes longer than its deadline goes on in the background without being waited for.
+ * tick that takes longer than its deadline continues in the background without being waited for.
  * Medusa's in-memory scheduler ends the schedule of a job that throws or hangs.
  *
  * In one process the ticks of a job never overlap; across processes the claims on the rows keep

@@ -12,7 +12,7 @@ export interface SealedSecrets {
 
 /**
  * Checks and encrypts a connection's secrets. It happens before a workflow runs, because whatever
- * goes through a workflow can be stored with its execution and be read there.
+ * goes through a workflow can be stored with its execution and be read from it.
  *
  * @throws MedusaError `invalid_data`, which never quotes a value
  */

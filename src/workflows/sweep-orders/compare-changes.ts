@@ -6,7 +6,7 @@ import { pagesOfChanges, readOrders, type StoreChange } from "./read-store"
 import { CLOCK_TOLERANCE_MS, type Sweep } from "./sweep"
 
 /**
- * What Medusa writes down when an order changes, however old the order is: its lines anew for each
+ * What Medusa stores when an order changes, however old the order is: new lines for each
  * version (edits, fulfilments, shipments, returns), and an entry for changed details.
  */
 const CHANGES = [

@@ -20,7 +20,7 @@ const PAGE_SIZE = 100
  * dirty what really differs: whatever the dates say, once a day everything that matters has been
  * looked at. Rows that are parked or wait for their next attempt stay as they are.
  *
- * @returns the id to go on after; null when that was the last page
+ * @returns the id to continue after; null when that was the last page
  */
 export async function compareOpen(sweep: Sweep, afterId: string): Promise<string | null> {
   const { container, row } = sweep

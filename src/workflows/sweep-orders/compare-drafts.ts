@@ -3,8 +3,8 @@ import { isDraft, pagesOfOrders, readOrders } from "./read-store"
 import { PAGE_SIZE, type Sweep } from "./sweep"
 
 /**
- * Finds converted drafts. One may be of any age when it becomes an order, and nothing tells of it
- * but the event and the order's date. So drafts are remembered, and those that no longer are any
+ * Finds converted drafts. One may be of any age when it becomes an order, and only the event and
+ * the order's date show it. So drafts are remembered, and those that no longer are any
  * become due. The cost follows the number of drafts that the store holds.
  */
 export async function compareDrafts(sweep: Sweep): Promise<void> {

@@ -38,7 +38,7 @@ export async function findRelatedChanges(
 ): Promise<ChangedOrder[]> {
   const search = new PartSearch(container, orders, since)
   await Promise.all([
-    // Of edits, returns, claims, exchanges and transfers; Medusa cannot list those by themselves
+    // Of edits, returns, claims, exchanges and transfers; Medusa cannot list those separately
     // without loading their whole orders.
     search.byOrder("listOrderChanges"),
     search.byOrder("listOrderCreditLines"),

@@ -30,7 +30,7 @@ export async function sweepDueConnections(container: MedusaContainer): Promise<v
       failures.push(error)
     } finally {
       if (is_full) {
-        // Finished or not: the next tick may go on, here or in another process.
+        // Finished or not: the next tick may continue, here or in another process.
         await service.sweeps.releaseFull(connection_id)
       }
     }

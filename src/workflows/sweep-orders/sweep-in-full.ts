@@ -4,7 +4,7 @@ import { compareOrders } from "./compare-orders"
 import { pagesOfOrders } from "./read-store"
 import { PAGE_SIZE, type Sweep } from "./sweep"
 
-/** Compares the page after an id; answers the id to go on after, null after the last page. */
+/** Compares the page after an id; returns the id to continue after, null after the last page. */
 type ComparePage = (sweep: Sweep, afterId: string) => Promise<string | null>
 
 /** What a full sweep consists of, in this order. */
@@ -16,7 +16,7 @@ const PHASES: readonly { name: string; comparePage: ComparePage }[] = [
 
 /**
  * Compares all orders since the connection's start date by their dates, and by their content those
- * that the remote still works on. How far it has come is written down after each page, so that it
+ * that the remote still works on. How far it has come is recorded after each page, so that it
  * goes on there after a restart, or with the next tick.
  *
  * @param maxPages so many pages now; the rest is left for the next call

@@ -13,7 +13,7 @@ const REFUSALS: unknown[] = [
 ]
 
 /**
- * Does to the store's orders what is written down on the connection's deliveries, one at a time,
+ * Does to the store's orders what is recorded on the connection's deliveries, one at a time,
  * and crosses it out. What Medusa refuses is kept on the delivery with its reason. What fails for
  * another cause stays for the next status sync, and so does what a process was doing when it died:
  * the order itself tells whether it has been done.
@@ -50,7 +50,7 @@ async function carryOut(
   connectionId: string,
   { order_id, remote_status, pending_action }: ClaimedAction,
 ): Promise<"done" | "failed" | ActionRefusal> {
-  // Read anew for each order: who sees the wrong ones being cancelled wants to stop it at once.
+  // Read again for each order, so that a person who sees wrong cancellations can stop them at once.
   const row = await findConnectionRow(container, connectionId)
   if (!remote_status || row?.status_rules.actions[remote_status] !== pending_action) {
     return "done"
@@ -59,7 +59,7 @@ async function carryOut(
     await applyStatusAction(container, order_id, pending_action)
     return "done"
   } catch (error) {
-    // By its type only: what comes through a workflow engine need not be an instance any more.
+    // By its type only: what comes through a workflow engine may no longer be an instance.
     const type = (error as Partial<MedusaError> | null)?.type
     const isRefused = REFUSALS.includes(type)
     const message = describeFailure(error)

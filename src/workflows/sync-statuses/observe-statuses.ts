@@ -11,7 +11,7 @@ import {
 
 const PAGE_SIZE = 100
 
-/** No remote is trusted to end its list by itself. */
+/** No remote is trusted to end its list. */
 const MAX_PAGES = 1_000
 
 /** From so many unseen orders on, a look at the closed ones may be cheaper than single reads. */
@@ -34,7 +34,7 @@ export type ReadingPosition = Pick<SyncCursor, "status" | "page">
 export interface ReadingOptions {
   /** Where a former run of the round stopped; null: the round begins. */
   from: ReadingPosition | null
-  /** Requests of this run at most; the next one goes on. */
+  /** Requests of this run at most; the next one continues. */
   maxRequests: number
 }
 
@@ -46,9 +46,9 @@ export interface Observed {
   readIds: string[]
   checked: number
   requests: number
-  /** Where to go on; null: everything has been read. */
+  /** Where to continue; null: everything has been read. */
   position: ReadingPosition | null
-  /** Why the reading ended early; what was read before it counts all the same. */
+  /** Why the reading ended early; what was read before it still counts. */
   failure: RemoteError | null
 }
 
@@ -57,7 +57,7 @@ export interface Observed {
  *
  * OrderRepo has no "updated since" and no promised order, and pages shift while they are read. So
  * only the open statuses are listed; what we hold as open and did not see there has been closed,
- * or slipped between two pages, and is read by itself. The cost follows the open orders and those
+ * or slipped between two pages, and is read separately. The cost follows the open orders and those
  * closed since, never the history: a handful of requests, and at most one for each of the latter.
  *
  * @param open our open deliveries, by remote id
@@ -92,7 +92,7 @@ export async function observeStatuses(
   }
 }
 
-/** The run has sent as many requests as it may; the next one goes on. */
+/** The run has sent as many requests as it may; the next one continues. */
 class BudgetSpentError extends Error {}
 
 class StatusReading {
@@ -185,9 +185,9 @@ class StatusReading {
   }
 
   /**
-   * Lists a status from a page on, for as long as it goes on and is worth it. Answers where it was
+   * Lists a status from a page on, for as long as it continues and is worth it. Returns where it was
    * broken off; null when the list was read to its end. A page that brings nothing new is an end,
-   * too: some remotes answer the same page for ever.
+   * too: some remotes answer the same page forever.
    */
   private async listFrom(
     status: RemoteStatus,
@@ -211,7 +211,7 @@ class StatusReading {
     return null
   }
 
-  /** Where to go on from. Lists of closed orders only save single reads, so those come instead. */
+  /** Where to continue from. Lists of closed orders only save single reads, so those come instead. */
   private positionIn(status: RemoteStatus, page: number): ReadingPosition {
     return this.reader.fetch && !OPEN_STATUSES.includes(status) ? SINGLE_READS : { status, page }
   }

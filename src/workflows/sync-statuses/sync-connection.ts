@@ -25,15 +25,15 @@ export interface SyncTotals {
   checked: number
   changed: number
   requests: number
-  /** Whether all open orders have been read; otherwise the next sync goes on. */
+  /** Whether all open orders have been read; otherwise the next sync continues. */
   is_complete: boolean
 }
 
 /**
- * Reads the statuses of one connection's open orders back, stores them, tells the store's bus and
+ * Reads the statuses of one connection's open orders back, stores them, notifies the store's bus and
  * applies the connection's rules, also those that a former sync had no time for. Orders and
  * statuses that are not ours are ignored. A run sends a limited number of requests; the next one
- * goes on where it stopped.
+ * continues where it stopped.
  *
  * @throws RemoteError when the remote cannot be read, UnusableConnectionError
  */

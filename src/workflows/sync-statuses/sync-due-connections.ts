@@ -6,7 +6,7 @@ import { kickDelivery } from "../deliver-due/kick"
 import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
 import { syncStatusesWorkflow } from "."
 
-/** Pauses that concern writing only; reading goes on. */
+/** Pauses that concern writing only; reading continues. */
 const READING_GOES_ON: (PauseKind | null)[] = [null, "origin", "quota"]
 
 /** Syncs each connection whose interval has passed; one that fails does not stop the others. */

@@ -16,7 +16,7 @@ import { assertKeyGoesToSameHost, mergeSettings } from "../shared/merge-settings
 
 export type ConnectionTestAnswer = Omit<ConnectionTestResult, "capabilities">
 
-/** Settings that are tested in the place of stored ones; secrets in clear. */
+/** Settings that are tested instead of stored ones; secrets unencrypted. */
 export interface SettingsToTest {
   /** Only the fields that are given count, as in a change. */
   config?: Record<string, unknown>
@@ -93,7 +93,7 @@ export async function testSettings(
   return { ok, checks }
 }
 
-/** A stored connection with other settings in the place of its own. */
+/** A stored connection with other settings instead of its own. */
 async function withSettings(
   container: MedusaContainer,
   row: ConnectionRow,

@@ -13,7 +13,7 @@ describe("Cleanup", () => {
     expect(done).toEqual(["second", "first"])
   })
 
-  it("goes on after a failure, and reports it at the end", async () => {
+  it("continues after a failure, and reports it at the end", async () => {
     const cleanup = new Cleanup()
     const first = jest.fn()
     await cleanup.add(first)

@@ -35,7 +35,7 @@ export function ConnectionDetail({ id }: { id: string }) {
   return (
     <>
       {data.is_enabled && data.pause && (
-        <PauseBanner connection={data} pause={data.pause} onMend={() => setIsAccountOpen(true)} />
+        <PauseBanner connection={data} pause={data.pause} onFix={() => setIsAccountOpen(true)} />
       )}
       <AccountSection
         connection={data}

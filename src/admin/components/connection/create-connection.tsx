@@ -43,7 +43,7 @@ export function CreateConnection({ providers, onClose }: CreateConnectionProps) 
         {made ? (
           <ConnectionMade connection={made} />
         ) : (
-          // Another provider asks for other things: the form begins anew.
+          // Another provider asks for other things: the form starts empty.
           <CreateForm key={provider.id} provider={provider} onMade={setMade} onDirty={setIsDirty}>
             {providers.length > 1 && (
               <SelectField
@@ -98,7 +98,7 @@ function CreateForm({ provider, onMade, onDirty, children }: CreateFormProps) {
     }
   }
 
-  /** What does not work is told before it is stored; whoever knows better stores it all the same. */
+  /** Settings that fail the test are reported before they are saved; a person may save them anyway. */
   const submit = form.handleSubmit(async (values) => {
     if (await tryOut(values)) {
       await store(values)

@@ -128,7 +128,7 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
           value={rules.conflict}
           choices={CONFLICTS.map((value) => ({
             value,
-            label: t(`orderSync.settings.statuses.conflict.${value}.label`),
+            label: t(`orderSync.settings.statuses.conflict.${value}.label`, { provider }),
             hint: t(`orderSync.settings.statuses.conflict.${value}.hint`, { provider }),
           }))}
           onChange={(value) => setRules({ ...rules, conflict: value as typeof rules.conflict })}
@@ -138,7 +138,7 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
           value={rules.deleted}
           choices={DELETED_RULES.map((value) => ({
             value,
-            label: t(`orderSync.settings.statuses.deleted.${value}.label`),
+            label: t(`orderSync.settings.statuses.deleted.${value}.label`, { provider }),
             hint: t(`orderSync.settings.statuses.deleted.${value}.hint`, { provider }),
           }))}
           onChange={(value) => setRules({ ...rules, deleted: value as typeof rules.deleted })}

@@ -31,11 +31,11 @@ export function StatusSection({ connection }: { connection: AdminOrderSyncConnec
     >
       <SectionRow
         title={t("orderSync.settings.statuses.conflict.label")}
-        value={t(`orderSync.settings.statuses.conflict.${conflict}.label`)}
+        value={t(`orderSync.settings.statuses.conflict.${conflict}.label`, { provider })}
       />
       <SectionRow
         title={t("orderSync.settings.statuses.deleted.label")}
-        value={t(`orderSync.settings.statuses.deleted.${deleted}.label`)}
+        value={t(`orderSync.settings.statuses.deleted.${deleted}.label`, { provider })}
       />
       <StatusTable
         rows={[

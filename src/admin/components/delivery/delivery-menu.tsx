@@ -18,7 +18,7 @@ interface DeliveryMenuProps {
   last?: MenuAction[]
 }
 
-/** What can be done about a delivery besides a retry: look at what would be sent, and send it anew. */
+/** What can be done about a delivery besides a retry: preview the payload, and send it again. */
 export function DeliveryMenu({
   delivery,
   actions,

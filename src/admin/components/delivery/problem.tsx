@@ -12,7 +12,7 @@ interface ProblemProps {
   isShort?: boolean
 }
 
-/** What stands in a delivery's way and what to do about it; nothing where nothing does. */
+/** Why a delivery failed and what to do about it; nothing if it did not. */
 export function Problem({ delivery, isShort }: ProblemProps) {
   const { t } = useTranslation()
   const textOf = useErrorText()

@@ -3,6 +3,7 @@ import { Alert, Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncDelivery } from "../../../types"
 import { useRetryAction } from "../../hooks/api/deliveries"
+import { useProviderName } from "../../hooks/api/providers"
 import { useFailureText } from "../../hooks/use-error-text"
 import { RelativeTime } from "../relative-time"
 import { TechnicalDetails } from "./technical-details"
@@ -13,6 +14,7 @@ const OUTCOME_TOASTS = { done: toast.success, refused: toast.error, failed: toas
 export function RefusedAction({ delivery }: { delivery: AdminOrderSyncDelivery }) {
   const { t } = useTranslation()
   const failureOf = useFailureText()
+  const provider = useProviderName()(delivery.connection.provider_id)
   const { mutateAsync, isPending } = useRetryAction(delivery.id)
   const { refused_action, remote_status, action_error_message, action_refused_at } = delivery
   if (refused_action === null) {
@@ -36,6 +38,7 @@ export function RefusedAction({ delivery }: { delivery: AdminOrderSyncDelivery }
         </Text>
         <Text size="small" className="text-ui-fg-subtle text-pretty">
           {t("orderSync.deliveries.refused.text", {
+            provider,
             status: remote_status === null ? "" : t(`orderSync.remoteStatuses.${remote_status}`),
           })}
         </Text>

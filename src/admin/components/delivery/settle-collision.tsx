@@ -6,7 +6,7 @@ import { useConfirm } from "../../hooks/use-confirm"
 import { useFailureText } from "../../hooks/use-error-text"
 import { orderLabel } from "../../lib/describe-delivery"
 
-/** Asks a person what the remote cannot prove: whose order has this id there. */
+/** Asks a person what the plugin cannot prove: whose order has this id at the remote. */
 export function SettleCollision({ delivery }: { delivery: AdminOrderSyncDelivery }) {
   const { t } = useTranslation()
   const confirm = useConfirm()

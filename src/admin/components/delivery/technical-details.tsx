@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next"
 
-/** What the log says, in English: for whoever helps, and out of everybody else's way. */
+/** What the log says, in English, for the person who gives support. Collapsed for everybody else. */
 export function TechnicalDetails({ message }: { message: string | null }) {
   const { t } = useTranslation()
   return message === null ? null : (

@@ -13,14 +13,14 @@ interface OrderDeliveriesProps {
   order: { id: string; display_id?: number | null }
 }
 
-/** How an order stands at each connection, beside the order. */
+/** The state of an order at each connection, beside the order. */
 export function OrderDeliveries({ order }: OrderDeliveriesProps) {
   const { t } = useTranslation()
   const deliveries = useOrderDeliveries(order.id)
   const connections = useConnections()
   const failed = [deliveries, connections].find(({ isError }) => isError)
 
-  // Whoever may not see this, or has not set it up, is not bothered with it.
+  // Hidden from users without the permission, and before the first connection.
   const isForbidden = failed && toRequestFailure(failed.error).kind === "forbidden"
   if (isForbidden || connections.data?.length === 0) {
     return null

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminOrderSyncConnection, AdminOrderSyncDelivery } from "../../../types"
 import { useDeliveryActions } from "../../hooks/use-delivery-actions"
+import { useRemoteStatusLabel } from "../../hooks/use-remote-status-label"
 import { RemoteStatusBadge, StateBadge } from "../badges"
 import { DeliveryMenu } from "../delivery/delivery-menu"
 import { NextAttempt } from "../delivery/next-attempt"
@@ -17,11 +18,12 @@ interface OrderDeliveryProps {
   connection: AdminOrderSyncConnection | undefined
 }
 
-/** How an order stands at one connection. */
+/** The state of an order at one connection. */
 export function OrderDelivery({ delivery, connection }: OrderDeliveryProps) {
   const { t } = useTranslation()
   const { state, remote_status, updated_at } = delivery
-  const { name } = delivery.connection
+  const { name, provider_id } = delivery.connection
+  const remoteStatusLabel = useRemoteStatusLabel([provider_id])
   const to = `/order-sync/deliveries/${delivery.id}`
   return (
     <div role="group" aria-label={name} className="flex flex-col gap-y-3 px-6 py-4">
@@ -39,7 +41,7 @@ export function OrderDelivery({ delivery, connection }: OrderDeliveryProps) {
         </div>
       </div>
       <dl className="flex flex-col gap-y-2">
-        <Fact label={t("orderSync.deliveries.columns.remoteStatus")}>
+        <Fact label={remoteStatusLabel}>
           <RemoteStatusBadge status={remote_status} />
         </Fact>
         <Fact label={t("orderSync.deliveries.columns.changed")}>

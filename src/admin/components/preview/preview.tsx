@@ -40,7 +40,7 @@ export function Preview({ preview, providerId }: PreviewProps) {
         </Tabs.Content>
         <Tabs.Content value="json" className="pt-4">
           <pre
-            // It scrolls, so the keyboard has to get there.
+            // It scrolls, so the keyboard has to reach it.
             tabIndex={0}
             aria-label={t("orderSync.preview.json")}
             dir="ltr"
@@ -76,7 +76,7 @@ function Outcome({ preview, providerId }: PreviewProps) {
         )}
         {coercions.length > 0 && (
           <Text size="small" leading="compact" className="text-ui-fg-subtle">
-            {t("orderSync.preview.coerced", { count: coercions.length })}
+            {t("orderSync.preview.coerced", { count: coercions.length, provider })}
           </Text>
         )}
       </div>
@@ -121,7 +121,7 @@ interface NotesProps {
   providerId: string
 }
 
-/** What was bent to fit, and what stands in the way, beside the field. */
+/** Changed values and errors, next to their field. */
 function Notes({ node, providerId }: NotesProps) {
   const { t } = useTranslation()
   const textOf = useErrorText()

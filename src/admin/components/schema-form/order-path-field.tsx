@@ -12,8 +12,8 @@ import { OrderPathList } from "./order-path-list"
 import type { SchemaFieldProps } from "./schema-field"
 
 /**
- * A path to a value of an order: typed, or chosen from what the newest order holds; either way it
- * is shown what stands there.
+ * A path to a value of an order: typed, or chosen from the values of the newest order. The value
+ * at the path is shown.
  */
 export function OrderPathField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
   const { t } = useTranslation()

@@ -49,7 +49,7 @@ export function useConnection(id: string) {
   })
 }
 
-/** What else shows something of a connection, or of what its settings decide, is read anew. */
+/** Refetches everything that shows a connection or depends on its settings. */
 function useRefreshAfterChange(): () => Promise<unknown> {
   const client = useQueryClient()
   return useCallback(
@@ -73,7 +73,7 @@ export function useCreateConnection() {
 }
 
 /**
- * Changes a connection as it was when the form was opened: the page goes on reading it meanwhile, and
+ * Changes a connection as it was when the form was opened: the page keeps reading it in the meantime, and
  * what somebody else has changed must not be overwritten unseen.
  */
 export function useUpdateConnection(id: string) {
@@ -91,7 +91,7 @@ export function useUpdateConnection(id: string) {
   })
 }
 
-/** Whoever shows the connection leaves before it is read again: it is gone. */
+/** Pages that show the connection are left before it is read again: it no longer exists. */
 export function useDeleteConnection(id: string) {
   const client = useQueryClient()
   const refresh = useRefreshAfterChange()

@@ -34,7 +34,7 @@ export function useDelivery(id: string) {
   })
 }
 
-/** Whatever shows deliveries or counts them is read anew. */
+/** Refetches everything that shows or counts deliveries. */
 export function useRefreshDeliveries(): () => Promise<unknown> {
   const client = useQueryClient()
   return useCallback(

@@ -15,7 +15,7 @@ export const keys = {
     one: (id: string) => [ROOT, "deliveries", "one", id],
     ofOrder: (orderId: string) => [ROOT, "deliveries", "order", orderId],
     fields: (cause: object) => [ROOT, "deliveries", "fields", cause],
-    /** Outside of `all`: it looks again by itself. */
+    /** Outside of `all`: it polls on its own schedule. */
     retry: (startedAt: number) => [ROOT, "retry", startedAt],
   },
   preview: (orderId: string, connectionId: string) => [ROOT, "preview", orderId, connectionId],

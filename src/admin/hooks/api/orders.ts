@@ -9,7 +9,7 @@ import { useRefreshDeliveries } from "./deliveries"
 import { keys } from "./keys"
 import { get, post } from "./request"
 
-/** Where an order stands at each connection. */
+/** The state of an order at each connection. */
 export function useOrderDeliveries(orderId: string) {
   return useQuery({
     queryKey: keys.deliveries.ofOrder(orderId),
@@ -29,7 +29,7 @@ export function useResendOrder(orderId: string) {
   })
 }
 
-/** What would be sent; asked only once both are known. Always read anew: orders change. */
+/** What would be sent; requested only once both are known. Never cached: orders change. */
 export function usePreview(orderId: string | null, connectionId: string | null) {
   return useQuery({
     queryKey: keys.preview(orderId ?? "", connectionId ?? ""),

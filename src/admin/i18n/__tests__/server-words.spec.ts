@@ -28,7 +28,7 @@ const NEVER_SHOWN = ["unknown", "custom"]
 const CODE = /^[a-z][a-z_]+$/
 
 /**
- * Every code that the server's own code writes down as `code: "…"`, or hands over as the second
+ * Every code that the server's own code writes as `code: "…"`, or hands over as the second
  * argument of `refused(field, code, …)`.
  */
 function codesOfServer(): string[] {
@@ -67,7 +67,7 @@ function collect(text: string, codes: Set<string>): void {
 }
 
 describe("what the server can say", () => {
-  it("finds the codes that the server writes down", () => {
+  it("finds the codes that the server records", () => {
     expect(codesOfServer()).toEqual(
       expect.arrayContaining(["invalid_currency", "unreadable_secret", "redirect", "duplicate"]),
     )

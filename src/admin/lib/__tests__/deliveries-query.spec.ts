@@ -53,7 +53,7 @@ describe("the view of the deliveries", () => {
     expect(writeView(EVERYTHING, former).toString()).toBe("")
   })
 
-  it("keeps what else stands in the address, and leaves the former one alone", () => {
+  it("keeps the other parameters of the address, and leaves the former one alone", () => {
     const former = new URLSearchParams("period=7d&state=parked")
     expect(writeView(EVERYTHING, former).toString()).toBe("period=7d")
     expect(former.toString()).toBe("period=7d&state=parked")

@@ -21,7 +21,7 @@ describe("readProgress", () => {
 })
 
 describe("readResult", () => {
-  it("tells apart what went through, was given up again, waits and is kept back", () => {
+  it("tells apart what went through, was parked again, waits and is held back", () => {
     const rows = {
       pending: [row("b"), row("other")],
       parked: [row("c"), row("other")],

@@ -140,7 +140,7 @@ describe("Dispatcher", () => {
     expect(runs).toMatchObject({ begun: 3, mostAtOnce: 2 })
   })
 
-  it("lets a run that notes progress go on for hours, with nothing beside it", async () => {
+  it("lets a run that notes progress continue for hours, with nothing beside it", async () => {
     let elapsed = 0
     const dispatcher = new Dispatcher(DEFAULT_TIMINGS, () => elapsed)
     const runs = new Runs()
@@ -193,7 +193,7 @@ describe("Dispatcher", () => {
     await outcome
   })
 
-  it("when stopped, does not wait for ever for work that hangs", async () => {
+  it("when stopped, does not wait forever for work that hangs", async () => {
     jest.useFakeTimers()
     try {
       const dispatcher = new Dispatcher()

@@ -108,9 +108,9 @@ describe("the providers of a store", () => {
   })
 
   it.each<[string, OrderSyncOptions["providers"], string]>([
-    ["an id is there twice", [entry(OwnProvider), entry(OwnProvider)], "there twice"],
-    ["one takes a built-in id", [entry(OwnProvider, "orderrepo")], "there twice"],
-    ["one lacks what it must declare", [entry(NamelessProvider)], "lacks the static displayName"],
+    ["an id occurs twice", [entry(OwnProvider), entry(OwnProvider)], "registered twice"],
+    ["one takes a built-in id", [entry(OwnProvider, "orderrepo")], "registered twice"],
+    ["one does not declare what it must", [entry(NamelessProvider)], "does not have the static displayName"],
   ])("stop the store from starting when %s", async (_, providers, message) => {
     await expect(registryWith({ providers })).rejects.toThrow(message)
   })

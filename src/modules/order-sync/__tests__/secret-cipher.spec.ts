@@ -27,7 +27,7 @@ function tamper(stored: StoredSecret, part: "iv" | "tag" | "data"): StoredSecret
 describe("SecretCipher", () => {
   const cipher = cipherWith(NEW_KEY)
 
-  it("gives every text back, and never holds it in clear", () => {
+  it("gives every text back, and never holds it unencrypted", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }), (secret) => {
         const stored = cipher.encrypt(CONNECTION, "api_key", secret)

@@ -94,7 +94,7 @@ describe("Watchdog", () => {
     expect(jobs.ran).toEqual(["deliver-due"])
   })
 
-  it("goes on when it could not look", async () => {
+  it("continues when it could not look", async () => {
     jobs.failure = new Error("connection refused")
     await jest.advanceTimersByTimeAsync(60_000)
     jobs.failure = null
@@ -104,7 +104,7 @@ describe("Watchdog", () => {
     expect(jobs.ran).toContain("deliver-due")
   })
 
-  it("goes on after a job that could not be run", async () => {
+  it("continues after a job that could not be run", async () => {
     jobs.overdue = ["deliver-due"]
     jobs.until = Promise.reject(new Error("no workflow engine"))
     jobs.until.catch(() => undefined)

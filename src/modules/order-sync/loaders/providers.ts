@@ -46,7 +46,7 @@ export default async function loadProviders({
       throw new MedusaError(
         MedusaError.Types.INVALID_ARGUMENT,
         `Each provider of medusa-plugin-orderrepo needs an id of its own; "${providerId}" is ` +
-          "missing or there twice",
+          "missing or registered twice",
       )
     }
     ids.push(providerId)
@@ -83,7 +83,7 @@ function assertProvider(service: ProviderClass): void {
   if (missing.length > 0) {
     throw new MedusaError(
       MedusaError.Types.INVALID_ARGUMENT,
-      `The order provider ${service.name} lacks the static ${missing.join(", ")}`,
+      `The order provider ${service.name} does not have the static ${missing.join(", ")}`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** Lets a status sync go on where it stopped. */
+/** Lets a status sync continue where it stopped. */
 export class Migration20261121184200 extends Migration {
   override async up(): Promise<void> {
     this.addSql(

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-/** Lets a full sweep go on where it stopped. */
+/** Lets a full sweep continue where it stopped. */
 export class Migration20261121184300 extends Migration {
   override async up(): Promise<void> {
     this.addSql(

@@ -17,7 +17,7 @@ export const OrderSyncConnection = model
     event_rules: model.json().nullable(),
     /** Counted up with each change of the settings, so that no two changes overwrite each other. */
     version: model.number().default(1),
-    /** Requests under way at one time. */
+    /** Requests under way at the same time. */
     concurrency: model.number().default(6),
     sync_interval_minutes: model.number().default(5),
     /** What this account can do, when that differs from what its provider declares. */
@@ -36,7 +36,7 @@ export const OrderSyncConnection = model
     events_wait_until: model.dateTime().nullable(),
     /** Storefront events that failed in a row; apart from the orders' own count. */
     events_failure_streak: model.number().default(0),
-    /** When people were told of the pause, and of parked orders; null: nothing was told. */
+    /** When people were notified of the pause, and of parked orders; null: not notified. */
     pause_noticed_at: model.dateTime().nullable(),
     parked_noticed_at: model.dateTime().nullable(),
 
@@ -44,7 +44,7 @@ export const OrderSyncConnection = model
     next_sync_at: model.dateTime().nullable(),
     /** When all statuses had been read; null: never. */
     last_sync_at: model.dateTime().nullable(),
-    /** Where a status sync stopped that had used up its requests; null: the next begins anew. */
+    /** Where a status sync stopped that had used up its requests; null: the next one starts from the beginning. */
     sync_cursor: model.json().nullable(),
     last_sync_error: model.text().nullable(),
     last_sweep_at: model.dateTime().nullable(),

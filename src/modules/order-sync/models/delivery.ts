@@ -5,13 +5,13 @@ import { OrderSyncConnection } from "./connection"
 export const DELIVERY_STATES = ["pending", "delivered", "parked", "skipped"] as const
 export const REMOTE_EXISTENCES = ["absent", "uncertain", "present"] as const
 
-/** The state of one order at one connection: what is wanted there, what is there, what is due. */
+/** The state of one order at one connection: what it should have, what it has, and what is due. */
 export const OrderSyncDelivery = model
   .define("order_sync_delivery", {
     id: model.id({ prefix: "osdel" }).primaryKey(),
     connection: model.belongsTo(() => OrderSyncConnection, { mappedBy: "deliveries" }),
     order_id: model.text().searchable(),
-    /** The order's id at the remote; fixed once it has been created there. */
+    /** The order's id at the remote; fixed once the order has been created. */
     external_id: model.text().searchable().nullable(),
     display_id: model.number().nullable(),
     state: model.enum([...DELIVERY_STATES]).default("pending"),

@@ -3,7 +3,7 @@ import { model } from "@medusajs/framework/utils"
 /** How many storefront events came within a minute, of one address or of all. */
 export const OrderSyncRateLimit = model
   .define("order_sync_rate_limit", {
-    /** Keyed hash of the address, so that nobody learns from the table who was there. */
+    /** Keyed hash of the address, so that the table does not reveal who made the requests. */
     id: model.id().primaryKey(),
     window_start: model.dateTime(),
     count: model.number().default(0),

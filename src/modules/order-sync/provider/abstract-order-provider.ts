@@ -60,7 +60,7 @@ export abstract class AbstractOrderProvider<
 
   /**
    * Looks at parsed settings for what the schema cannot know, for example an address that this
-   * store must not reach. Pure; answers the first problem or null.
+   * store must not reach. Pure; returns the first problem or null.
    */
   checkConfig?(config: TConfig): { field: string; message: string } | null
 
@@ -70,7 +70,7 @@ export abstract class AbstractOrderProvider<
    */
   exchangeTimeoutMs?(config: TConfig): number
 
-  /** Creates the order. Must not overwrite an order that is there under the same id. */
+  /** Creates the order. Must not overwrite an existing order with the same id. */
   abstract createOrder(
     order: MappedOrder<TPayload>,
     connection: ProviderConnection<TConfig, TSecrets>,
@@ -86,7 +86,7 @@ export abstract class AbstractOrderProvider<
   ): Promise<WriteResult>
 
   /**
-   * Cancels an order of which the store holds nothing any more, because it was deleted: `remote` is
+   * Cancels an order that no longer exists in the store, because it was deleted: `remote` is
    * what `fetchOrder` has just answered, and all that is known. Without it the order stays open.
    */
   cancelOrder?(

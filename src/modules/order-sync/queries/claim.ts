@@ -56,8 +56,8 @@ const SCOPE_CONDITION: Record<ClaimScope, string> = {
  * Takes due rows for one sender. Committed before any request goes out; the database's clock
  * decides what is due and which lease has run out, so the clocks of the machines do not matter.
  *
- * Whoever held a claim that was never recorded may have written to the remote in the meantime: a
- * row that was not there comes back `uncertain`, so that a read comes before any second create, and
+ * The holder of a claim that was never recorded may have written to the remote in the meantime: a
+ * row that was `absent` comes back `uncertain`, so that a read comes before any second create, and
  * what payload the remote holds is not known any more.
  */
 export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOptions): Query {
@@ -86,7 +86,7 @@ export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOpt
   }
 }
 
-/** Answers the row when it is still claimed, and will be for some time. */
+/** Returns the row when it is still claimed, and will be for some time. */
 export function holdsClaim(claimId: string, id: string, reserveMs: number): Query {
   return {
     sql: `

@@ -1,9 +1,9 @@
 import type { Query } from "./query"
 
 /**
- * Opens an order that was parked as a collision, with a person's word on what the remote could not
- * prove. Ours: it is there, and the next look updates it. Another one: it stays as it is, and this
- * order goes under Medusa's own id, which is proof by itself; whether that is there is read first.
+ * Opens an order that was parked as a collision, with a person's decision on what the remote could not
+ * prove. Ours: it exists, and the next attempt updates it. Another one: it does not change, and this
+ * order is created under Medusa's own id, which is proof; the plugin first reads whether it exists.
  */
 export function settleCollision(id: string, isOurs: boolean): Query {
   return {

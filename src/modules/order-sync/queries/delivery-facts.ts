@@ -61,7 +61,7 @@ export type ActionsByStatus = Partial<Record<RemoteStatus, Exclude<StatusAction,
 /**
  * Stores what a status sync read, and with a status that has changed what is to be done because of
  * it; what a former status asked for is past. A row that is being sent just now, or was written
- * since the sync began, is left alone: there the sender knows better. Answers the rows with the
+ * since the sync began, is not changed: there the sender knows better. Returns the rows with the
  * former status.
  *
  * @param startedAt when the sync began, by the database's clock
@@ -121,7 +121,7 @@ export function forgetRemote(ids: string[]): Query {
   }
 }
 
-/** Removes attempts older than so many days, a slice at a time, so that no lock lasts long. */
+/** Removes attempts older than this many days, a slice at a time, so that no lock lasts long. */
 export function purgeAttempts(retentionDays: number, limit: number): Query {
   return {
     sql: `

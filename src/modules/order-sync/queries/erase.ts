@@ -4,7 +4,7 @@ import type { Query } from "./query"
 
 export interface ErasableDelivery {
   id: string
-  /** Whoever is sending it will write back what came out, so erasing it now would not last. */
+  /** Its sender will write the result back, so erasing it now would not last. */
   is_being_sent: boolean
 }
 
@@ -27,7 +27,7 @@ export function deleteAttemptsOf(deliveryIds: string[]): Query {
 
 /**
  * Takes out of deliveries what answers and the mapping left there for people to read. The row, its
- * ids, the hash and what is known of the remote stay: without them the order would be created a
+ * ids, the hash and what is known about the remote stay: without them the order would be created a
  * second time, or sent again. The sum of a create without an answer stays until a read has settled
  * it, because the order is recognised by it.
  */

@@ -117,7 +117,7 @@ export interface EventCauseCount {
   count: number
 }
 
-/** What stands in the way of events, by cause. */
+/** Why events could not be sent, by cause. */
 export function countEventCauses(connectionId: string | null): Query {
   return {
     sql: `

@@ -12,7 +12,7 @@ export interface EventConnection {
   event_rules: EventRules
 }
 
-/** Connections that are switched on and have been told of events. */
+/** Enabled connections that have events. */
 export function listEventConnections(): Query {
   return {
     sql: `
@@ -34,7 +34,7 @@ export interface NewEvent {
  * Puts events into the queue, each if its connection has room, so that one connection's queue never
  * fills up another's. Counting stops at the limit, and reads only an index. Processes that count at
  * one moment may exceed the limit by what each of them adds. A connection that was deleted or
- * switched off meanwhile gets none.
+ * switched off in the meantime gets none.
  */
 export function enqueueEvents(events: NewEvent[], maxPending: number): Query {
   return {
@@ -98,7 +98,7 @@ export interface ClaimedEvent {
 
 /**
  * Takes one due event for one sender, by the database's clock; whether the connection may send is
- * asked in the same breath, so that a pause by another process counts at once.
+ * asked in the same step, so that a pause by another process counts at once.
  */
 export function claimEvent(connectionId: string, claimId: string, leaseMs: number): Query {
   return {
@@ -117,7 +117,7 @@ export function claimEvent(connectionId: string, claimId: string, leaseMs: numbe
   }
 }
 
-/** What became of one claimed event: the whole of what is written back. */
+/** What happened to one claimed event: the whole of what is written back. */
 export interface EventRecord {
   id: string
   state: "pending" | "sent" | "parked"
@@ -131,7 +131,7 @@ export interface EventRecord {
 }
 
 /**
- * Writes back what became of a claimed event; a claim that was lost in the meantime writes
+ * Writes back what happened to a claimed event; a claim that was lost in the meantime writes
  * nothing. What was sent is forgotten in the same statement.
  */
 export function recordEvent(claimId: string, record: EventRecord): Query {

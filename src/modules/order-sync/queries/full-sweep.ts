@@ -3,10 +3,10 @@ import type { Query } from "./query"
 
 /** Statements about when connections are swept, and how far a full sweep has come. */
 
-/** How long a full sweep may go without a sign of life before another process takes it over. */
+/** How long a full sweep may go without progress before another process takes it over. */
 const LEASE = "interval '2 minutes'"
 
-/** With the two minutes that a new order is left alone, a lost event costs five at most. */
+/** With the two minutes for which sweeps ignore a new order, a lost event costs five at most. */
 export function takeDueSweeps(): Query {
   return {
     sql: `
@@ -32,7 +32,7 @@ export function takeDueFullSweeps(): Query {
   }
 }
 
-/** Answers the row unless the settings were changed meanwhile: then the sweep begins anew. */
+/** Returns the row unless the settings have changed: then the sweep starts again. */
 export function saveFullSweep(connectionId: string, version: number, cursor: string): Query {
   return {
     sql: `
@@ -54,7 +54,7 @@ export function finishFullSweep(connectionId: string, version: number): Query {
   }
 }
 
-/** What was not finished can be gone on with at once, from where it stopped. */
+/** What was not finished can be continued at once, from where it stopped. */
 export function releaseFullSweep(connectionId: string): Query {
   return {
     sql: "UPDATE order_sync_connection SET full_sweep_lease_until = NULL WHERE id = ? RETURNING id",
@@ -62,7 +62,7 @@ export function releaseFullSweep(connectionId: string): Query {
   }
 }
 
-/** What the comparison by content needs to know of a row that is in step as far as anybody knows. */
+/** What the comparison by content needs to know of a row that is in sync as far as known. */
 export interface SettledDelivery {
   id: string
   order_id: string

@@ -17,7 +17,7 @@ export interface MarkDirtyOptions {
  * Says of orders that something about them may have to be sent: one statement for all of them,
  * whether their rows exist or not. It opens rows that were delivered, parked or skipped again.
  *
- * A row that is claimed just now keeps its claim; whoever holds it sees the newer version when
+ * A row that is claimed just now keeps its claim; its sender sees the newer version when
  * recording and leaves the row pending.
  */
 export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
@@ -129,7 +129,7 @@ export function reopen(filter: ReopenFilter): Query {
 /**
  * Opens the rows that other settings may treat differently: all that were parked or skipped, and,
  * when what is sent has changed, those that people still work on at the remote. Closed orders
- * stay as they are: a new label is no reason to write a whole history anew.
+ * stay as they are: a new label is no reason to send all old orders again.
  */
 export function reopenForSettings(connectionId: string, includeOpenOrders: boolean): Query {
   return {

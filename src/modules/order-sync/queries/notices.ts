@@ -1,7 +1,7 @@
 import type { PauseKind } from "../../../lib/pause"
 import type { Query } from "./query"
 
-/** A connection of which admins are to be told something. */
+/** A connection that admins are to be notified about. */
 export interface NoticedConnection {
   id: string
   name: string
@@ -18,12 +18,12 @@ export interface ConnectionWithParked extends NoticedConnection {
 
 /*
  * Each statement takes what is due and notes that it was taken, so that of several processes one
- * tells it. A process that dies in between tells nobody; the admin's page shows the state anyway,
+ * tells it. A process that dies in between notifies nobody; the admin's page shows the state anyway,
  * and a notice that came twice would be worse.
  */
 
 /**
- * Pauses that admins were not told of. A remote that asks to wait is no trouble, and most outages
+ * Pauses that admins were not notified of. A remote that asks to wait is no problem, and most outages
  * are over within a minute.
  */
 export function takePausedNotices(): Query {
@@ -39,7 +39,7 @@ export function takePausedNotices(): Query {
   }
 }
 
-/** Pauses that admins were told of and that are over. */
+/** Pauses that admins were notified of and that are over. */
 export function takeResumedNotices(): Query {
   return {
     sql: `
@@ -51,8 +51,8 @@ export function takeResumedNotices(): Query {
 }
 
 /**
- * Connections with parked orders that admins were not told of. It waits until a group of them is
- * complete, so that 37 orders with one fault make one notice, and tells of further ones at most
+ * Connections with parked orders that admins were not notified of. It waits until a group of them is
+ * complete, so that 37 orders with one fault make one notice, and reports further ones at most
  * once an hour.
  */
 export function takeParkedNotices(): Query {
@@ -74,8 +74,8 @@ export function takeParkedNotices(): Query {
   }
 }
 
-/** Connections of whose parked orders admins were told, and that have none any more. */
-export function takeMendedNotices(): Query {
+/** Connections whose parked orders admins were notified about, and that have none any more. */
+export function takeResolvedNotices(): Query {
   return {
     sql: `
       UPDATE order_sync_connection AS c SET parked_noticed_at = NULL

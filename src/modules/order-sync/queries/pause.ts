@@ -11,7 +11,7 @@ export interface PauseInput {
 
 /**
  * Pauses a connection, or, when it is paused for the same cause already, sets the next probe.
- * Answers whether the pause is new, so that it is announced once.
+ * Returns whether the pause is new, so that it is announced once.
  */
 export function pause({ connectionId, kind, code, message, probeInMs }: PauseInput): Query {
   return {

@@ -8,7 +8,7 @@ const EVERYBODY = "everybody"
 export interface RateLimits {
   /** Keyed hash of the address. */
   addressKey: string
-  /** So many a minute of one address, and of all. */
+  /** This many a minute of one address, and of all. */
   perAddress: number
   overall: number
 }
@@ -51,7 +51,7 @@ export function takeFromRateLimits({ addressKey, perAddress, overall }: RateLimi
   }
 }
 
-/** Begins a new minute, or goes on counting in the present one while there is anything left. */
+/** Begins a new minute, or keeps counting in the present one while there is anything left. */
 function countUp(limit: string): string {
   const isOver = `bucket.window_start <= now() - ${WINDOW}`
   return `

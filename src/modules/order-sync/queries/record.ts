@@ -2,7 +2,7 @@ import type { RemoteExistence } from "../../../lib/exchange"
 import type { Coercion, RemoteStatus } from "../../../types"
 import type { Query } from "./query"
 
-/** What became of one claimed delivery: the whole of what is written back. */
+/** What happened to one claimed delivery: the whole of what is written back. */
 export interface DeliveryRecord {
   id: string
   /** The version that was read and sent. */
@@ -40,10 +40,10 @@ export interface RecordedDelivery {
 }
 
 /**
- * Writes back what became of claimed rows, all in one statement. A row whose claim was lost in the
- * meantime is left alone: whoever holds it now knows better. A row that was marked dirty while it
+ * Writes back what happened to claimed rows, all in one statement. A row whose claim was lost in the
+ * meantime is not changed: its present holder knows better. A row that was marked dirty while it
  * was being sent stays pending, whatever came out, because what was sent is no longer the newest;
- * and when a person asked for it meanwhile, it is sent even if it is the same again.
+ * and when a person asked for it in the meantime, it is sent even if it is the same again.
  */
 export function record(claimId: string, records: DeliveryRecord[]): Query {
   return {
@@ -112,7 +112,7 @@ export interface AttemptRecord {
 
 /**
  * Adds to the log what was tried. It really happened, so it is kept even when a lease was lost. What
- * is there already is left alone: results are written again when nobody knows whether they were.
+ * is recorded already does not change: results are written again when nobody knows whether they were.
  */
 export function insertAttempts(attempts: AttemptRecord[]): Query {
   return {

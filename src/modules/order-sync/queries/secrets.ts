@@ -19,7 +19,7 @@ export function findSecrets(connectionIds: string[]): Query {
   }
 }
 
-/** Puts secrets in the place of those that are there; the proven fingerprint stays. */
+/** Replaces the stored secrets; the proven fingerprint stays. */
 export function writeSecrets(
   id: string,
   connectionId: string,
@@ -62,7 +62,7 @@ export function noteProvenKey(connectionId: string, keyFingerprint: string): Que
   }
 }
 
-/** For good: a key that somebody deletes has to be gone. */
+/** Permanently: a deleted key must not remain stored. */
 export function removeSecrets(connectionId: string): Query {
   return {
     sql: "DELETE FROM order_sync_secret WHERE connection_id = ? RETURNING id",

@@ -28,7 +28,7 @@ const JSON_SETTINGS: readonly Setting[] = [
 
 /**
  * Writes settings of a connection. JSON columns are written whole: the generated update merges an
- * object into the one that is there, so that a field could never be taken out again.
+ * object into the stored one, so that a field could never be removed.
  */
 export function writeSettings(
   connectionId: string,

@@ -25,7 +25,7 @@ export interface CauseCount {
   count: number
 }
 
-/** What stands in the way, by cause: "37 orders, all for the same reason". */
+/** Why orders could not be sent, by cause: "37 orders, all for the same reason". */
 export function countByCause(connectionId: string | null): Query {
   return {
     sql: `
@@ -56,7 +56,7 @@ export interface ThroughputBucket {
   failed: number
 }
 
-/** Exchanges per slice of time, oldest first; slices in which nothing happened are there too. */
+/** Exchanges per slice of time, oldest first; slices without exchanges are included. */
 export function throughput(connectionId: string | null, hours: number, buckets: number): Query {
   const bucketSeconds = Math.ceil((hours * 3600) / buckets)
   return {

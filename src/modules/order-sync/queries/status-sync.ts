@@ -5,7 +5,7 @@ import type { Query } from "./query"
 
 /** Where a status sync stopped that takes more requests than one run may send. */
 export interface SyncCursor {
-  /** When the round began, by the database's clock; what was read since need not be read again. */
+  /** When the round began, by the database's clock; what was read since then is not read again. */
   started_at: string
   /** The list that was being read; null: the lists are done and single orders are left. */
   status: RemoteStatus | null
@@ -14,7 +14,7 @@ export interface SyncCursor {
 
 /**
  * Connections whose statuses are to be read now, by the database's clock; taking one is an atomic
- * step. An interval that was made shorter counts at once. Its clock goes on within the statement: one
+ * step. An interval that was made shorter counts at once. Its clock continues within the statement: one
  * that has waited for another process's began earlier than that, and must not take its date for one
  * of a longer interval.
  */
@@ -53,7 +53,7 @@ export function recordSync(
   }
 }
 
-/** Remembers which deliveries a round has dealt with, for the runs that go on with it. */
+/** Remembers which deliveries a round has dealt with, for the runs that continue with it. */
 export function noteStatusesRead(ids: string[]): Query {
   return {
     sql: `

@@ -56,7 +56,7 @@ export function markChanged(connectionId: string, orders: SweptOrder[]): Query {
 
 /**
  * Of the given orders those that may not have been looked at since the given moments. A delivered
- * row says when it was last found in step, any other one when it was last written.
+ * row says when it was last found in sync, any other one when it was last written.
  *
  * @param toleranceMs by how much the clock that wrote a moment may be ahead of the database's
  */

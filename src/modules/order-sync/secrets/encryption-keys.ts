@@ -83,7 +83,7 @@ function decodeKey(text: unknown): Buffer | null {
   if (/^[0-9a-f]{64}$/i.test(trimmed)) {
     return Buffer.from(trimmed, "hex")
   }
-  // Said outright, because Node skips what is no base64: many a sentence would pass for a key.
+  // Checked explicitly, because Node skips what is not base64: many sentences would count as a key.
   return /^[\w+/-]+={0,2}$/.test(trimmed) ? Buffer.from(trimmed, "base64") : null
 }
 

@@ -102,7 +102,7 @@ export class SecretCipher {
     )
   }
 
-  /** Whether a secret still lies under a key of the past and should be encrypted anew. */
+  /** Whether a secret is still encrypted with a former key and should be encrypted again. */
   isOutdated(stored: StoredSecrets): boolean {
     return Object.values(stored).some(({ key_id }) => key_id !== this.keys.primary.id)
   }

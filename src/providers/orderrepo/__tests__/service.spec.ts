@@ -174,7 +174,7 @@ describe("testConnection", () => {
     expect(seen[1].body).toEqual({})
   })
 
-  it("does not go on with a key that is refused", async () => {
+  it("does not continue with a key that is refused", async () => {
     const { seen, connection } = await remote({ [LIST]: UNAUTHORIZED, [TRACK]: UNAUTHORIZED })
     const { checks } = await service.testConnection(connection)
     expect(checks.map(({ code }) => code)).toEqual(["reachable", "api_key_refused", "not_checked"])
@@ -217,7 +217,7 @@ describe("testConnection", () => {
     expect(checks[0]).toMatchObject({ ok: false, code: "endpoint_not_found" })
   })
 
-  it("answers and does not throw when nothing is there or the caller calls off", async () => {
+  it("answers and does not throw when nothing listens or the caller aborts", async () => {
     const connection = connectTo(await unusedAddress())
     expect((await service.testConnection(connection)).checks[0].code).toBe("refused")
     const signal = AbortSignal.abort()

@@ -45,7 +45,7 @@ export function createAgents(settings: AgentSettings): Agents {
   }
   return {
     http: settings.allowPrivateNetwork ? new http.Agent(options) : new RefusingAgent(),
-    // Said outright, because NODE_TLS_REJECT_UNAUTHORIZED=0 would send the key to anybody.
+    // Set explicitly, because NODE_TLS_REJECT_UNAUTHORIZED=0 would send the key to anybody.
     https: new GuardedHttpsAgent(settings.allowPrivateNetwork, {
       ...options,
       rejectUnauthorized: true,

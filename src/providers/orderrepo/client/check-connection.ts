@@ -10,7 +10,7 @@ import { CAPABILITIES, isMissingEndpoint, type Generation } from "./generation"
 import type { Target } from "./http-client"
 import type { OrderRepoClient } from "./orderrepo-client"
 
-/** What came of a request: its error, "ok", or null when it was not made. */
+/** The result of a request: its error, "ok", or null when it was not made. */
 export type Outcome = RemoteError | "ok" | null
 
 export interface Findings {
@@ -99,7 +99,7 @@ function judgeOrigin({ write, update }: Findings): CheckCode {
   return checkCodeOf(deciding)
 }
 
-/** Refused for something that is looked at only after the key was recognised. */
+/** Refused for something that is checked only after the key was recognised. */
 function provesKey(outcome: Outcome): boolean {
   const kind = kindOf(outcome)
   return (

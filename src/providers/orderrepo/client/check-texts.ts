@@ -7,7 +7,7 @@ interface CheckText {
 }
 
 const CHECK_ADDRESS = "Check the address of the connection."
-const TRY_LATER = "Wait a little and test again."
+const TRY_LATER = "Wait a moment and test again."
 
 /** What a check can find, in English; the admin finds its translations by the code. */
 export const CHECK_TEXTS = {
@@ -20,8 +20,8 @@ export const CHECK_TEXTS = {
     hint: "Upgrade the plan in OrderRepo or wait for the next billing period.",
   },
   not_checked: {
-    message: "Not checked, because another check has to pass first.",
-    hint: "Mend the other settings and test again.",
+    message: "Not checked, because another check must pass first.",
+    hint: "Fix the other settings and test again.",
   },
   dns: {
     message: "The host name of the address was not found.",
@@ -37,55 +37,55 @@ export const CHECK_TEXTS = {
   },
   tls: {
     message: "No secure connection could be made: the certificate or TLS setup is not accepted.",
-    hint: "Check that the address has a valid certificate. One of your own authority is made known by NODE_EXTRA_CA_CERTS.",
+    hint: "Check that the address has a valid certificate. If you use your own certificate authority, set NODE_EXTRA_CA_CERTS.",
   },
   private_address: {
     message: "The address leads into a private network, which is not allowed.",
-    hint: "Enter a public address, or have the plugin option allowPrivateNetwork set.",
+    hint: "Enter a public address, or set the plugin option allowPrivateNetwork.",
   },
   https_required: {
-    message: "The address begins with http://, so the API key would travel in clear.",
+    message: "The address begins with http://, so the API key would be sent unencrypted.",
     hint: "Enter the address with https://.",
   },
   invalid_url: {
     message: "The address is not a valid web address.",
-    hint: "Enter it as in https://orderrepo.com, without a user name or password.",
+    hint: "Enter an address such as https://orderrepo.com, without a user name or password.",
   },
   timeout: {
     message: "No answer came within the time limit.",
-    hint: "Test again; if it stays so, raise the time limit or check the address.",
+    hint: "Test again. If it happens again, check the address or raise the time limit.",
   },
-  aborted: { message: "The test was called off.", hint: "Test again." },
-  not_http: { message: "What answers at this address does not speak HTTP.", hint: CHECK_ADDRESS },
-  broken_off: { message: "The connection broke off.", hint: TRY_LATER },
+  aborted: { message: "The test was cancelled.", hint: "Test again." },
+  not_http: { message: "What answers at this address is not a web server.", hint: CHECK_ADDRESS },
+  broken_off: { message: "The connection was interrupted.", hint: TRY_LATER },
   redirect: {
-    message: "The address sends on to another one, which is never followed.",
-    hint: "Enter the final address, as the browser shows it.",
+    message: "The address redirects to another one. The plugin does not follow redirects.",
+    hint: "Enter the final address, as your browser shows it.",
   },
   not_json: {
     message: "A web page or another text answered instead of OrderRepo.",
     hint: CHECK_ADDRESS,
   },
   unknown_form: {
-    message: "The answer is not in a form that OrderRepo is known to give.",
+    message: "The answer is not one that OrderRepo is known to give.",
     hint: CHECK_ADDRESS,
   },
   endpoint_not_found: {
     message: "This address has no OrderRepo endpoint.",
     hint: "Check the address and the API generation of the connection.",
   },
-  server_error: { message: "OrderRepo has a problem of its own.", hint: TRY_LATER },
-  rate_limited: { message: "OrderRepo asks to send more slowly.", hint: TRY_LATER },
+  server_error: { message: "OrderRepo reported an internal error.", hint: TRY_LATER },
+  rate_limited: { message: "OrderRepo asked the store to send more slowly.", hint: TRY_LATER },
   quota_exceeded: {
     message: "The plan's monthly order limit is used up, so this could not be checked.",
     hint: "Upgrade the plan in OrderRepo or wait for the next billing period.",
   },
   api_key_refused: {
     message: "OrderRepo does not accept the API key.",
-    hint: "Check that the key is copied whole and active in the project.",
+    hint: "Check that the whole key is copied and that it is active in the project.",
   },
   api_key_malformed: {
-    message: "The API key is empty or has characters that no key has.",
+    message: "The API key is empty or contains invalid characters.",
     hint: "Copy the key again from the project.",
   },
   origin_refused: {
@@ -93,12 +93,12 @@ export const CHECK_TEXTS = {
     hint: "Add the domain to the project in OrderRepo and enable it, or correct it here.",
   },
   origin_malformed: {
-    message: "The shop's domain is not written as a web address.",
-    hint: "Enter it as in https://example.com.",
+    message: "The shop's domain is not a valid web address.",
+    hint: "Enter an address such as https://example.com.",
   },
   forbidden: {
-    message: "Something in front of OrderRepo refuses requests from the store's server.",
-    hint: "Check the domain first; else ask OrderRepo's support to let the server's address in.",
+    message: "A system in front of OrderRepo refuses requests from the store's server.",
+    hint: "Check the domain first. If it is correct, ask OrderRepo support to allow the store's server.",
   },
   accepts_anything: {
     message: "An empty order was not refused, so what answers is not OrderRepo as documented.",

@@ -72,7 +72,7 @@ export async function detectGeneration(
   return "older"
 }
 
-/** The endpoint was there to refuse. */
+/** A refusal proves that the endpoint exists. */
 const ANSWERED_BY_TRACK: readonly RemoteError["kind"][] = [
   "rejected",
   "invalid",

@@ -25,7 +25,7 @@ export interface HttpRequest {
   path: string
   /** Sent as JSON. */
   body?: unknown
-  /** Texts of the body that tell of a customer: no error repeats them. */
+  /** Texts of the body with a customer's data: no error repeats them. */
   personal?: readonly string[]
 }
 

@@ -51,7 +51,7 @@ export class OrderRepoClient {
         kind: "transient",
         status: 200,
         code: "other_order",
-        message: "The order system answered with another order than the one asked for.",
+        message: "The order system returned a different order from the one requested.",
       })
     }
     return order
@@ -78,7 +78,7 @@ export class OrderRepoClient {
     await this.createOrder({}, target, signal)
   }
 
-  /** As `createNothing`, where the plan's order limit cannot stand in the way. */
+  /** As `createNothing`, where the plan's order limit does not apply. */
   async updateNothing(target: Target, signal?: AbortSignal): Promise<void> {
     await this.updateOrder({}, target, signal)
   }
@@ -105,6 +105,6 @@ function unknownEnvelope(): RemoteError {
     status: 200,
     code: "unknown_envelope",
     message:
-      "The order system's answer is JSON, but not in a form that this plugin knows. If it stays so, check the address of the connection.",
+      "The order system's answer is JSON, but not in a format that this plugin knows. If it happens again, check the address of the connection.",
   })
 }

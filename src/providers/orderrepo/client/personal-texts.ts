@@ -10,7 +10,7 @@ interface PersonalBody {
 }
 
 /**
- * What a body tells of a customer: name, email, phone and the values of all rows, which hold the
+ * The customer data in a body: name, email, phone and the values of all rows, which hold the
  * address and the note. A remote that refuses a field likes to quote it.
  */
 export function personalTexts(body: PersonalBody): string[] {

@@ -29,7 +29,7 @@ export function endpointUrl(baseUrl: string, path: string): string {
 /**
  * An id as one segment of a path.
  *
- * @throws {RemoteError} `invalid` for an id that no path can name: "." and ".." are taken for steps
+ * @throws {RemoteError} `invalid` for an id that no path can name: "." and ".." are treated as steps
  * through folders by every URL parser, however they are encoded, and an empty one names the list
  */
 export function pathSegment(id: string): string {
@@ -55,7 +55,7 @@ export function requestHeaders(method: "GET" | "POST", target: Target): Record<s
     throw new RemoteError({
       kind: "auth",
       code: "api_key_malformed",
-      message: "The API key is empty or has characters that no key has. Copy it again.",
+      message: "The API key is empty or contains invalid characters. Copy it again.",
     })
   }
   return {
@@ -80,6 +80,6 @@ function webOrigin(origin: string): string {
   throw new RemoteError({
     kind: "origin",
     code: "origin_malformed",
-    message: "The shop's domain is not written as a web address, such as https://example.com.",
+    message: "The shop's domain is not a valid web address, such as https://example.com.",
   })
 }

@@ -8,7 +8,7 @@ import type { OrderRepoDataRow } from "./payload"
 import { type DataSettings, RowCollector } from "./row-collector"
 import { trackingInWords } from "./tracking"
 
-/** Where storefronts keep what the customer wrote; the first that is there wins. */
+/** Where storefronts keep what the customer wrote; the first one with a value is used. */
 const NOTE_PATHS = ["metadata.note", "metadata.comment"]
 
 type RowName = keyof DataSettings["config"]["data_fields"]

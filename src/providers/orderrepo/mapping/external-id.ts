@@ -4,7 +4,7 @@ import type { MappingNotes } from "./mapping-notes"
 import { MAX_NAME_LENGTH } from "./payload"
 
 /**
- * Fills the connection's template. An id is never bent: two orders could become one, and reading
+ * Fills the connection's template. An id is never changed: two orders could become one, and reading
  * the order back would look for another id. Refused and "" when it cannot be sent as it is.
  */
 export function externalId(order: OrderSnapshot, template: string, notes: MappingNotes): string {

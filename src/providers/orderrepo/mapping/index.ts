@@ -18,7 +18,7 @@ export type { OrderRepoDataRow, OrderRepoPayload, OrderRepoProduct } from "./pay
  * orders endpoint). Pure and total: the same order and settings give the same result, and no
  * order makes it throw.
  *
- * What had to be bent is listed in `coercions`. What cannot be bent honestly (an id, a currency, an
+ * Changed values are listed in `coercions`. What must not be changed (an id, a currency, an
  * amount) is listed in `errors`; then the payload is for people to look at and must not be sent.
  */
 export function mapOrder(

@@ -2,7 +2,7 @@ import { toMinorUnits } from "../../../lib/money"
 import { cleanText, type TextLimits } from "../../../lib/text"
 import type { Coercion, CoercionCode, MappingError } from "../../../types"
 
-/** Collects what had to be bent or refused while one order is mapped. */
+/** Collects changed values and errors while one order is mapped. */
 export class MappingNotes {
   readonly coercions: Coercion[] = []
   readonly errors: MappingError[] = []

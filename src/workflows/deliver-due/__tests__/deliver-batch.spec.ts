@@ -71,12 +71,12 @@ describe("a batch of claimed rows", () => {
     ["is begun at once", { claimedAt: 5_000, now: 5_100, isHeld: false }, BEGUN],
     ["is begun when it is still ours", { claimedAt: 5_000, now: 9_000, isHeld: true }, ASKED],
     [
-      "is left alone when it was claimed by another while the answer to the claim was on its way",
+      "is not sent when it was claimed by another while the answer to the claim was on its way",
       { claimedAt: 5_000, now: 70_000, isHeld: false },
       GIVEN_BACK,
     ],
     [
-      "is left alone, without asking, when too little is left of its lease",
+      "is not sent, without asking, when too little is left of its lease",
       { claimedAt: 5_000, now: 135_000, isHeld: true },
       { ...GIVEN_BACK, asked: [] },
     ],

@@ -51,7 +51,7 @@ describe("an order that the store has deleted", () => {
   })
 
   it.each<RemoteStatus>(["done", "cancelled"])(
-    "is left alone when it turns out to be %s",
+    "is not changed when it turns out to be %s",
     async (status) => {
       const harness = harnessWith(status)
       const { record } = await harness.deliver(claimedPresent(), null)
@@ -86,7 +86,7 @@ describe("an order that the store has deleted", () => {
     expect(harness.remote.orders).toEqual([expect.objectContaining({ status: "cancelled" })])
   })
 
-  it("is not taken for another order that has its id", async () => {
+  it("is not treated as another order that has its id", async () => {
     const remote = new ModelRemote()
     remote.create({ ...SENT, external_id: "1001", total: "5" })
     const harness = new DeliveryHarness({ provider: new CancellingProvider(remote) })

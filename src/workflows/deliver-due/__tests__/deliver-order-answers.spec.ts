@@ -156,7 +156,7 @@ describe("what an answer means", () => {
 
   const REFUSED = { kind: "rejected", status: 422, code: "validation_failed" } as const
 
-  it("a refused create of an order that is there with the same sum: it is ours, and updated", async () => {
+  it("a refused create of an existing order with the same total: it is ours, and updated", async () => {
     const harness = harnessWithOrder()
     const { record } = await harness.deliver(claimed(), orderWith({ text: "newest" }))
     expect(harness.provider.requests).toEqual(["create", "fetch", "update"])
@@ -164,7 +164,7 @@ describe("what an answer means", () => {
     expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
   })
 
-  it("a refused create of an order that is there under our own id: ours, whatever its sum", async () => {
+  it("a refused create of an existing order under our own id: ours, whatever its total", async () => {
     const harness = new DeliveryHarness()
     harness.remote.create({ ...CREATED, total: "7" })
     const { record } = await harness.deliver(claimed(), orderWith({ text: "newest" }))
@@ -174,7 +174,7 @@ describe("what an answer means", () => {
     ])
   })
 
-  it("a refused create of an order that is there with the same number and sum: a collision of ids", async () => {
+  it("a refused create of an existing order with the same number and total: a collision of ids", async () => {
     const harness = new DeliveryHarness({ config: { id: "display_id" } })
     harness.remote.create({ ...CREATED, external_id: "1001", text: "another shop's" })
     const { record, hasWritten } = await harness.deliver(claimed(), orderWith())
@@ -205,7 +205,7 @@ describe("what an answer means", () => {
     expect(harness.remote.orders).toEqual([expect.objectContaining({ text: "newest" })])
   })
 
-  it("a refused create of an order that is not there: invalid, with the remote's word on each field", async () => {
+  it("a refused create of an order that does not exist: invalid, with the remote's message for each field", async () => {
     const harness = new DeliveryHarness()
     const fieldErrors = { email: ["The email is no email."] }
     const { record } = await harness.deliver(claimed(), orderWith(), [

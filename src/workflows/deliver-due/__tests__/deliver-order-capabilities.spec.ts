@@ -42,7 +42,7 @@ describe("a remote that can do less", () => {
   })
 
   describe("that cannot be read", () => {
-    it("has an unanswered create repeated, and a refusal as duplicate says that it is there", async () => {
+    it("has an unanswered create repeated, and a refusal as duplicate proves that it exists", async () => {
       const harness = harnessWithOrder({ capabilities: { fetchOne: false } })
       const { record } = await harness.deliver(claimed(UNCERTAIN), orderWith({ text: "newest" }))
       expect(harness.provider.requests).toEqual(["create", "update"])

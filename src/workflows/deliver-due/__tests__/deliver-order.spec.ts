@@ -96,7 +96,7 @@ describe("a create whose answer never came", () => {
     expect(harness.provider.requests).toEqual(["fetch", "create"])
   })
 
-  it("that arrived after all is brought in step", async () => {
+  it("that arrived after all is brought in sync", async () => {
     const harness = harnessWithOrder()
     await harness.deliver(claimed(UNCERTAIN), orderWith({ text: "newest" }))
     expect(harness.provider.requests).toEqual(["fetch", "update"])
@@ -148,7 +148,7 @@ describe("a create whose answer never came", () => {
   })
 })
 
-describe("a row that another sender has claimed meanwhile", () => {
+describe("a row that another sender has claimed in the meantime", () => {
   it("is not created after a read that found nothing: the other may be about to", async () => {
     const harness = new DeliveryHarness()
     harness.isLeaseHeld = false
@@ -247,7 +247,7 @@ describe("an order that is not sent", () => {
     },
   )
 
-  it("goes on later when the connection was paused in the middle of it", async () => {
+  it("continues later when the connection was paused in the middle of it", async () => {
     const harness = new DeliveryHarness()
     harness.provider.onExchange = () => {
       // A cause that an accepted create does not disprove.

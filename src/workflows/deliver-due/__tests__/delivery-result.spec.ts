@@ -111,7 +111,7 @@ describe("what is written back", () => {
     expect(result.record.written_status).toBe("done")
   })
 
-  it("of a fresh order knows nothing of the one that was there before it", () => {
+  it("of a new order knows nothing about the one before it", () => {
     const result = resultOf(
       claimedPresent({ written_status: "processing", remote_updated_at: MOMENT }),
     )

@@ -10,7 +10,7 @@ import {
 } from "./support/concurrent-simulation"
 import { HOPELESS, OUTCOMES, type OutcomeName } from "./support/sender"
 
-/** Scenarios a property: ten thousand in all, and a hundred thousand in \`npm run test:deep\`. */
+/** Scenarios a property: ten thousand in total, and a hundred thousand in \`npm run test:deep\`. */
 const RUNS = propertyRuns(5_000)
 
 const SEED = propertySeed("STORY_SEED")
@@ -83,7 +83,7 @@ function findProblems(
   }
   if (row.state === "parked" && (observer.isOrderExcused || observer.isRefusalExcused)) {
     // Taken for someone else's: a stranded create put it there, with a total that has changed since.
-    // Or refused because of one that people removed before it was looked at.
+    // Or refused because of one that people removed before it was checked.
     return problems
   }
   check(row.state === "delivered", `the row is ${row.state}`)
@@ -91,7 +91,10 @@ function findProblems(
     return problems
   }
   const [there] = remote.orders
-  check(remote.orders.length === 1 || observer.isOrderExcused, `${remote.orders.length} are there`)
+  check(
+    remote.orders.length === 1 || observer.isOrderExcused,
+    `the remote has ${remote.orders.length}`,
+  )
   const isNewest = there?.text === order.text && there.total === order.total
   check(isNewest || observer.isContentExcused, "the remote does not hold the newest content")
   const isStatusRight = wasMoved
@@ -134,7 +137,7 @@ class Tally implements Seen {
  * Two or three processes at work on one row, as the module's statements let them: claims that
  * overlap because a lease ran out, processes that stall, die or are stopped between any two steps,
  * answers of every kind, requests that arrive late, and a shop, a sweep, a status sync and people
- * at the remote who go on meanwhile. All that decides is the real engine.
+ * at the remote who continue in the meantime. All that decides is the real engine.
  *
  * Pauses are left out: they decide when a row is claimed, not what is done with it.
  */

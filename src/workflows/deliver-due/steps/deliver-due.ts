@@ -13,7 +13,7 @@ export interface DeliverDueStepInput {
 
 /**
  * Sends what is due. No compensation: what the remote has accepted cannot be taken back, and each
- * order is written back by itself, so there is nothing half done to undo.
+ * order is written back separately, so there is nothing half done to undo.
  *
  * Only counts come out of the step: stored executions can be read by every admin.
  */
@@ -36,7 +36,7 @@ export const deliverDueStep = createStep(
             onProgress: () => service.dispatcher.noteProgress(DELIVERY_PASS),
           })
         } catch (error) {
-          // One connection's trouble must not keep the others waiting.
+          // One connection's problem must not keep the others waiting.
           logger.error(
             `order-sync: delivering to ${connectionId} failed: ${describeFailure(error)}`,
           )

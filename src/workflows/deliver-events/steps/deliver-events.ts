@@ -6,7 +6,7 @@ import { deliverConnectionEvents, type EventTotals } from "../deliver-connection
 
 /**
  * Sends events that are due. No compensation: what the remote has accepted cannot be taken back,
- * and each event is written back by itself, so there is nothing half done to undo.
+ * and each event is written back separately, so there is nothing half done to undo.
  *
  * Only counts come out of the step: stored executions can be read by every admin.
  */
@@ -27,7 +27,7 @@ export const deliverEventsStep = createStep(
             signal: dispatcher.signal,
           })
         } catch (error) {
-          // One connection's trouble must not keep the others waiting.
+          // One connection's problem must not keep the others waiting.
           logger.error(
             `order-sync: sending events of ${connectionId} failed: ${describeFailure(error)}`,
           )

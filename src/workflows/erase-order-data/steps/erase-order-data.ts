@@ -7,7 +7,7 @@ export interface EraseOrderDataStepInput {
 }
 
 /**
- * Deletes an order's attempts and clears its deliveries of remarks; answers how many of each. No
+ * Deletes an order's attempts and clears its deliveries of remarks; returns how many of each. No
  * compensation: to take it back, what has to be gone would have to be kept.
  */
 export const eraseOrderDataStep = createStep(
@@ -15,11 +15,11 @@ export const eraseOrderDataStep = createStep(
   async ({ order_id }: EraseOrderDataStepInput, { container }) => {
     const erased = await resolveOrderSync(container).deliveries.eraseOrder(order_id)
     if (erased === null) {
-      // Not `conflict`: Medusa replaces the words of that one.
+      // Not `conflict`: Medusa replaces the message of that one.
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
-        "The order is being sent just now, and the answer would be written down after the " +
-          "erasure. Nothing was erased; try again in a moment, in two minutes at the latest.",
+        "The order is being sent now, and the answer would be stored after the erasure. Nothing " +
+          "was erased. Try again in a moment, in two minutes at the latest.",
       )
     }
     return new StepResponse({ order_id, ...erased })

@@ -4,7 +4,7 @@ import type { DueNotices } from "../../../modules/order-sync"
 import { describeNotices } from "../describe-notices"
 import { NOTICE_LANGUAGES, noticeTexts } from "../i18n"
 
-const NOTHING: DueNotices = { paused: [], resumed: [], parked: [], mended: [] }
+const NOTHING: DueNotices = { paused: [], resumed: [], parked: [], resolved: [] }
 
 function parkedIn(language: unknown, parked: number): string {
   const connection = { id: "oscon_1", name: "Main", config: { language }, parked }
@@ -19,25 +19,25 @@ describe("the words of a notice", () => {
         paused: [{ ...connection, pause_kind: "auth" }],
         resumed: [connection],
         parked: [{ ...connection, parked: 37 }],
-        mended: [connection],
+        resolved: [connection],
       }),
     ).toEqual([
       {
         title: "Main: sending is paused",
         description:
-          "The order system refuses the API key. Enter a valid key under Settings → Order sync.",
+          "The order system does not accept the API key. Enter a valid key under Settings → Order Sync.",
       },
       {
-        title: "Main: sending goes on",
-        description: "The orders that waited are being sent.",
+        title: "Main: sending has resumed",
+        description: "The waiting orders are being sent.",
       },
       {
-        title: "Main: orders need your help",
-        description: "37 orders were refused. Order sync shows why and what to do.",
+        title: "Main: orders need attention",
+        description: "37 orders were refused. Order Sync shows why and what to do.",
       },
       {
-        title: "Main: nothing needs your help any more",
-        description: "All orders that were refused have been sent or settled.",
+        title: "Main: no more orders need attention",
+        description: "All orders that were refused have been sent or resolved.",
       },
     ])
   })
@@ -73,8 +73,8 @@ describe("the words of a notice", () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
         const connection = { id: "oscon_1", name, config: {} }
-        const [{ title }] = describeNotices({ ...NOTHING, mended: [connection] })
-        expect(title).toBe(`${name}: nothing needs your help any more`)
+        const [{ title }] = describeNotices({ ...NOTHING, resolved: [connection] })
+        expect(title).toBe(`${name}: no more orders need attention`)
       }),
     )
   })

@@ -2,28 +2,29 @@ import type { NoticeTexts } from "./index"
 
 export const en: NoticeTexts = {
   paused: "{name}: sending is paused",
-  resumed: "{name}: sending goes on",
-  parked: "{name}: orders need your help",
-  mended: "{name}: nothing needs your help any more",
+  resumed: "{name}: sending has resumed",
+  parked: "{name}: orders need attention",
+  resolved: "{name}: no more orders need attention",
   causes: {
-    outage: "The order system does not answer. Nothing is lost: it is tried again every minute.",
-    rate_limited: "The order system asked to wait. Sending goes on by itself.",
-    auth: "The order system refuses the API key. Enter a valid key under Settings → Order sync.",
+    outage:
+      "The order system does not answer. No orders are lost. The plugin tries again every minute.",
+    rate_limited: "The order system asked the store to slow down. Sending continues automatically.",
+    auth: "The order system does not accept the API key. Enter a valid key under Settings → Order Sync.",
     origin:
-      "The order system refuses the shop's domain. Add the domain to the project there, or mend it under Settings → Order sync.",
+      "The order system does not allow the shop's domain. Add the domain to your project in the order system, or correct it under Settings → Order Sync.",
     quota:
-      "The order limit of the plan is used up. Changes still go through; new orders wait for the next month or a larger plan.",
+      "The order limit of the plan is used up. Changes are still sent. New orders wait for the next month or a larger plan.",
     misconfigured:
-      "What answers is not the order system's API. Check the address under Settings → Order sync.",
+      "The order system does not answer at the address in the settings. Check the address under Settings → Order Sync.",
     wrong_project:
-      "Orders that were sent before are unknown there. The API key may belong to another project: check it under Settings → Order sync.",
+      "The order system does not know orders that were sent to it. The API key may belong to another project: check it under Settings → Order Sync.",
     secrets:
-      "The stored API key cannot be read any more. Enter the API key again under Settings → Order sync.",
+      "The stored API key cannot be read. Enter the API key again under Settings → Order Sync.",
   },
-  waiting: "The orders that waited are being sent.",
+  waiting: "The waiting orders are being sent.",
   orders: {
-    one: "{count} order was refused. Order sync shows why and what to do.",
-    other: "{count} orders were refused. Order sync shows why and what to do.",
+    one: "{count} order was refused. Order Sync shows why and what to do.",
+    other: "{count} orders were refused. Order Sync shows why and what to do.",
   },
-  no_orders: "All orders that were refused have been sent or settled.",
+  no_orders: "All orders that were refused have been sent or resolved.",
 }

@@ -7,10 +7,10 @@ export interface NoticeTexts {
   paused: string
   resumed: string
   parked: string
-  mended: string
+  resolved: string
   causes: Record<PauseKind, string>
   waiting: string
-  /** By plural category of the language; "other" is always there. */
+  /** By plural category of the language; "other" always exists. */
   orders: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
   no_orders: string
 }

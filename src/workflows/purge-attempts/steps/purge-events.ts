@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { resolveOrderSync } from "../../shared/load-connection"
 
 /**
- * Removes storefront events that need not be kept, with what customers typed in them. There are
+ * Removes storefront events that do not have to be kept, with what customers typed in them. There are
  * never more parked ones than may wait, so that a flood cannot fill the disk either way. No
  * compensation: what is past its time has to be gone.
  */

@@ -9,7 +9,7 @@ export interface RetryStatusActionStepInput {
 }
 
 /**
- * Answers what came of it; null when nothing was refused. "failed" is tried again by the next
+ * Returns the result; null when nothing was refused. "failed" is tried again by the next
  * status sync. No compensation: what Medusa has done to an order is not taken back.
  */
 export const retryStatusActionStep = createStep(

@@ -7,7 +7,7 @@ export interface SettleCollisionStepInput {
   is_ours: boolean
 }
 
-/** Answers how many rows were opened. No compensation: what a person knows stays true. */
+/** Returns how many rows were opened. No compensation: what a person knows stays true. */
 export const settleCollisionStep = createStep(
   "settle-collision",
   async ({ delivery_id, is_ours }: SettleCollisionStepInput, { container }) => {

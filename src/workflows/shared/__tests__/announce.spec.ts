@@ -23,7 +23,7 @@ describe("announcing what was written", () => {
     expect(warnings).toEqual([])
   })
 
-  it("goes on when the bus fails", async () => {
+  it("continues when the bus fails", async () => {
     const { container, warnings } = store(async () => {
       throw new Error("no connection")
     })

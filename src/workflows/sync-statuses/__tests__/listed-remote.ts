@@ -12,7 +12,7 @@ import { observeStatuses, type StatusReader } from "../observe-statuses"
 export class ListedRemote implements StatusReader {
   readonly orders = new Map<string, RemoteOrder>()
   requests = 0
-  /** Called before each request, for what happens at the remote meanwhile. */
+  /** Called before each request, for what happens at the remote in the meantime. */
   onRequest: (request: number) => void = () => undefined
   /** Whether pages name the number of all orders. */
   tellsTotal = true

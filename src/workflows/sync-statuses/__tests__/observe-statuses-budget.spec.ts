@@ -30,7 +30,7 @@ describe("a reading with a limited number of requests", () => {
     }
   }
 
-  it.each([1, 2, 3, 7, 50])("goes on where it stopped, %d at a time", async (maxRequests) => {
+  it.each([1, 2, 3, 7, 50])("continues where it stopped, %d at a time", async (maxRequests) => {
     const remote = new ListedRemote()
     const ids = [
       ...remote.put(450, "new", "a"),
@@ -67,7 +67,7 @@ describe("a reading with a limited number of requests", () => {
     expect(requests).toBeLessThanOrEqual(8)
   })
 
-  it("goes on after a failure, too", async () => {
+  it("continues after a failure, too", async () => {
     const remote = new ListedRemote()
     const ids = remote.put(350, "new", "a")
     const error = new RemoteError({ kind: "rate_limited", code: "slow", message: "Slow down." })

@@ -13,7 +13,7 @@ export interface ReopenForSettingsStepInput {
 
 /**
  * Lets changed settings take effect at once: a pause ends, and the orders that the new settings
- * may treat differently are looked at again. No compensation: looking again changes nothing, and
+ * may treat differently are checked again. No compensation: looking again changes nothing, and
  * a pause whose cause is still there comes back with the next request.
  */
 export const reopenForSettingsStep = createStep(

@@ -28,8 +28,8 @@ type Columns = Partial<Pick<LockedSettings, Setting>>
 
 /**
  * Changes a connection. Of `config`, `rules`, `privacy`, `status_rules` and `event_rules` only the
- * fields that are given change, however deep they lie; `null` takes a field back to its default.
- * Reading, merging and writing are one transaction: of two changes at one time none is lost.
+ * fields that are given change, however deeply nested; `null` takes a field back to its default.
+ * Reading, merging and writing are one transaction: of two changes at the same time none is lost.
  */
 export const updateConnectionStep = createStep(
   "update-connection",
@@ -40,7 +40,7 @@ export const updateConnectionStep = createStep(
       if (version !== undefined && version !== current.version) {
         throw new MedusaError(
           MedusaError.Types.CONFLICT,
-          `Connection ${id} has been changed meanwhile. Read it again and repeat the change`,
+          `Connection ${id} was changed in the meantime. Read it again and repeat the change`,
         )
       }
       columns = toColumns(service, current, update)
@@ -55,7 +55,7 @@ export const updateConnectionStep = createStep(
         id,
         /** Settings that a pause may come from were changed, or the connection was switched on. */
         may_resume: isAddressed || (columns.is_enabled === true && !row.is_enabled),
-        /** Orders that are there already would look different now. */
+        /** Orders that were already sent would look different now. */
         changes_payloads:
           (columns.config !== undefined && hashJson(columns.config) !== hashJson(row.config)) ||
           (columns.privacy !== undefined && hashJson(columns.privacy) !== hashJson(row.privacy)) ||

@@ -168,7 +168,7 @@ describe("what is wrong with typed settings", () => {
       "required",
     ],
     [
-      "a name that stands there twice",
+      "a name that occurs twice",
       {
         currency_exponents: [
           { key: "UZS", value: "0" },

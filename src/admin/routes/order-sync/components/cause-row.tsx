@@ -7,7 +7,7 @@ import { useErrorText } from "../../../hooks/use-error-text"
 import { useFieldName } from "../../../hooks/use-field-name"
 import type { CauseGroup } from "../../../lib/group-causes"
 
-/** So many fields, or particulars, tell enough. */
+/** This many fields, or particulars, tell enough. */
 const FEW = 3
 
 interface CauseRowProps {

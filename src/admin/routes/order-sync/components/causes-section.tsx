@@ -18,7 +18,7 @@ interface CausesSectionProps {
   onShow: (filter: DeliveriesFilter) => void
 }
 
-/** What stands in the way of how many orders, in words. */
+/** Why orders could not be sent, with the number of orders for each cause. */
 export function CausesSection({ causes, connections, retry, onShow }: CausesSectionProps) {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)

@@ -15,7 +15,7 @@ interface ConnectionRowProps {
   events: AdminOrderSyncEventFigures | undefined
 }
 
-/** How one connection fares, and reading its statuses back now. */
+/** The state of one connection, and a button to check its statuses now. */
 export function ConnectionRow({ connection, events }: ConnectionRowProps) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -3,6 +3,7 @@ import { Button, DropdownMenu, IconButton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../types"
 import { useErrorText } from "../../../hooks/use-error-text"
+import { useRemoteStatusLabel } from "../../../hooks/use-remote-status-label"
 import {
   STATES,
   STATUSES,
@@ -33,6 +34,7 @@ interface FilterInput {
 export function useDeliveryFilters({ connections, causes, filter }: FilterInput): DeliveryFilters {
   const { t } = useTranslation()
   const textOf = useErrorText()
+  const remoteStatusLabel = useRemoteStatusLabel(connections.map(({ provider_id }) => provider_id))
   const causeKinds = new Set(causes.map(({ error_kind }) => error_kind))
   if (filter.error_kind) {
     causeKinds.add(filter.error_kind)
@@ -65,7 +67,7 @@ export function useDeliveryFilters({ connections, causes, filter }: FilterInput)
     },
     {
       name: "remote_status",
-      label: t("orderSync.deliveries.columns.remoteStatus"),
+      label: remoteStatusLabel,
       value: filter.remote_status,
       options: STATUSES.map((status) => ({
         value: status,
@@ -131,7 +133,7 @@ function Options({
   )
 }
 
-/** The filters in force: each can be changed or taken away. */
+/** The active filters: each can be changed or taken away. */
 export function FilterChips({ filters: { filter, choices }, onChange }: FilterProps) {
   const { t, i18n } = useTranslation()
   const active = choices.filter(({ value }) => value !== undefined)

@@ -54,7 +54,7 @@ export function DeliveriesSection(props: DeliveriesSectionProps) {
     onRowClick: (_event, row) =>
       // The table hands over the delivery itself, or the table's row around it, by its version.
       navigate(`/order-sync/deliveries/${row.id}`),
-    // Every change goes to the first page by itself.
+    // Every change already goes to the first page.
     autoResetPageIndex: false,
     pagination: {
       state: { pageIndex: view.pageIndex, pageSize: PAGE_SIZE },

@@ -7,7 +7,7 @@ interface SearchFieldProps {
   onChange: (value: string) => void
 }
 
-/** Medusa's own has an image without a name in it, which screen readers stumble over. */
+/** Medusa's own has an image without a name, which screen readers cannot announce. */
 export function SearchField({ value, onChange }: SearchFieldProps) {
   const { t } = useTranslation()
   return (

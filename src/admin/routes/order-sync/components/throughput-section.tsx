@@ -59,7 +59,7 @@ interface FiguresProps {
   period: OrderSyncPeriod
 }
 
-/** Drawn anew only when the figures are others: a chart is the dearest thing on the page. */
+/** Rendered again only when the figures change: the chart is the slowest part of the page. */
 const Figures = memo(function Figures({ slices, period }: FiguresProps) {
   const { t } = useTranslation()
   const { succeeded, failed } = addUp(slices)

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import type { AdminOrderSyncConnection, AdminOrderSyncDelivery } from "../../../../types"
 import { RemoteStatusBadge, StateBadge } from "../../../components/badges"
 import { RelativeTime } from "../../../components/relative-time"
+import { useRemoteStatusLabel } from "../../../hooks/use-remote-status-label"
 import { orderLabel } from "../../../lib/describe-delivery"
 import { SituationText } from "../../../components/delivery/situation-text"
 
@@ -16,6 +17,7 @@ const SITUATION_WIDTH = 360
 /** The connection is shown where there is more than one to tell apart. */
 export function useDeliveryColumns(connections: readonly AdminOrderSyncConnection[]) {
   const { t } = useTranslation()
+  const remoteStatusLabel = useRemoteStatusLabel(connections.map(({ provider_id }) => provider_id))
   const hasSeveral = connections.length > 1
   const paused = connections
     .filter(({ pause }) => pause !== null)
@@ -93,7 +95,7 @@ export function useDeliveryColumns(connections: readonly AdminOrderSyncConnectio
           ]
         : []),
       helper.accessor("remote_status", {
-        header: t("orderSync.deliveries.columns.remoteStatus"),
+        header: remoteStatusLabel,
         cell: ({ getValue }) => <RemoteStatusBadge status={getValue()} />,
       }),
       helper.accessor("updated_at", {
@@ -102,5 +104,5 @@ export function useDeliveryColumns(connections: readonly AdminOrderSyncConnectio
         cell: ({ getValue }) => <RelativeTime value={getValue()} />,
       }),
     ]
-  }, [t, hasSeveral, paused])
+  }, [t, hasSeveral, paused, remoteStatusLabel])
 }

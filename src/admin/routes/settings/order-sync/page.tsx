@@ -4,7 +4,7 @@ import { DomainBreadcrumb } from "../../../components/breadcrumb"
 import { Page } from "../../../components/page"
 import { ConnectionList } from "../../../components/connection/connection-list"
 
-/** Settings → Order sync: the connections. */
+/** Settings → Order Sync: the connections. */
 const OrderSyncSettingsPage = () => {
   return (
     <Page>

@@ -30,7 +30,7 @@ const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> 
   updated_at: true,
 }
 
-/** Fields of the answer, not columns: a stored connection is never answered as it lies there. */
+/** Fields of the answer, not columns: the answer never contains the stored row itself. */
 export const retrieveConnectionConfig = {
   entity: Entities.order_sync_connection,
   defaults: Object.keys(defaults),

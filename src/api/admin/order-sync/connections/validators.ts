@@ -9,16 +9,16 @@ import {
 } from "../../../../lib/connection-settings"
 import { listParams, selectParams } from "../../../utils/validators"
 
-/** As far as a Postgres integer goes. */
+/** The largest Postgres integer. */
 const MAX_VERSION = 2_147_483_647
 
 const name = z.string().trim().min(1).max(100)
 
-/** What they may hold is the provider's to say; it is checked by its own schemas later on. */
+/** What they may hold is up to the provider; it is checked by its own schemas later on. */
 const settings = z.record(z.string(), z.unknown())
 
 /**
- * The schema for a change of some fields, however deep they lie: none is needed and null takes one
+ * The schema for a change of some fields, however deeply nested: none is needed and null takes one
  * back to its default. The defaults have to go, or each field that is left out would be set to its
  * default.
  */

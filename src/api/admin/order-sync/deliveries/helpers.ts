@@ -29,7 +29,7 @@ export interface DeliveryQuery {
   pagination?: Record<string, unknown>
 }
 
-/** Deliveries as they are answered; those of a deleted connection are gone for people already. */
+/** Deliveries as they are returned, without those of a deleted connection. */
 export async function readDeliveries(
   container: MedusaContainer,
   { filters, fields, pagination = {} }: DeliveryQuery,
@@ -47,7 +47,7 @@ export async function readDeliveries(
   return { deliveries, count: metadata?.count ?? deliveries.length }
 }
 
-/** A delivery learns its order's number when it is first sent; people want it before. */
+/** A delivery gets its order's number when it is first sent; people need it before. */
 async function withDisplayIds(
   container: MedusaContainer,
   deliveries: AdminOrderSyncDelivery[],
@@ -71,7 +71,7 @@ async function withDisplayIds(
   }))
 }
 
-/** What was tried for a delivery lately, newest first. */
+/** The latest attempts of a delivery, newest first. */
 export async function readAttempts(
   container: MedusaContainer,
   deliveryId: string,
@@ -86,7 +86,7 @@ export async function readAttempts(
   return data as unknown as AdminOrderSyncAttempt[]
 }
 
-/** Finds an order by whatever a person has at hand: either id, in part, or "#1234". */
+/** Finds an order by what a person knows: either id, in part, or "#1234". */
 export async function toSearchFilter(
   container: MedusaContainer,
   q: string,
@@ -109,7 +109,7 @@ export async function toSearchFilter(
     })
     conditions.push({ display_id: Number(digits) })
     if (orders.length > 0) {
-      // What was never sent does not know its number.
+      // A delivery that was never sent does not have the number.
       conditions.push({ order_id: orders.map(({ id }) => id) })
     }
   }

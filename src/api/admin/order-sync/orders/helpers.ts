@@ -27,7 +27,7 @@ export async function connectionsToResend(
     if (ids.length === 0) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
-        "No connection is switched on, so there is nowhere to send the order to.",
+        "No connection is switched on, so the order cannot be sent.",
       )
     }
     return ids

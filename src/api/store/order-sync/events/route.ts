@@ -28,7 +28,7 @@ export async function POST(
       res.status(404).json({
         type: "not_found",
         message:
-          "This shop takes no such event. Which events it takes is set in the settings of its order sync",
+          "This shop does not accept this event. Allowed events are set in the settings of Order Sync",
       })
       return
     case "too_many":
@@ -40,7 +40,7 @@ export async function POST(
     case "queue_full":
       refuseForNow(res, 503, acceptance.retryAfterMs, {
         type: "unavailable",
-        message: "Too many events are waiting to be sent. This one was not taken",
+        message: "Too many events are waiting to be sent. This one was not accepted",
       })
   }
 }

@@ -119,12 +119,12 @@ describe("judge", () => {
       ["+reachable", "+key_accepted", "-server_error"],
     ],
     [
-      "only the write is not there",
+      "only the write endpoint is missing",
       { write: write(404, "<html>") },
       ["+reachable", "+key_accepted", "-endpoint_not_found"],
     ],
     [
-      "nothing is there",
+      "no endpoint exists",
       { generation: "older", read: read(404, "<html>"), write: write(404, "<html>") },
       ["-endpoint_not_found", "-not_checked", "-not_checked"],
     ],
@@ -135,7 +135,7 @@ describe("judge", () => {
   it.each<[string, Outcome, string]>([
     ["name not found", failed("EAI_AGAIN"), "dns"],
     ["connection refused", failed("ECONNREFUSED"), "refused"],
-    ["no way there", failed("ENETUNREACH"), "unreachable"],
+    ["no route to the host", failed("ENETUNREACH"), "unreachable"],
     ["bad certificate", failed("CERT_HAS_EXPIRED"), "tls"],
     ["time limit", failed("timeout"), "timeout"],
     ["reset", failed("ECONNRESET"), "broken_off"],

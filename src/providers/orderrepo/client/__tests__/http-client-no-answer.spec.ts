@@ -86,7 +86,7 @@ describe("no answer", () => {
     await busy
   })
 
-  it("because the caller called off, before and after it was sent", async () => {
+  it("because the caller cancelled, before and after it was sent", async () => {
     const controller = new AbortController()
     const server = await serve(() => controller.abort())
     const target = targetAt(server.url)
@@ -98,7 +98,7 @@ describe("no answer", () => {
     expect(server.connections()).toBe(1)
   })
 
-  it("because the caller called off while the body came", async () => {
+  it("because the caller cancelled while the body came", async () => {
     const controller = new AbortController()
     const server = await serve((_request, response) => {
       response.writeHead(200)

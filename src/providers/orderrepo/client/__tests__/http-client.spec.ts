@@ -60,14 +60,14 @@ describe("a request", () => {
     const http = new HttpClient({ agents })
     const first = http.send(LIST, targetAt(server.url, { timeoutMs: 300_000 }))
     const second = http.send(LIST, targetAt(server.url, { timeoutMs: 500 }))
-    await waitUntil("the first is there", () => held.length === 1)
+    await waitUntil("the first request", () => held.length === 1)
     // A request of its own that is not queued shows that the second's time would have passed.
     const hung = await serve(() => undefined)
     const passed = await failureOf(client(), targetAt(hung.url, { timeoutMs: 1_000 }))
     expect(passed.code).toBe("timeout")
 
     held[0].end("{}")
-    await waitUntil("the second is there", () => held.length === 2)
+    await waitUntil("the second request", () => held.length === 2)
     held[1].end("{}")
     expect(await Promise.all([first, second])).toEqual([{}, {}])
   })

@@ -147,7 +147,7 @@ describe("a connection saved before its address was refused", () => {
     },
   )
 
-  it("is not made to a name that showed a public address when it was looked at before", async () => {
+  it("is not made to a name that showed a public address when it was checked before", async () => {
     const server = await serve((_request, response) => response.end("{}"))
     const answers = ["8.8.8.8", "127.0.0.1", "::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1"]
     let lookups = 0

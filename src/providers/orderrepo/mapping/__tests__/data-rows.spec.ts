@@ -131,7 +131,7 @@ describe("custom rows", () => {
     ["items[0].title", "Sneakers X"],
     ["shipping_address.company", "Example Ltd"],
     ["display_id", "1"],
-  ])("sends what stands at %s", (path, value) => {
+  ])("sends the value at %s", (path, value) => {
     const fields = {
       metadata,
       items: [item({ variant_sku: "SKU-1" })],

@@ -29,7 +29,7 @@ describe("the id", () => {
   )
 
   it.each(["", " ", ".", "..", "a\u0000b", "a\uD800", " a", "x".repeat(256)])(
-    "is refused and not bent when it is %p",
+    "is refused and not changed when it is %p",
     (id) => {
       const { external_id, errors, coercions } = map("{id}", { id })
       expect(external_id).toBe("")

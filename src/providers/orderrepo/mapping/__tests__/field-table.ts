@@ -6,7 +6,7 @@
 /** Laravel trims these and takes what is left of a text for missing when it is empty. */
 const TRIMMED = /^[\s\uFEFF\u200B\u200E]+|[\s\uFEFF\u200B\u200E]+$/g
 
-/** `Str::isUrl` for http(s): plain ASCII, since other characters need not pass every version. */
+/** `Str::isUrl` for http(s): plain ASCII, since other characters may fail in some versions. */
 const URL_RULE =
   /^https?:\/\/(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:]+\])(?::\d+)?(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})*)*(?:\?(?:[\w.~!$&'[\]()*+,;=:@/?-]|%[\dA-Fa-f]{2})*)?$/
 

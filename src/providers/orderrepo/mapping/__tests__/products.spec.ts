@@ -58,7 +58,7 @@ describe("what the connection puts beside the name", () => {
     ["nothing by default", {}, "Sneakers X (M)"],
     ["the SKU", { sku_in_name: true }, "Sneakers X (M) [SNK-1]"],
     [
-      "values of the line's metadata that are there",
+      "existing values of the line's metadata",
       { name_metadata: [{ key: "engraving" }, { key: "empty" }, { key: "missing" }] },
       "Sneakers X (M), engraving: For you",
     ],

@@ -11,7 +11,7 @@ import { NEXT_TARGET } from "./order-simulation"
 const DAY_MS = 24 * 60 * 60 * 1_000
 
 export type Step =
-  /** A sender goes on by one step; what becomes of its request matters only if it makes one. */
+  /** A sender continues by one step; what happens to its request matters only if it makes one. */
   | { do: "advance"; sender: number; outcome: OutcomeName }
   | { do: "crash" | "stop"; sender: number }
   /** A request that was held back arrives. */
@@ -102,7 +102,7 @@ export class ConcurrentSimulation implements Shared {
     }
   }
 
-  /** All processes end, what was held back arrives, and one process goes on without failures. */
+  /** All processes end, what was held back arrives, and one process continues without failures. */
   async converge(): Promise<void> {
     this.senders.forEach((sender) => this.crash(sender))
     this.late.splice(0).forEach(attempt)
@@ -122,7 +122,7 @@ export class ConcurrentSimulation implements Shared {
     }
   }
 
-  /** A person tries again what is taken for another project's, because it was removed too often. */
+  /** A person tries again what is treated as another project's, because it was removed too often. */
   private async retryUnknown(): Promise<void> {
     if (this.row.state === "pending" && this.observer.removals >= WRONG_PROJECT_AFTER_MISSING) {
       this.row.markDirty({ isUrgent: true })

@@ -36,7 +36,7 @@ export interface RemoteTraits {
 export class ModelRemote {
   readonly traits: RemoteTraits
   orders: StoredOrder[] = []
-  /** Creates that were accepted while an order of that id was there already. */
+  /** Creates that were accepted although an order with that id already existed. */
   doubles = 0
 
   constructor(traits: Partial<RemoteTraits> = {}) {

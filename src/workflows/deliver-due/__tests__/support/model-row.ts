@@ -31,7 +31,7 @@ export class ModelRow {
     return this.row?.state ?? null
   }
 
-  /** What is known of the remote, as far as it was written back. */
+  /** What is known about the remote, as far as it was written back. */
   get known(): Readonly<Row> | null {
     return this.row
   }
@@ -91,7 +91,7 @@ export class ModelRow {
     return { claimId: claim_id, delivery }
   }
 
-  /** Answers whether the claim still held. */
+  /** Returns whether the claim still held. */
   record(claimId: string, record: DeliveryRecord): boolean {
     const { row } = this
     if (row === null || row.claim_id !== claimId) {

@@ -3,7 +3,7 @@ import { ModelRow } from "./model-row"
 import { ORDER_ID, orderWith, DeliveryHarness, type OrderContent } from "./delivery-harness"
 import { FAULTS, type Fault, type FaultName, type ScriptedConfig } from "./scripted-provider"
 
-/** How the store's own view of an order goes on; it never goes back. */
+/** How the store's own view of an order continues; it never goes back. */
 export const NEXT_TARGET: Record<
   "ship" | "complete" | "cancel",
   (now: RemoteStatus | null) => RemoteStatus
@@ -18,7 +18,7 @@ export type Change = { text: number } | { total: number } | { step: keyof typeof
 export type Action =
   /** The order changes in the store; a lost event leaves the row as it is. */
   | { do: "change"; change: Change; isAnnounced: boolean }
-  /** A process claims the row and sends it; each exchange may fail, and things happen meanwhile. */
+  /** A process claims the row and sends it; each exchange may fail, and things happen in the meantime. */
   | { do: "deliver"; faults: (FaultName | null)[]; meanwhile: (Change | null)[] }
   | { do: "pass"; ms: number }
   | { do: "sync" }

@@ -7,7 +7,7 @@ import { ORDER_ID } from "./delivery-harness"
 /** Who writes: a sender with the number of its claim, and what it can know of people's doing. */
 export interface Writer {
   claim: number
-  /** So many moves by people at the remote had been read back when it last looked. */
+  /** This many moves by people at the remote had been read back when it last looked. */
   movesKnown: number
 }
 
@@ -16,14 +16,14 @@ export interface Writer {
  *
  * A write is *stranded* when it arrives after somebody else has claimed the row: its sender has
  * stalled for longer than its lease, or the network held the request back. Nobody can call it back,
- * and whoever holds the row now cannot know of it. That is the gap which `docs/architecture.md`
+ * and the present holder of the row cannot know it. That is the gap which `docs/architecture.md`
  * names under "Known gaps"; what a stranded write leaves behind is excused here, and nothing else.
  */
 export class RemoteObserver {
   readonly problems: string[] = []
   /** How often people have moved the order at the remote. */
   moves = 0
-  /** As many of those moves as the row has been told of. */
+  /** As many of those moves as the row knows about. */
   movesRead = 0
   removals = 0
   /**

@@ -86,7 +86,7 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
   /** What a test of the connection finds, and how often there was one. */
   testResult: ConnectionTestResult = { ok: true, checks: [] }
   tests = 0
-  /** Called before each exchange, for what happens meanwhile. */
+  /** Called before each exchange, for what happens in the meantime. */
   onExchange: () => void = () => undefined
   /** Called when a fault ends the process. */
   onCrash: () => void = () => undefined

@@ -12,7 +12,7 @@ import {
 import { FAULTS, type Fault } from "./scripted-provider"
 import { SteppedProvider, type Request } from "./stepped-provider"
 
-/** What becomes of one exchange. */
+/** What happens to one exchange. */
 export const OUTCOMES = {
   ok: null,
   unreachable: FAULTS.unreachable,
@@ -94,7 +94,7 @@ export class Sender {
     this.harness = this.start()
   }
 
-  /** The store asks the process to end: what is not begun is given back, the rest called off. */
+  /** The store asks the process to end: what is not begun is given back, the rest cancelled. */
   async stop(): Promise<void> {
     const { work } = this
     this.harness.controller.abort()
@@ -201,7 +201,7 @@ export class Sender {
   }
 }
 
-/** Texts for which an order can never be sent, with the cause that people are told. */
+/** Texts for which an order can never be sent, with the cause that people see. */
 export const HOPELESS: Record<string, string> = { refused: "invalid", invalid: "unmappable" }
 
 function isPermanent(text: string, kind: string | null, observer: RemoteObserver): boolean {

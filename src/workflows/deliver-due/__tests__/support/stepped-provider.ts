@@ -10,7 +10,7 @@ export interface Request {
   fail: (error: unknown) => void
 }
 
-/** Stops at each exchange until somebody says what becomes of it. */
+/** Stops at each exchange until somebody says what happens to it. */
 export class SteppedProvider extends ScriptedProvider {
   onRequest: (request: Request) => void = () => undefined
 

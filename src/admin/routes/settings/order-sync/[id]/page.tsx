@@ -3,7 +3,7 @@ import { ConnectionBreadcrumb } from "../../../../components/connection/connecti
 import { ConnectionDetail } from "../../../../components/connection/connection-detail"
 import { Page } from "../../../../components/page"
 
-/** Settings → Order sync → one connection. */
+/** Settings → Order Sync → one connection. */
 const ConnectionPage = () => {
   const { id = "" } = useParams()
   return (

@@ -5,7 +5,7 @@ import type { RetryDeliveriesBody } from "../validators"
 
 /**
  * Opens the deliveries again that fit all of the given filters, and tries them at once:
- * `{ count }`. Without `ids`, what is delivered already is left alone.
+ * `{ count }`. Without `ids`, delivered ones are not included.
  *
  * 400: no filter at all, or a malformed one.
  */

@@ -4,7 +4,7 @@ import { readDeliveries } from "../../deliveries/helpers"
 import { orderExists, orderNotFound } from "../helpers"
 
 /**
- * Where an order stands at each connection: `{ deliveries }`, empty before it is first looked at.
+ * The state of an order at each connection: `{ deliveries }`, empty before it is first looked at.
  * An order that was deleted keeps its deliveries.
  *
  * 404: an order that neither the store nor a delivery knows.

@@ -17,7 +17,7 @@ interface AttemptItemProps {
   isLast: boolean
 }
 
-/** One exchange: what was tried, what came of it, and how long it took. */
+/** One exchange: what was tried, the result, and how long it took. */
 export function AttemptItem({ attempt, provider_id, isLast }: AttemptItemProps) {
   const { t } = useTranslation()
   const textOf = useErrorText()

@@ -2,21 +2,24 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncDelivery } from "../../../../../../types"
 import { Section } from "../../../../../components/section"
+import { useProviderName } from "../../../../../hooks/api/providers"
 import { useFieldName } from "../../../../../hooks/use-field-name"
 import { describeCoercion } from "../../../../../lib/describe-coercion"
 
 interface CoercionsSectionProps {
   coercions: NonNullable<AdminOrderSyncDelivery["coercions"]>
+  providerId: string
 }
 
-/** What was bent so that the remote takes the order. */
-export function CoercionsSection({ coercions }: CoercionsSectionProps) {
+/** Values that were changed so that the provider accepts the order. */
+export function CoercionsSection({ coercions, providerId }: CoercionsSectionProps) {
   const { t } = useTranslation()
   const nameOf = useFieldName()
+  const provider = useProviderName()(providerId)
   return (
     <Section
       title={t("orderSync.deliveries.coercions.title")}
-      subtitle={t("orderSync.deliveries.coercions.subtitle")}
+      subtitle={t("orderSync.deliveries.coercions.subtitle", { provider })}
     >
       <ul className="divide-y">
         {coercions.map(({ field, code }) => (

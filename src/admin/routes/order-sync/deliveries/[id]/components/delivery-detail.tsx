@@ -10,7 +10,7 @@ import { CoercionsSection } from "./coercions-section"
 import { DeliverySection } from "./delivery-section"
 import { RemoteSection } from "./remote-section"
 
-/** One order at one connection: how it stands, what is wrong, and what was tried. */
+/** One order at one connection: its state, what is wrong, and what was tried. */
 export function DeliveryDetail() {
   const { id = "" } = useParams()
   const delivery = useDelivery(id)
@@ -47,7 +47,12 @@ export function DeliveryDetail() {
         </div>
         <div className="flex w-full min-w-0 flex-col gap-y-3">
           <RemoteSection delivery={delivery.data} />
-          {coercions && coercions.length > 0 && <CoercionsSection coercions={coercions} />}
+          {coercions && coercions.length > 0 && (
+            <CoercionsSection
+              coercions={coercions}
+              providerId={delivery.data.connection.provider_id}
+            />
+          )}
         </div>
       </div>
     </>

@@ -5,23 +5,22 @@ import { RemoteStatusBadge } from "../../../../../components/badges"
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
 import { useProviderName } from "../../../../../hooks/api/providers"
+import { useRemoteStatusLabel } from "../../../../../hooks/use-remote-status-label"
 import { describeExistence } from "../../../../../lib/describe-words"
 
-/** What is over there. */
+/** The order at the provider. */
 export function RemoteSection({ delivery }: { delivery: AdminOrderSyncDelivery }) {
   const { t } = useTranslation()
   const { connection, external_id, remote_existence, remote_status } = delivery
   const provider = useProviderName()(connection.provider_id)
+  const remoteStatusLabel = useRemoteStatusLabel([connection.provider_id])
   return (
     <Section title={t("orderSync.deliveries.remote.title", { provider })}>
       <SectionRow
         title={t("orderSync.deliveries.remote.existence")}
         value={t(describeExistence(remote_existence))}
       />
-      <SectionRow
-        title={t("orderSync.deliveries.columns.remoteStatus")}
-        value={<RemoteStatusBadge status={remote_status} />}
-      />
+      <SectionRow title={remoteStatusLabel} value={<RemoteStatusBadge status={remote_status} />} />
       <SectionRow
         title={t("orderSync.deliveries.remote.id")}
         value={
@@ -42,7 +41,7 @@ export function RemoteSection({ delivery }: { delivery: AdminOrderSyncDelivery }
         value={<RelativeTime value={delivery.delivered_at} />}
       />
       <SectionRow
-        title={t("orderSync.deliveries.remote.changed")}
+        title={t("orderSync.deliveries.remote.changed", { provider })}
         value={<RelativeTime value={delivery.remote_updated_at} />}
       />
     </Section>

@@ -10,7 +10,7 @@ const ACTION = "test"
 /**
  * `POST …/connections/:id/test` finds out which settings work, each apart, creating no order:
  * `{ ok, checks }`. A check that fails is an answer, not an error. `config` and `secrets` are tested
- * in the place of what is stored, and nothing of them is kept.
+ * instead of what is stored, and nothing of them is kept.
  *
  * 400: settings that the provider's schemas refuse, or a new base URL without the key. 404: unknown
  * id, or anything else in the place of `test`.
