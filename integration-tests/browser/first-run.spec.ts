@@ -18,7 +18,10 @@ describePages("first run", (shop) => {
       await enter(manager, shop)
       await manager.press("Connect")
 
-      await manager.sees("OrderRepo is connected", "every new order is sent to OrderRepo within seconds")
+      await manager.sees(
+        "OrderRepo is connected",
+        "every new order is sent to OrderRepo within seconds",
+      )
       await manager.press("Go to Order Sync")
       await manager.sees("No orders yet")
 
@@ -52,7 +55,9 @@ describePages("first run", (shop) => {
       const field = manager.page.getByLabel(label, { exact: true })
       expect(await field.getAttribute("aria-invalid")).toBe("true")
       const [hintId] = (await field.getAttribute("aria-describedby"))?.split(" ").slice(-1) ?? []
-      await manager.page.locator(`[id="${hintId}"]`, { hasText: "This field is required." }).waitFor()
+      await manager.page
+        .locator(`[id="${hintId}"]`, { hasText: "This field is required." })
+        .waitFor()
     }
     // What only the store can judge appears in the same place.
     await enter(manager, shop, { origin: "https://shop.example.com/with/a/path" })

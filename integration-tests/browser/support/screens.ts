@@ -103,7 +103,9 @@ export const SCREENS: readonly Screen[] = [
       await manager.open("/order-sync")
       await manager.page.getByRole("row").nth(5).waitFor()
       const heading = words("deliveries.title")
-      await manager.page.getByRole("heading", { name: heading, exact: true }).scrollIntoViewIfNeeded()
+      await manager.page
+        .getByRole("heading", { name: heading, exact: true })
+        .scrollIntoViewIfNeeded()
       await manager.page.getByRole("row").nth(5).scrollIntoViewIfNeeded()
     },
   },

@@ -8,7 +8,13 @@ import axios, { type AxiosInstance } from "axios"
 import express from "express"
 import { startPostgres } from "../../../dev/postgres"
 import { migratedDatabase } from "../../../dev/postgres/migrated-template"
-import { prepareCart, setUpStore, waitUntil, type StoreOptions, type TestStore } from "../../../dev/testing"
+import {
+  prepareCart,
+  setUpStore,
+  waitUntil,
+  type StoreOptions,
+  type TestStore,
+} from "../../../dev/testing"
 import { DatabaseReset } from "./database-reset"
 
 const ROOT = join(__dirname, "..", "..", "..")

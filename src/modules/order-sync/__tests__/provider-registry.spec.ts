@@ -110,7 +110,11 @@ describe("the providers of a store", () => {
   it.each<[string, OrderSyncOptions["providers"], string]>([
     ["an id occurs twice", [entry(OwnProvider), entry(OwnProvider)], "registered twice"],
     ["one takes a built-in id", [entry(OwnProvider, "orderrepo")], "registered twice"],
-    ["one does not declare what it must", [entry(NamelessProvider)], "does not have the static displayName"],
+    [
+      "one does not declare what it must",
+      [entry(NamelessProvider)],
+      "does not have the static displayName",
+    ],
   ])("stop the store from starting when %s", async (_, providers, message) => {
     await expect(registryWith({ providers })).rejects.toThrow(message)
   })
