@@ -55,25 +55,25 @@ describePages("settings", (shop) => {
       await page.getByLabel("Packed", { exact: true }).click()
       await page.getByRole("option", { name: "Status: Processing" }).click()
       await page.getByLabel("Delivered in full").click()
-      await page.getByRole("option", { name: "The status is left alone" }).click()
+      await page.getByRole("option", { name: "The status does not change" }).click()
     })
 
     const cells = (name: string) =>
       manager.page.getByRole("row", { name }).getByRole("cell").allTextContents()
     await manager.page.reload()
-    await manager.sees("Where it happens", "What follows")
+    await manager.sees("Where it happens", "Result")
     expect(await cells("Packed")).toEqual(["Store", "Packed", "OrderRepo: Status: Processing"])
     expect(await cells("Delivered in full")).toEqual([
       "Store",
       "Delivered in full",
-      "OrderRepo: The status is left alone",
+      "OrderRepo: The status does not change",
     ])
     expect(await cells("OrderRepo Status: Done")).toEqual([
       "OrderRepo",
       "Status: Done",
-      "Nothing happens to the order here",
+      "The store's order does not change",
     ])
-    await manager.page.getByRole("columnheader", { name: "What follows" }).scrollIntoViewIfNeeded()
+    await manager.page.getByRole("columnheader", { name: "Result" }).scrollIntoViewIfNeeded()
     await photograph(manager.page, "settings-status-table")
     expect(await shop.sync.connection(id)).toMatchObject({
       status_rules: {

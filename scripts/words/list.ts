@@ -34,7 +34,7 @@ export const WORDS: Readonly<Record<"en" | "ru", readonly Entry[]>> = {
     { words: "strangers?", instead: "another process, somebody else" },
     { words: "who(?:so)?ever|whomever", instead: "the person who, anyone who" },
     { words: "deeds?", instead: "action" },
-    { words: "bent", instead: "changed" },
+    { words: "ben[dt]s?|bending", instead: "changed" },
     { words: "(?<!(?:is|are|was|were|be|look|looks) )all the same", instead: "anyway" },
     { words: "over there", instead: "at the remote; on a page: the system's name" },
     {

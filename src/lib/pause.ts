@@ -73,7 +73,7 @@ export function pauseFor(kind: RemoteErrorKind): PauseKind | null {
   }
 }
 
-/** Answers that show a request got past the gate and was judged for its content. */
+/** Returns that show a request got past the gate and was judged for its content. */
 const JUDGED: readonly Outcome[] = ["ok", "invalid", "rejected", "missing"]
 
 export type Outcome = "ok" | RemoteErrorKind

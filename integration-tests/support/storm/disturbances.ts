@@ -47,7 +47,7 @@ async function crashDatabase({ stores, database, observer }: Environment): Promi
 }
 
 /**
- * Answers that concern the whole account, so that the connection is paused.
+ * Returns that concern the whole account, so that the connection is paused.
  *
  * @param isFixed whether a person saves the settings each time; else only where waiting does not help
  */

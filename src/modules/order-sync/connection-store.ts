@@ -60,7 +60,7 @@ export class ConnectionStore {
     return rows.map(({ id }) => id)
   }
 
-  /** Notes how far a status sync has come and what stopped it. */
+  /** Saves the progress of a status sync and what stopped it. */
   async recordSync(connectionId: string, outcome: SyncOutcome): Promise<void> {
     await this.database.execute(queries.recordSync(connectionId, outcome))
   }

@@ -10,7 +10,7 @@ interface Running {
 
 /**
  * Runs named background work at most once at a time in this process. A call that comes while the
- * work is under way makes it run again afterwards, however many calls there were: that is what
+ * work is under way makes it run again afterwards, once for all such calls. This
  * turns a burst of events into one pass over the due rows.
  */
 export class Dispatcher {

@@ -13,7 +13,7 @@ const ACCOUNT = { "x-section": "account" }
 const TECHNICAL = { "x-section": "technical" }
 const WEB_ADDRESS = { format: "uri" }
 
-/** What a custom row may start from, so that a typing error is told and not sent as nothing. */
+/** What a custom row may start from, so that a typing error is reported instead of sending nothing. */
 const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
   id: true,
   display_id: true,
@@ -52,7 +52,7 @@ const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
   metadata: true,
 }
 
-/** A text field whose value is told to be wrong in words of its own. Stays a string to the form. */
+/** A text field with its own error message. Stays a string to the form. */
 function checkedText(problemOf: (value: string) => string | null, maxLength: number) {
   return z
     .string()

@@ -39,7 +39,7 @@ export interface OrderRepoProviderOptions {
   allowPrivateNetwork?: boolean
 }
 
-/** OrderRepo (https://orderrepo.com), after its integration guide, current and older. */
+/** OrderRepo (https://orderrepo.com), by its integration guide, current and older. */
 export class OrderRepoProviderService extends AbstractOrderProvider<
   OrderRepoConfig,
   OrderRepoSecrets,
@@ -129,7 +129,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
 
   /**
    * Guide: "Order Update Endpoint", which has no field table. What the table of the orders endpoint
-   * requires goes along, as the remote itself told it; what it keeps of the customer is not changed.
+   * requires is sent as the remote returned it; the remote's customer data is not changed.
    */
   override async cancelOrder(
     { external_id, total, currency }: RemoteOrder,

@@ -7,11 +7,11 @@ import { kickEvents } from "../deliver-events/kick"
 import { sealEventData } from "../shared/event-data"
 import { resolveOrderSync } from "../shared/load-connection"
 
-/** A queue that is full has as much to send as takes minutes, so sooner is no use. */
+/** A full queue takes minutes to send, so an earlier retry would fail. */
 const FULL_RETRY_AFTER_MS = 60_000
 
 export interface AcceptEventInput extends EventInput {
-  /** Who sent it, as far as limits go: an address or a network. */
+  /** Who sent it, for the limits: an address or a network. */
   sender: string
 }
 
@@ -27,7 +27,7 @@ export type Acceptance =
  * sending without waiting for it.
  *
  * A plain function, not a workflow: what goes through a workflow can be stored with its execution,
- * and this is what customers typed. It is sealed before it reaches the database.
+ * and an event holds what customers typed. It is sealed before it reaches the database.
  */
 export async function acceptEvent(
   container: MedusaContainer,

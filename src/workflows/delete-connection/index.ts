@@ -7,7 +7,7 @@ import { deleteConnectionStep } from "./steps/delete-connection"
 
 export const deleteConnectionWorkflowId = "order-sync-delete-connection"
 
-/** Removes a connection and all that is known of its orders; at the remote nothing changes. */
+/** Removes a connection and all data about its orders; at the remote nothing changes. */
 export const deleteConnectionWorkflow = createWorkflow(
   deleteConnectionWorkflowId,
   (input: WorkflowData<{ id: string }>) => {

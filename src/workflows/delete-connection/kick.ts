@@ -7,7 +7,7 @@ import { resolveOrderSync } from "../shared/load-connection"
  * Removes the rows of deleted connections in the background, a slice at a time. When the process
  * ends before that is done, the job continues.
  *
- * @returns resolves when a pass that began after this call has ended; for those who want to know
+ * @returns resolves when a pass that began after this call has ended; for callers that need it
  */
 export function kickRemoval(container: MedusaContainer): Promise<void> {
   const { dispatcher, removals } = resolveOrderSync(container)

@@ -25,7 +25,7 @@ export interface ClaimLeaseInput {
   clock: Pick<Clock, "elapsed">
 }
 
-/** Whether the rows of a batch are still ours. Once they are not, they will not be again. */
+/** Whether the rows of a batch are still ours. Once they are not, they never are again. */
 export class ClaimLease {
   private seenAt: number
   private isLost = false

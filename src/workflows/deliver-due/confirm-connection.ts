@@ -4,7 +4,7 @@ import type { PauseKind } from "../../lib/pause"
 import type { ReadyConnection } from "../shared/load-connection"
 import type { Clock } from "./delivery-result"
 
-/** A confirming request that takes longer tells nothing; a row is held while it is waited for. */
+/** A confirming request that takes longer proves nothing; a row is held while it runs. */
 const CONFIRM_WITHIN_MS = 10_000
 
 export interface ConfirmTools {

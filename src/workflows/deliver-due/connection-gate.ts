@@ -44,7 +44,7 @@ export class ConnectionGate {
     this.pausedFor = connection.row.pause_kind
   }
 
-  /** Goes on with the connection as it was just read; the counts of this process stay. */
+  /** Continues with the connection as it was just read; the counts of this process stay. */
   use(connection: ReadyConnection): void {
     this.connection = connection
     this.pausedFor = connection.row.pause_kind
@@ -69,7 +69,7 @@ export class ConnectionGate {
     return this.refusalCount
   }
 
-  /** Takes note of an outcome; a pause that it disproves ends here. */
+  /** Records an outcome; it ends a pause that it disproves. */
   async noteOutcome(operation: RemoteOperation, outcome: Outcome): Promise<void> {
     if (outcome === "ok") {
       this.succeeded = true
@@ -89,8 +89,8 @@ export class ConnectionGate {
   }
 
   /**
-   * Takes note of an order's failure that may be the whole connection's. A pause needs proof: several
-   * different orders, or a confirming request that fails as well. Where the connection is to blame
+   * Records an order's failure that may concern the whole connection. A pause needs proof: several
+   * different orders, or a confirming request that fails as well. If the connection is the cause,
    * the order waits with it and spends no attempt.
    *
    * @param delivery the order's; null for a request that concerned none
@@ -119,7 +119,7 @@ export class ConnectionGate {
     }
     if (byCount === "unknown") {
       const found = await confirmConnection(this.connection, cause, this.tools)
-      // An outage that cannot be confirmed is none yet; what a refusal says is believed.
+      // An outage that cannot be confirmed is none yet; a refusal is believed.
       if (found.blame === "order" || (found.blame === "unknown" && cause === "outage")) {
         return { isOrders: true, isConfirmed: found.blame === "order" && found.isFresh }
       }
@@ -141,7 +141,7 @@ export class ConnectionGate {
   }
 
   /**
-   * Records an order that the remote does not know although it was sent. Answers
+   * Records an order that the remote does not know although it was sent. Returns
    * whether to create it again; otherwise the connection is paused, because the key looks like
    * another project's.
    */

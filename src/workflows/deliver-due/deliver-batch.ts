@@ -42,8 +42,8 @@ export interface BatchOutcome {
 
 /**
  * Delivers claimed rows: one read for all orders, then as many at a time as the connection allows.
- * What cannot be begun any more is given back untouched. After a failure of the store's own nothing
- * more is begun, and what is under way is waited for and written back first.
+ * Orders that cannot be started any more are given back untouched. After a failure of the store
+ * itself nothing more is started; orders under way are finished and written back first.
  */
 export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
   const { container, claimId, gate } = input

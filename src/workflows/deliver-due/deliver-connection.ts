@@ -107,7 +107,7 @@ class Lane {
     if (!isAskedFirst && (await this.probeWithOrder(connection, kind))) {
       return true
     }
-    // With no order to try the connection with, the connection test's own requests tell.
+    // With no order to try the connection with, the connection test's own requests decide.
     await slots
       .of(connection.row.id)
       .run(connection.row.concurrency, this.input.signal, async () => this.gate.probeWithoutOrder())
@@ -119,7 +119,7 @@ class Lane {
    * settled on the way. Returns whether the remote was asked.
    */
   private async probeWithOrder(connection: ReadyConnection, kind: PauseKind): Promise<boolean> {
-    // A new order does not show whose project it is, and would be created in the wrong one.
+    // A new order does not prove which project it is, and would be created in the wrong one.
     const scope = kind === "wrong_project" ? "probe_present" : "probe"
     while (!this.input.signal.aborted) {
       const outcome = await this.turn(connection, scope)

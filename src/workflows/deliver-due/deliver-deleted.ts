@@ -6,9 +6,9 @@ import type { DeliveryResult } from "./delivery-result"
 import { settleByVerdict, toRemoteError } from "./follow-failure"
 
 /**
- * Cancels at the remote what people still work on there and the store has deleted. The store holds
- * nothing of it any more, so the remote is asked first, and is sent back what it said. A closed
- * order stays as it is: shops delete what was done long ago. Never throws.
+ * Cancels orders that are open at the remote and that the store has deleted. The store holds no
+ * data of them any more, so the plugin reads the order first and sends its data back. A closed
+ * order stays as it is: shops delete old orders. Never throws.
  */
 export async function deliverDeleted(
   input: DeliverOrderInput,

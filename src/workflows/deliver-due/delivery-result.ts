@@ -18,7 +18,7 @@ import {
 } from "../../types"
 
 /**
- * How long a row that was used as a probe of a paused connection stands back, so that the next
+ * How long a row that was used as a probe of a paused connection waits, so that the next
  * probe takes another one: one order that always fails must not look like a remote that is down.
  */
 const STAND_BACK_MS = 2 * 60_000
@@ -29,7 +29,7 @@ export interface Clock {
   elapsed: () => number
 }
 
-/** Gathers, while an order is being delivered, everything that is to be written back of it. */
+/** Collects, while an order is being delivered, everything that has to be written back. */
 export class DeliveryResult {
   readonly attempts: AttemptRecord[] = []
   readonly record: DeliveryRecord
@@ -193,7 +193,7 @@ export class DeliveryResult {
     return this.park({ ...toProblem(error), kind })
   }
 
-  /** The order itself failed: another attempt later, or none when the waiting has been too long. */
+  /** The order itself failed: another attempt later, or none after too much waiting. */
   retry(error: RemoteError): this {
     const failures = this.delivery.attempts + 1
     const { delayMs, waitedMs, exhausted } = nextBackoff(

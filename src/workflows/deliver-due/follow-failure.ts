@@ -28,11 +28,11 @@ export async function followFailure(
     result.view = afterUncertainCreate(view, wanted)
   }
   if (operation === "update" && error.mayHaveApplied) {
-    // Whether the old or the new payload is there is not known, so the next look sends it again.
+    // It is not known which payload the remote has, so the next attempt sends it again.
     result.view = { ...view, payload_hash: null }
   }
   if (input.signal.aborted) {
-    // The store is stopping; that says nothing of the remote.
+    // The store is stopping; that proves nothing about the remote.
     result.wait(null)
     return "stop"
   }
@@ -124,7 +124,7 @@ function refused(
   const isProven = isIdProof(wanted.mapped.external_id, wanted.order_id)
   if (isProven && (isEcho || saysDuplicate(error))) {
     // Nobody else makes this id, so an earlier create of ours arrived. It may have carried an older
-    // payload, which an update puts right where there are updates.
+    // payload, which an update corrects where updates are supported.
     result.found()
     const there = afterCreate(view, wanted, null)
     result.view = connection.capabilities.update ? { ...there, payload_hash: null } : there

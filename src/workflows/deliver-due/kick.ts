@@ -10,7 +10,7 @@ import { deliverDueWorkflow } from "."
  * event handler that waited for the remote would hold up every other event of the store. When the
  * process dies before it is done, the job finds the rows.
  *
- * @returns resolves when a pass that began after this call has ended; for those who want to know
+ * @returns resolves when a pass that began after this call has ended; for callers that need it
  */
 export function kickDelivery(container: MedusaContainer): Promise<void> {
   const { dispatcher } = resolveOrderSync(container)

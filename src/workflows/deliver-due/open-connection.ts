@@ -13,7 +13,7 @@ import type { ConnectionGate } from "./connection-gate"
 
 /**
  * Finds out, once after each change of the settings, what this account can do; sending to an older
- * API as if it were the current one would look like orders that vanish. While the connection is
+ * API as if it were the current one would make orders look missing. While the connection is
  * paused nothing is asked, because the probe has to be the only request.
  *
  * @returns whether sending may continue
@@ -34,7 +34,7 @@ export async function learnCapabilities(
     if (!RemoteError.is(error)) {
       throw error
     }
-    // A store that stops breaks its requests off; that says nothing of the remote.
+    // A store that stops aborts its requests; that proves nothing about the remote.
     if (!signal.aborted) {
       await gate.noteFailure(error)
       await gate.save()
@@ -64,7 +64,7 @@ export async function openConnection(
       row.pause_kind === "secrets" &&
       (await resumeConnection(container, row.id, ["secrets"], "secrets"))
     ) {
-      // Just read: whatever was wrong with the encryption key has been put right.
+      // It could be read: the encryption key is correct again.
       row.pause_kind = null
     }
     return connection

@@ -14,7 +14,7 @@ const FLUSH_SIZE = 25
 /** A result is not kept longer than this because others of its batch are slow. */
 const FLUSH_INTERVAL_MS = 200
 
-/** How long a failed last write is waited with, time after time, in milliseconds. */
+/** How long to wait between retries of a failed last write, in milliseconds. */
 const CLOSING_WAITS_MS = [250, 500, 1_000, 2_000, 4_000]
 
 interface Entry {
@@ -51,7 +51,7 @@ export class RecordBuffer {
     this.timer.unref()
   }
 
-  /** Rejects when the database does; the result is kept even so. */
+  /** Rejects when the database does; the result is still kept. */
   async add(delivery: ClaimedDelivery, result: DeliveryResult): Promise<void> {
     if (this.isClosed) {
       throw new MedusaError(

@@ -79,7 +79,7 @@ async function takeTurn(
   return true
 }
 
-/** Null when the connection is gone or cannot be used; what is wrong with it the orders find out. */
+/** Null when the connection is gone or cannot be used; the orders report what is wrong with it. */
 async function loadReady(
   container: MedusaContainer,
   connectionId: string,

@@ -8,7 +8,7 @@ import { deliverEventsWorkflow } from "."
  * Starts sending storefront events in the background, once for however many calls, and apart from
  * orders: neither waits for the other. When the process dies before it is done, the job continues.
  *
- * @returns resolves when a pass that began after this call has ended; for those who want to know
+ * @returns resolves when a pass that began after this call has ended; for callers that need it
  */
 export function kickEvents(container: MedusaContainer): Promise<void> {
   return resolveOrderSync(container).dispatcher.run("deliver-events", async () => {

@@ -28,7 +28,7 @@ type Failure = Pick<RemoteError, "kind" | "code" | "message" | "retryAfterMs">
 
 export interface SendEventResult {
   record: EventRecord
-  /** The remote took or refused the event for what it is, so it takes events again. */
+  /** The remote accepted or refused this event by its content, so it accepts events again. */
   isJudged: boolean
   /** How long all events of the connection wait, in milliseconds; null: not at all. */
   restMs: number | null
@@ -73,7 +73,7 @@ export async function sendEvent(input: SendEventInput): Promise<SendEventResult>
     return settled({ ...recordOf(event, "sent"), attempts: event.attempts + 1 }, true)
   } catch (error) {
     if (signal.aborted) {
-      // The store is stopping; that says nothing of the remote.
+      // The store is stopping; that proves nothing about the remote.
       return settled(recordOf(event, "pending"), false)
     }
     return afterFailure(input, withoutData(toRemoteError(error), data))
@@ -109,14 +109,14 @@ function afterFailure(
   }
 }
 
-/** A remote that refuses a value likes to quote it; what customers typed stays under seal. */
+/** A remote that refuses a value often quotes it; what customers typed stays encrypted. */
 function withoutData(error: RemoteError, data: EventInput["data"]): Failure {
   const { kind, code, message, retryAfterMs } = error
   const values = data.map(({ value }) => value).filter(({ length }) => length >= MIN_HIDDEN_LENGTH)
   return { kind, code, message: createTextHider(values, "…")(message), retryAfterMs }
 }
 
-/** How long the connection's events wait: as long as the remote says, where it says anything. */
+/** How long the connection's events wait: as long as the remote says, if it does. */
 function restMs(error: Failure, failures: number, random: number): number {
   if (error.kind === "quota") {
     return EVENT_QUOTA_WAIT_MS
@@ -125,11 +125,11 @@ function restMs(error: Failure, failures: number, random: number): number {
   return error.retryAfterMs ?? Math.min(delayMs, EVENT_QUEUE_WAIT_CAP_MS)
 }
 
-/** The event stands back for longer each time, so that one that always fails does not block others. */
+/** The event waits for longer each time, so that one that always fails does not block others. */
 function retried(event: ClaimedEvent, error: Failure, random: number): EventRecord {
   const problem = { ...recordOf(event, "pending"), ...toColumns(error) }
   if (error.kind === "rate_limited" || error.kind === "quota") {
-    // It says nothing of this event, so the first to continue with is this one.
+    // It proves nothing about this event, so sending continues with it.
     return problem
   }
   const attempts = event.attempts + 1

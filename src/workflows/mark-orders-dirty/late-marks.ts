@@ -11,7 +11,7 @@ export interface ModuleEvent {
 }
 
 /**
- * Gathers the events of Medusa's modules for a moment, so that one look at the database does for
+ * Collects the events of Medusa's modules for a moment, so that one query serves
  * all of them: a return alone brings a dozen. Leaves out what an event of the same workflow has
  * named already, so that a checkout or a capture costs nothing more than before.
  */

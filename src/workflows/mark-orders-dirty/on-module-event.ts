@@ -16,9 +16,9 @@ const DELAY_MS = 3_000
 const lateMarks = new WeakMap<Dispatcher, LateMarks>()
 
 /**
- * What the subscriber to the modules' own events does: it notes them in memory and is done, because
- * they are many and a bus may hand them out one at a time. What a process forgets by dying is found
- * by the sweep.
+ * What the subscriber to the modules' own events does: it only records them in memory, because
+ * they are many and a bus may deliver them one at a time. The sweep finds what a process loses when
+ * it dies.
  */
 export function onModuleEvent(container: MedusaContainer, event: ModuleEvent): void {
   lateMarksOf(container).add(event)

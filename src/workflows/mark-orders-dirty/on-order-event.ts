@@ -40,7 +40,7 @@ export async function onOrderEvent(
       try {
         await markDirty(container, together)
       } catch (error) {
-        // Not through the collector, whose other subjects must not fail with these.
+        // Not through the collector, because a failure must not affect its other events.
         void repeatWrite(container, together.length, async () => markDirty(container, together))
         throw error
       }

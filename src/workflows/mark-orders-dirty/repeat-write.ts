@@ -6,12 +6,12 @@ import { resolveOrderSync } from "../shared/load-connection"
 
 /**
  * When a failed write is tried again: a database that crashed or was taken over is back within
- * moments, and one that is gone for longer loses the store's own writes, too.
+ * moments, and one that is down for longer loses the store's own writes, too.
  */
 const REPEAT_AFTER_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000]
 
 /**
- * Tries a failed write again. Not waited for, because a bus may hand out its events one at a time.
+ * Tries a failed write again. Not waited for, because a bus may deliver its events one at a time.
  * Ends when the application does; the next sweep finds what was not noted.
  *
  * @param count events that the write is about

@@ -9,7 +9,7 @@ export interface Notice {
 }
 
 /**
- * Puts what happened into words, in the language of the connection's `config.language`: Medusa keeps
+ * Describes what happened, in the language of the connection's `config.language`: Medusa keeps
  * no language of its admins, and that one was chosen by the people who work with these orders.
  */
 export function describeNotices({ paused, resumed, parked, resolved }: DueNotices): Notice[] {
@@ -41,7 +41,7 @@ function textsFor(connection: NoticedConnection): NoticeTexts {
   return noticeTexts(languageOf(connection))
 }
 
-/** Only one that has texts: `Intl` throws for a word that is no language. */
+/** Only a language with texts: `Intl` throws for an unknown one. */
 function languageOf({ config }: NoticedConnection): string {
   return noticeLanguage(config.language)
 }

@@ -19,7 +19,7 @@ export async function notifyAdmins(container: MedusaContainer): Promise<void> {
   try {
     await container.resolve(Modules.NOTIFICATION).createNotifications(
       notices.map(({ title, description }) => ({
-        // Nobody in particular: every admin sees it.
+        // No receiver: every admin sees it.
         to: "",
         channel: "feed",
         template: TEMPLATE,
@@ -27,7 +27,7 @@ export async function notifyAdmins(container: MedusaContainer): Promise<void> {
       })),
     )
   } catch (error) {
-    // A store may have taken the feed out of its notification module; its pages still tell.
+    // A store may have taken the feed out of its notification module; its pages still show them.
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`order-sync: admins could not be notified: ${describeFailure(error)}`)

@@ -5,8 +5,8 @@ import { purgeEventsStep } from "./steps/purge-events"
 export const purgeAttemptsWorkflowId = "order-sync-purge-attempts"
 
 /**
- * Removes from the attempts log, and of parked storefront events, what is older than the plugin
- * option `attemptRetentionDays`, and of sent events the rest.
+ * Removes attempts and parked storefront events that are older than the plugin option
+ * `attemptRetentionDays`, and what is left of sent events.
  */
 export const purgeAttemptsWorkflow = createWorkflow(purgeAttemptsWorkflowId, () => {
   const attempts = purgeAttemptsStep()

@@ -1,6 +1,6 @@
 const MINUTE_MS = 60_000
 
-/** A run in which the remote has not answered for so long hangs. */
+/** A run in which the remote has not answered for this long counts as hanging. */
 const HANGS_AFTER_MS = 30 * MINUTE_MS
 
 export interface JobSituation {
@@ -9,7 +9,7 @@ export interface JobSituation {
   finishedAt: Date | null
   /** Since when the job has had a reason to run; null: it has none. */
   neededSince: Date | null
-  /** When the remote last accepted anything, the sign of life of a long run. */
+  /** When the remote last accepted anything, which shows that a long run makes progress. */
   lastSuccessAt: Date | null
   now: Date
 }

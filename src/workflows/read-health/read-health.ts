@@ -7,11 +7,11 @@ import { toIso } from "../shared/to-iso"
 import { toPause } from "../shared/to-pause"
 import { isLate } from "./job-lateness"
 
-/** Health says nothing of secrets, so they are not read for it. */
+/** The health answer contains no secrets, so they are not read for it. */
 type HealthRow = Omit<ConnectionRow, keyof SecretColumns>
 
 /**
- * Tells whether orders flow: did every job run when it should have, and does every connection
+ * Reports whether orders are sent: did every job run when it should have, and does every connection
  * send. Dates are compared by the database's clock, which also wrote them.
  */
 export async function readHealth(container: MedusaContainer): Promise<AdminOrderSyncHealthAnswer> {

@@ -18,7 +18,7 @@ export interface StatisticsInput {
   period: OrderSyncPeriod
 }
 
-/** Figures of all connections, or of one: how many orders stand where, and what went over the wire. */
+/** Figures of all connections, or of one: orders by state, and requests. */
 export async function readStatistics(
   container: MedusaContainer,
   { connection_id, period }: StatisticsInput,

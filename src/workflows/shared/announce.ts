@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
 import { settleWithin } from "../../modules/order-sync/settle-within"
 
-/** A Redis that is gone does not fail: the bus waits for it to come back, for hours if need be. */
+/** Without Redis the bus does not fail: it waits for Redis, for hours if necessary. */
 const EMIT_DEADLINE_MS = 2_000
 
 export interface Announcement {
@@ -12,8 +12,8 @@ export interface Announcement {
 }
 
 /**
- * Puts events on the store's bus. The rows are already written, and who listens is none of the
- * delivery's business, so a bus that fails is logged and nothing more, and one that
+ * Puts events on the store's bus. The rows are already written, and the delivery does not depend on
+ * listeners. So a bus that fails is only logged, and one that
  * hangs is not waited for.
  */
 export async function announce(

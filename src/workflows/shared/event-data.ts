@@ -1,17 +1,17 @@
 import type { SealedText, SecretCipher } from "../../modules/order-sync/secrets"
 import type { EventInput } from "../../types"
 
-/** The field that what an event says is sealed as. */
+/** The field under which the data of an event is sealed. */
 const FIELD = "data"
 
 type EventData = EventInput["data"]
 
-/** Encrypts what an event says, before anything of it is stored. */
+/** Encrypts the data of an event before it is stored. */
 export function sealEventData(cipher: SecretCipher, eventId: string, data: EventData): SealedText {
   return cipher.seal(eventId, FIELD, JSON.stringify(data))
 }
 
-/** Null when it is there no more, or this store's encryption keys do not open it. */
+/** Null when it no longer exists, or this store's encryption keys cannot decrypt it. */
 export function openEventData(
   cipher: SecretCipher,
   eventId: string,

@@ -13,7 +13,7 @@ export interface ReadyConnection {
   context: ProviderConnection
 }
 
-/** Why a stored connection cannot be used; in words for the settings page. */
+/** Why a stored connection cannot be used; as text for the settings page. */
 export class UnusableConnectionError extends Error {
   constructor(
     readonly pauseKind: "secrets" | "misconfigured",
@@ -57,7 +57,7 @@ export async function withSecrets(
 }
 
 /**
- * Makes a stored connection ready for use. Secrets that still lie under a former encryption key
+ * Makes a stored connection ready for use. Secrets that are encrypted with a former key
  * are encrypted again on the way.
  *
  * @throws UnusableConnectionError

@@ -3,7 +3,7 @@ import type { ConnectionRow } from "../../modules/order-sync"
 
 /**
  * Settings after a change: only the fields that are given change, however deeply nested. Null takes
- * a field away, and so back to its default, unless null is a value of its own there.
+ * a field back to its default, unless null is one of its values.
  */
 export function mergeSettings(
   former: object,

@@ -5,7 +5,7 @@ import { findUnreadable } from "../../lib/find-unreadable"
 import { readOrderSnapshots } from "./read-order-snapshots"
 
 /**
- * Reads orders in one go, and tells those apart that the store cannot read: Medusa's totals throw
+ * Reads orders in one go, and separates those that the store cannot read: Medusa's totals throw
  * for a whole call when one order of it has, for example, metadata named `raw_flag`. Orders that do
  * not exist (any more) are missing from the answer.
  *
@@ -25,7 +25,7 @@ export async function readOrders(
   return orders
 }
 
-/** As little as can be read of an order: it shows that the database answers. */
+/** The smallest read of an order: it shows that the database answers. */
 async function readIds(container: MedusaContainer, ids: string[]): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   await query.graph({ entity: "order", fields: ["id"], filters: { id: ids } })

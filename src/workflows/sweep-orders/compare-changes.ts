@@ -14,7 +14,7 @@ const CHANGES = [
   { method: "listOrderChanges", prefix: "ordch" },
 ] as const
 
-/** Money that came or went. It leaves no trace on the order itself. */
+/** Payments and refunds. They do not change the order itself. */
 const TRANSACTIONS = { method: "listOrderTransactions", prefix: "ordtrx" } as const
 
 /**
@@ -27,7 +27,7 @@ export async function compareChangesSince(sweep: Sweep, since: number): Promise<
     for await (const page of pagesOfChanges(sweep, method, lowestIdAt(prefix, since))) {
       const ids = [...new Set(page.map(({ order_id }) => order_id))]
       const orders = await readOrders(sweep.container, ids)
-      // What is older than the start date is none of this sweep's business.
+      // This sweep ignores orders that are older than the start date.
       await compareOrders(
         sweep,
         orders.filter(({ id }) => id > sweep.startId),

@@ -17,8 +17,8 @@ const PAGE_SIZE = 100
 
 /**
  * Compares by content what people still work on at the remote, a page of rows after an id, and marks
- * dirty what really differs: whatever the dates say, once a day everything that matters has been
- * looked at. Rows that are parked or wait for their next attempt stay as they are.
+ * dirty what really differs: whatever the dates say, once a day every relevant order has been
+ * checked. Rows that are parked or wait for their next attempt stay as they are.
  *
  * @returns the id to continue after; null when that was the last page
  */
@@ -72,7 +72,7 @@ async function markDirty({ container, row, totals }: Sweep, found: { order_id: s
   )
 }
 
-/** Null when it cannot be used; its pause says so, and settings that are put right look again. */
+/** Null when it cannot be used; its pause shows that, and corrected settings start a new check. */
 async function findReady({ container, row }: Sweep): Promise<ReadyConnection | null> {
   try {
     return await makeReady(container, row)

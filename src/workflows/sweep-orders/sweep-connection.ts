@@ -58,7 +58,7 @@ function startOf({ rules }: ConnectionRow): string {
   return rules.start_date ? lowestOrderIdAt(Date.parse(rules.start_date)) : ""
 }
 
-/** From where on nobody has looked yet, and some time before it; null before the first sweep. */
+/** Where the last sweep ended, minus a margin; null before the first sweep. */
 function overlapStart({ sweep_watermark }: ConnectionRow, now: Date): number | null {
   const sweptUntil = sweep_watermark === null ? null : timeOfId(sweep_watermark)
   return sweptUntil === null ? null : Math.min(sweptUntil, now.getTime()) - OVERLAP_MS
@@ -69,7 +69,7 @@ function recentStart({ row, startId }: Sweep, now: Date, isFull: boolean): strin
   if (since === null && !isFull) {
     return startId
   }
-  // What is older the full sweep takes, page by page.
+  // The full sweep covers older orders, page by page.
   const from = lowestOrderIdAt(Math.min(since ?? now.getTime(), now.getTime() - RECENT_MS))
   return from > startId ? from : startId
 }

@@ -11,7 +11,7 @@ const PAGES_A_TICK = 50
 
 /**
  * Sweeps each connection that is due: what happened since its last look, and a part of its full
- * sweep, which comes once a day. A full sweep that another process left unfinished is gone on with.
+ * sweep, which comes once a day. A full sweep that another process left unfinished is continued.
  */
 export async function sweepDueConnections(container: MedusaContainer): Promise<void> {
   const service = resolveOrderSync(container)
@@ -39,7 +39,7 @@ export async function sweepDueConnections(container: MedusaContainer): Promise<v
     void kickDelivery(container)
   }
   if (failures.length > 0) {
-    // Told only now, because a connection that fails must not keep the others from being swept.
+    // Thrown only now, because a connection that fails must not stop the sweep of the others.
     throw failures[0]
   }
 }

@@ -16,10 +16,10 @@ const PHASES: readonly { name: string; comparePage: ComparePage }[] = [
 
 /**
  * Compares all orders since the connection's start date by their dates, and by their content those
- * that the remote still works on. How far it has come is recorded after each page, so that it
- * goes on there after a restart, or with the next tick.
+ * that the remote still works on. Its progress is saved after each page, so that it
+ * continues from this page after a restart, or with the next tick.
  *
- * @param maxPages so many pages now; the rest is left for the next call
+ * @param maxPages number of pages now; the rest is left for the next call
  */
 export async function sweepInFull(sweep: Sweep, maxPages: number): Promise<void> {
   const { container, row, signal } = sweep

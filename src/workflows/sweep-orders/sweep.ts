@@ -5,13 +5,13 @@ import type { ConnectionRow } from "../../modules/order-sync"
 export const PAGE_SIZE = 1_000
 
 /**
- * By how much the clock of the machine that wrote a date may be ahead of the database's. Until so
- * much time has passed the order is checked again by each sweep; nothing is sent then.
+ * By how much the clock of the machine that wrote a date may be ahead of the database's. Until
+ * this time has passed the order is checked again by each sweep; nothing is sent then.
  */
 export const CLOCK_TOLERANCE_MS = 15 * 60_000
 
 /**
- * So long before it was noted as in sync an order may have been read: a lease. A part of it that
+ * An order may have been read this long before it was recorded as in sync: a lease. A part of it that
  * changed since may have been missed, so the order is checked again; nothing is sent then.
  */
 export const READ_BEFORE_MS = 2 * 60_000

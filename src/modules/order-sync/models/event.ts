@@ -3,8 +3,8 @@ import { model } from "@medusajs/framework/utils"
 export const EVENT_STATES = ["pending", "sent", "parked"] as const
 
 /**
- * One event of the storefront on its way to one connection. What a customer typed lies in it only
- * as ciphertext, and no longer than until it is sent. It has nothing to do with orders.
+ * One event of the storefront on its way to one connection. What a customer typed is stored in it
+ * only as ciphertext, and only until it is sent. It has nothing to do with orders.
  */
 export const OrderSyncEvent = model
   .define("order_sync_event", {

@@ -26,7 +26,7 @@ export function deleteAttemptsOf(deliveryIds: string[]): Query {
 }
 
 /**
- * Takes out of deliveries what answers and the mapping left there for people to read. The row, its
+ * Removes from deliveries what answers and the mapping stored for people to read. The row, its
  * ids, the hash and what is known about the remote stay: without them the order would be created a
  * second time, or sent again. The sum of a create without an answer stays until a read has settled
  * it, because the order is recognised by it.

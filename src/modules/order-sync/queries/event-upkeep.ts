@@ -1,6 +1,6 @@
 import type { Query } from "./query"
 
-/** What time does to storefront events, what changed settings undo, and how many stand where. */
+/** Expiry of storefront events, retries after changed settings, and counts by state. */
 
 /** Parks what has been in the queue for too long, whether its connection sends or not. */
 export function parkOldEvents(maxAgeMs: number, limit: number): Query {
@@ -92,7 +92,7 @@ export interface EventStateCount {
   count: number
 }
 
-/** How many events stand where; of those sent only the last day's are counted. */
+/** Events by state; of those sent only the last day's are counted. */
 export function countEvents(connectionId: string | null): Query {
   const ofState = (state: EventStateCount["state"], condition = "") => `
     SELECT connection_id, '${state}' AS state, count(*)::int AS count FROM order_sync_event

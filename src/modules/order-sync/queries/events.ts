@@ -65,7 +65,7 @@ export function enqueueEvents(events: NewEvent[], maxPending: number): Query {
 
 /**
  * When events of a connection may go out: not while it is paused, because what stopped the orders
- * stops events too. A spent quota is none of theirs: it stops creates only.
+ * stops events too. A spent quota does not concern events: it stops creates only.
  */
 const MAY_SEND = `
   c.is_enabled AND c.deleted_at IS NULL
@@ -132,7 +132,7 @@ export interface EventRecord {
 
 /**
  * Writes back what happened to a claimed event; a claim that was lost in the meantime writes
- * nothing. What was sent is forgotten in the same statement.
+ * nothing. The data of a sent event is deleted in the same statement.
  */
 export function recordEvent(claimId: string, record: EventRecord): Query {
   const isSent = record.state === "sent"

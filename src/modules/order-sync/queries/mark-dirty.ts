@@ -7,14 +7,14 @@ export interface DirtyRow {
 }
 
 export interface MarkDirtyOptions {
-  /** How long the sender leaves a new row alone, in milliseconds. */
+  /** How long a new row waits before it is sent, in milliseconds. */
   delayMs: number
   isUrgent: boolean
   isForced: boolean
 }
 
 /**
- * Says of orders that something about them may have to be sent: one statement for all of them,
+ * Marks orders as possibly changed: one statement for all of them,
  * whether their rows exist or not. It opens rows that were delivered, parked or skipped again.
  *
  * A row that is claimed just now keeps its claim; its sender sees the newer version when
@@ -46,13 +46,13 @@ export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
 }
 
 export interface MarkKnownOptions {
-  /** How long the sender leaves the rows alone, in milliseconds. */
+  /** How long the rows wait before they are sent, in milliseconds. */
   delayMs: number
   /** Only what people still work on at the remote. */
   onlyOpen: boolean
 }
 
-/** Says the same of rows that exist, and makes none. */
+/** Marks existing rows only, and creates none. */
 export function markKnown(
   connectionIds: string[],
   orderIds: string[],
@@ -91,8 +91,8 @@ export interface ReopenFilter {
 }
 
 /**
- * Opens deliveries again because a person asked for it; they are tried at once. What is delivered
- * is meant only when it is named: who retries all of a connection means what has not arrived.
+ * Opens deliveries again because a person asked for it; they are tried at once. Delivered
+ * ones are included only when they are named: a retry of all means those that did not arrive.
  */
 export function reopen(filter: ReopenFilter): Query {
   const conditions: [string, unknown][] = []

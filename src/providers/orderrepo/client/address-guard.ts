@@ -17,13 +17,13 @@ export class GuardError extends Error {
   }
 }
 
-/** The block that global IPv6 addresses are given from: all else is special, now or one day. */
+/** The block that global IPv6 addresses are given from: all others are special, now or in the future. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3")
 
 /**
  * Whether an address belongs to the public internet. Private, loopback, link-local, shared (CGNAT),
  * multicast, reserved and unspecified addresses do not, nor do those that carry an IPv4 address
- * inside (mapped, NAT64, 6to4, Teredo): where they lead is decided elsewhere.
+ * inside (mapped, NAT64, 6to4, Teredo): their target is decided elsewhere.
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) {
@@ -42,7 +42,7 @@ export type LookupAll = (
 ) => void
 
 /**
- * A `lookup` for sockets that hands out public addresses only. It is the lookup of the connection
+ * A `lookup` for sockets that returns public addresses only. It is the lookup of the connection
  * itself, so a name cannot be shown one address when it is checked and lead to another afterwards.
  */
 export function createGuardedLookup(lookupAll: LookupAll = systemLookup): LookupFunction {

@@ -47,10 +47,10 @@ export async function checkConnection(
   return judge(findings)
 }
 
-/** What the findings say of each setting. Pure. */
+/** What the findings mean for each setting. Pure. */
 export function judge(findings: Findings): ConnectionTestResult {
   const { generation, read, write } = findings
-  // On an older host the missing list says nothing; only the write counts.
+  // On an older host the missing list proves nothing; only the write counts.
   const first = generation === "older" ? write : read
   const reachable = judgeReachable(first)
   const codes: Record<(typeof CHECK_NAMES)[number], CheckCode> = {
@@ -118,7 +118,7 @@ function guessGeneration(read: Outcome): Generation | null {
   return read instanceof RemoteError && isMissingEndpoint(read) ? "older" : null
 }
 
-/** A key that is refused, a host that is out of reach or wants a rest is not asked again. */
+/** No second request after a refused key, an unreachable host or a request to wait. */
 function mayGoOn(read: Outcome): boolean {
   return read === "ok" || ["quota", "origin", "invalid"].includes(kindOf(read) ?? "")
 }

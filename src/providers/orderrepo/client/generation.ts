@@ -30,7 +30,7 @@ export const CAPABILITIES: Readonly<Record<Generation, ProviderCapabilities>> = 
   },
 }
 
-/** The generation as far as the settings tell it; null when the host has to be asked. */
+/** The generation that the settings name; null when the host has to be asked. */
 export function knownGeneration(setting: Generation | "auto", baseUrl: string): Generation | null {
   if (setting !== "auto") {
     return setting
@@ -38,7 +38,7 @@ export function knownGeneration(setting: Generation | "auto", baseUrl: string): 
   return URL.canParse(baseUrl) && new URL(baseUrl).hostname === OLDER_HOST ? "older" : null
 }
 
-/** Whether the answer says that the endpoint itself is not there. */
+/** Whether the answer says that the endpoint itself does not exist. */
 export function isMissingEndpoint(error: RemoteError): boolean {
   return error.kind === "misconfigured" && (error.status === 404 || error.status === 405)
 }

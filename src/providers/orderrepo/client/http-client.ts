@@ -46,7 +46,7 @@ export class HttpClient {
 
   constructor({ agents, now = Date.now }: HttpClientSettings) {
     this.#now = now
-    // The bare class: what a store sets on axios's shared defaults has no business here.
+    // The bare class: axios's shared defaults, which a store may set, must not apply.
     this.#axios = new Axios({
       adapter: "http",
       responseType: "stream",
@@ -61,7 +61,7 @@ export class HttpClient {
   /**
    * Sends a request and returns the answer's JSON, or null for an empty answer to a write.
    *
-   * @throws {RemoteError} for every answer but a good one, and when none came
+   * @throws {RemoteError} for every failed answer, and when no answer came
    */
   async send(request: HttpRequest, target: Target, signal?: AbortSignal): Promise<unknown> {
     const secrets = [target.apiKey]
@@ -71,7 +71,7 @@ export class HttpClient {
     const progress: Progress = { connected: false, onSocket: deadline.start }
     try {
       const response = await this.#start(request, url, headers, deadline, progress)
-      // Said here too: that axios's signal also ends a streamed body is not in its documentation.
+      // Checked here as well: axios's documentation does not promise that its signal ends a streamed body.
       const body = await readBody(
         addAbortSignal(deadline.signal, response.data),
         () => deadline.interruption() ?? "body_truncated",

@@ -4,7 +4,7 @@ import type { Socket } from "node:net"
 
 /** How far a request came; what a failure means depends on it. */
 export interface Progress {
-  /** A connection stood (with TLS: its handshake was done), so bytes may have gone out. */
+  /** The connection was open (with TLS: after the handshake), so bytes may have been sent. */
   connected: boolean
   /** Called when the request is given a socket, which may still have to connect. */
   onSocket: () => void
@@ -16,8 +16,8 @@ export interface Transport {
 }
 
 /**
- * Node's own transport, which never follows redirects, with an eye on the connection: an error code
- * does not tell whether a reset came before the handshake or after the request was sent.
+ * Node's own transport, which never follows redirects, with a watch on the connection: an error code
+ * does not show whether a reset came before the handshake or after the request was sent.
  */
 export function observeTransport(progress: Progress): Transport {
   return {

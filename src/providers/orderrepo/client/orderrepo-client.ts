@@ -72,7 +72,7 @@ export class OrderRepoClient {
 
   /**
    * Sends an order without the required id, which is refused: an `invalid` or `rejected` error
-   * proves that key and domain were accepted, as nothing else does without creating an order.
+   * proves that key and domain were accepted. Nothing else proves it without creating an order.
    */
   async createNothing(target: Target, signal?: AbortSignal): Promise<void> {
     await this.createOrder({}, target, signal)

@@ -1,4 +1,4 @@
-/** Below these lengths a text names nobody, and hiding it would blacken ordinary words. */
+/** Shorter texts identify nobody, and hiding them would hide ordinary words. */
 const MIN_NAME_LENGTH = 3
 const MIN_VALUE_LENGTH = 6
 
@@ -11,7 +11,7 @@ interface PersonalBody {
 
 /**
  * The customer data in a body: name, email, phone and the values of all rows, which hold the
- * address and the note. A remote that refuses a field likes to quote it.
+ * address and the note. A remote that refuses a field often quotes it.
  */
 export function personalTexts(body: PersonalBody): string[] {
   const { username = "", email = "", phone = "", data = [] } = body

@@ -46,7 +46,7 @@ export function pathSegment(id: string): string {
 
 /**
  * The headers of the guide's "common request rules"; reading needs no Origin. A key or origin that
- * HTTP would bend is stopped here: axios strips what does not fit a header.
+ * HTTP would change is refused here: axios strips what does not fit a header.
  *
  * @throws {RemoteError} `auth` for the key, `origin` for the origin
  */
@@ -75,7 +75,7 @@ function webOrigin(origin: string): string {
       return url.origin
     }
   } catch {
-    // Said below, as for any other text that is no web address.
+    // Reported below, as for any other text that is not a web address.
   }
   throw new RemoteError({
     kind: "origin",

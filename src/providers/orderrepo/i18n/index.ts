@@ -1,7 +1,7 @@
 import { en } from "./en"
 import { ru } from "./ru"
 
-/** Words that stand in the payload, so they are read at OrderRepo, not in the admin. */
+/** Words of the payload: they are read in OrderRepo, not in the admin. */
 export type Labels = typeof en
 
 export const LANGUAGES = ["en", "ru"] as const

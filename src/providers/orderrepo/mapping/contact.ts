@@ -20,7 +20,7 @@ export function contactOf(order: OrderSnapshot, notes: MappingNotes): Contact {
   if (typedEmail && !email) {
     notes.bent("email", "email_dropped", "The email address is not valid; it is left out.")
   }
-  // An invalid address still tells a person who the customer is, so it will do for a name.
+  // An invalid address still identifies the customer to a person, so it can serve as the name.
   const username = nameOf(order, notes) || typedEmail || phone
   return {
     ...(phone && { phone }),

@@ -19,7 +19,7 @@ interface NameSettings {
 }
 
 /**
- * The line's title as the admin shows it, the variant, and what the connection wants beside them:
+ * The line's title as the admin shows it, the variant, and what the connection adds to them:
  * "Title (variant) [SKU], engraving: For you". A suffix stays whole when the rest is shortened.
  */
 export function productName(

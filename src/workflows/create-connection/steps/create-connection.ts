@@ -30,7 +30,7 @@ export const createConnectionStep = createStep(
     const startDate = new Date(Math.min(now.getTime(), Date.now())).toISOString()
     const { id } = input
 
-    // First, so that nothing sends for a connection that has no key yet.
+    // First, so that nothing is sent for a connection without a key.
     await service.secrets.write(id, input.secrets.stored, input.secrets.fingerprint)
     await service.createOrderSyncConnections({
       id,

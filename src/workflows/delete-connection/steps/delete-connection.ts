@@ -2,8 +2,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { resolveOrderSync } from "../../shared/load-connection"
 
 /**
- * Marks a connection as deleted and removes its secrets: a key that somebody deletes has to be gone.
- * Its rows, of which there may be a million, go in the background (`kickRemoval`). No compensation,
+ * Marks a connection as deleted and removes its secrets: a deleted key must not remain stored.
+ * Its rows, of which there may be a million, are removed in the background (`kickRemoval`). No compensation,
  * because it is the workflow's last step and cannot be undone.
  */
 export const deleteConnectionStep = createStep(

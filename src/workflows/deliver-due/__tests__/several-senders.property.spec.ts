@@ -13,7 +13,7 @@ import { HOPELESS, OUTCOMES, type OutcomeName } from "./support/sender"
 /** Scenarios a property: ten thousand in total, and a hundred thousand in \`npm run test:deep\`. */
 const RUNS = propertyRuns(5_000)
 
-const SEED = propertySeed("STORY_SEED")
+const SEED = propertySeed("SCENARIO_SEED")
 
 const SENDERS = [0, 1, 2]
 const FAULTS = (Object.keys(OUTCOMES) as OutcomeName[]).filter((outcome) => outcome !== "ok")

@@ -8,7 +8,7 @@ export interface EraseOrderDataStepInput {
 
 /**
  * Deletes an order's attempts and clears its deliveries of remarks; returns how many of each. No
- * compensation: to take it back, what has to be gone would have to be kept.
+ * compensation: undoing it would require keeping the data that must be erased.
  */
 export const eraseOrderDataStep = createStep(
   "erase-order-data",

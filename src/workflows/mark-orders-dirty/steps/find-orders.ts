@@ -41,7 +41,7 @@ const FINDERS: Record<Exclude<SubjectKey, "customer_ids">, Finder> = {
     ordersOfFulfillments(container, await fulfillmentsOfLabels(container, ids)),
 }
 
-/** The orders that events are about, whichever thing of theirs they name. Only reads. */
+/** The orders that events are about, whichever of their parts they name. Only reads. */
 export const findOrdersStep = createStep(
   "find-orders",
   async (input: Subjects, { container }) => new StepResponse(await findOrders(container, input)),

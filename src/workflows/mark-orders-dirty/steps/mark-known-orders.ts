@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { resolveOrderSync } from "../../shared/load-connection"
 
 export interface MarkKnownOrdersStepInput {
-  /** Looked at again at each connection that knows them. */
+  /** Checked again at each connection that knows them. */
   deleted_order_ids: string[]
   /** The same, but only where people still work on them. */
   customer_order_ids: string[]

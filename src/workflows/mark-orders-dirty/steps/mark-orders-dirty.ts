@@ -5,7 +5,7 @@ export interface MarkOrdersDirtyStepInput {
   order_ids: string[]
   /** Default: all enabled connections. */
   connection_ids?: string[]
-  /** How long to leave an order alone before it is sent, in milliseconds. */
+  /** How long an order waits before it is sent, in milliseconds. */
   delay_ms?: number
   /** A person asked for it: tried at once, even while the connection is paused. */
   is_urgent?: boolean
@@ -14,8 +14,8 @@ export interface MarkOrdersDirtyStepInput {
 }
 
 /**
- * Says that something about these orders may have to be sent. No compensation: marking an order
- * dirty that is not costs one look at it, while taking a mark back could lose a change.
+ * Says that something about these orders may have to be sent. No compensation: marking an
+ * unchanged order costs one check, while removing a mark could lose a change.
  */
 export const markOrdersDirtyStep = createStep(
   "mark-orders-dirty",

@@ -8,7 +8,7 @@ export interface SortOrdersStepInput {
 }
 
 /**
- * Tells apart what module events are about: orders, those that do not exist any more, and those
+ * Sorts what module events are about: orders, those that do not exist any more, and those
  * whose customer changed. Drafts are left out: they are no orders, and only a sweep notes them.
  */
 export const sortOrdersStep = createStep(

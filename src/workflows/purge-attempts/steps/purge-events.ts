@@ -4,7 +4,7 @@ import { resolveOrderSync } from "../../shared/load-connection"
 /**
  * Removes storefront events that do not have to be kept, with what customers typed in them. There are
  * never more parked ones than may wait, so that a flood cannot fill the disk either way. No
- * compensation: what is past its time has to be gone.
+ * compensation: expired data must be removed.
  */
 export const purgeEventsStep = createStep("purge-events", async (_input: void, { container }) => {
   const { events, options, eventOptions } = resolveOrderSync(container)
