@@ -31,7 +31,7 @@ describePages("first run", (shop) => {
       expect(shop.emulator.tally(id).creates).toBe(1)
 
       await row.follow(`#${display_id}`)
-      await manager.sees(`Delivery of order #${display_id}`, "Create the order", "Succeeded")
+      await manager.sees(`Delivery of order #${display_id}`, "Created in OrderRepo")
       await manager.within("main").follow(`#${display_id}`)
       await manager.within("group", "OrderRepo").sees("Delivered")
     },

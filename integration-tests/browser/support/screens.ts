@@ -111,7 +111,10 @@ export const SCREENS: readonly Screen[] = [
     name: "delivery",
     show: async (manager, { parkedDeliveryId, words }) => {
       await manager.open(`/order-sync/deliveries/${parkedDeliveryId}`)
-      await manager.sees(words("deliveries.attempts.title"), words("operations.create"))
+      await manager.sees(
+        words("deliveries.attempts.title"),
+        words("orderDetail.timeline.create.failed", { provider: "OrderRepo" }),
+      )
     },
   },
   {

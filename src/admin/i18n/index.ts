@@ -2,6 +2,7 @@ import enCommon from "./en/common.json"
 import enDeliveries from "./en/deliveries.json"
 import enErrors from "./en/errors.json"
 import enOrder from "./en/order.json"
+import enOrderDetail from "./en/order-detail.json"
 import enOverview from "./en/overview.json"
 import enPreview from "./en/preview.json"
 import enProviders from "./en/providers.json"
@@ -10,6 +11,7 @@ import ruCommon from "./ru/common.json"
 import ruDeliveries from "./ru/deliveries.json"
 import ruErrors from "./ru/errors.json"
 import ruOrder from "./ru/order.json"
+import ruOrderDetail from "./ru/order-detail.json"
 import ruOverview from "./ru/overview.json"
 import ruPreview from "./ru/preview.json"
 import ruProviders from "./ru/providers.json"
@@ -31,6 +33,7 @@ export default {
         overview: enOverview,
         deliveries: enDeliveries,
         order: enOrder,
+        orderDetail: enOrderDetail,
       },
     },
   },
@@ -45,6 +48,7 @@ export default {
         overview: ruOverview,
         deliveries: ruDeliveries,
         order: ruOrder,
+        orderDetail: ruOrderDetail,
       },
     },
   },
