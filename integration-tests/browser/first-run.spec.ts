@@ -20,6 +20,8 @@ describePages("first run", (shop) => {
 
       await manager.sees("OrderRepo is connected", "Every new order goes to OrderRepo by itself")
       await manager.press("Go to Order sync")
+      await manager.sees("Is everything synced?")
+      await manager.follow("Show all orders")
       await manager.sees("No orders yet")
 
       const { id, display_id } = await placeOrder(shop.api, shop.store)

@@ -14,6 +14,8 @@ describePages("parked orders", (shop) => {
     await manager.open("/order-sync")
     await manager.sees("One order needs your help.", /1 order: /, "Product image")
 
+    await manager.press(/^Show: 1 order/)
+    await manager.page.waitForURL(/\/order-sync\/orders\?state=parked/)
     await manager.within("row", new RegExp(`#${display_id}`)).follow(`#${display_id}`)
     await manager.sees(
       `Delivery of order #${display_id}`,
@@ -30,7 +32,7 @@ describePages("parked orders", (shop) => {
     await drawer.press("Save")
     await manager.sees("Saved")
 
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.within("row", new RegExp(`#${display_id}`)).sees("Delivered")
     expect(shop.emulator.tally(id).creates).toBe(1)
   })
@@ -39,7 +41,7 @@ describePages("parked orders", (shop) => {
     await shop.connect()
     const stop = refuseImages(shop.emulator)
     const { id, display_id } = await placeOrder(shop.api, shop.store)
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.within("row", new RegExp(`#${display_id}`)).sees("Parked")
     await manager.follow(`#${display_id}`)
 
@@ -83,8 +85,9 @@ describePages("parked orders", (shop) => {
       await placeOrder(shop.api, shop.store),
       await placeOrder(shop.api, shop.store),
     ]
-    await manager.open("/order-sync?state=parked")
-    await manager.sees("3 orders need your help.")
+    await manager.open("/order-sync")
+    await manager.page.getByRole("link", { name: /^Parked ?3/ }).click()
+    await manager.sees(`#${first.display_id}`, `#${second.display_id}`, `#${third.display_id}`)
     stop()
 
     for (const { display_id } of [first, second]) {
@@ -105,7 +108,7 @@ describePages("parked orders", (shop) => {
       await placeOrder(shop.api, shop.store),
       await placeOrder(shop.api, shop.store),
     ]
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.sees(`#${first.display_id}`, `#${second.display_id}`)
     const search = manager.page.getByLabel("Search deliveries by order number or id")
     await search.fill(String(first.display_id))

@@ -100,11 +100,19 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "deliveries",
     show: async (manager, { words }) => {
-      await manager.open("/order-sync")
+      await manager.open("/order-sync/orders")
+      await manager.sees(words("deliveries.title"))
       await manager.page.getByRole("row").nth(5).waitFor()
-      const heading = words("deliveries.title")
-      await manager.page.getByRole("heading", { name: heading }).scrollIntoViewIfNeeded()
-      await manager.page.getByRole("row").nth(5).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: "deliveries-filtered",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync/orders?state=parked&placed=2026-01-01..")
+      await manager.sees(words("orders.placed.range"))
+      await manager.page.getByRole("row").nth(1).waitFor()
+      await manager.page.getByRole("row").nth(1).getByRole("checkbox").click()
+      await manager.sees(words("orders.syncNow"))
     },
   },
   {

@@ -1,17 +1,21 @@
 import enCommon from "./en/common.json"
+import enCompleteness from "./en/completeness.json"
 import enDeliveries from "./en/deliveries.json"
 import enErrors from "./en/errors.json"
 import enOrder from "./en/order.json"
 import enOrderDetail from "./en/order-detail.json"
+import enOrders from "./en/orders.json"
 import enOverview from "./en/overview.json"
 import enPreview from "./en/preview.json"
 import enProviders from "./en/providers.json"
 import enSettings from "./en/settings.json"
 import ruCommon from "./ru/common.json"
+import ruCompleteness from "./ru/completeness.json"
 import ruDeliveries from "./ru/deliveries.json"
 import ruErrors from "./ru/errors.json"
 import ruOrder from "./ru/order.json"
 import ruOrderDetail from "./ru/order-detail.json"
+import ruOrders from "./ru/orders.json"
 import ruOverview from "./ru/overview.json"
 import ruPreview from "./ru/preview.json"
 import ruProviders from "./ru/providers.json"
@@ -31,9 +35,11 @@ export default {
         providers: enProviders,
         settings: enSettings,
         overview: enOverview,
+        completeness: enCompleteness,
         deliveries: enDeliveries,
         order: enOrder,
         orderDetail: enOrderDetail,
+        orders: enOrders,
       },
     },
   },
@@ -46,9 +52,11 @@ export default {
         providers: ruProviders,
         settings: ruSettings,
         overview: ruOverview,
+        completeness: ruCompleteness,
         deliveries: ruDeliveries,
         order: ruOrder,
         orderDetail: ruOrderDetail,
+        orders: ruOrders,
       },
     },
   },
