@@ -26,6 +26,7 @@ describePages("parked orders", (shop) => {
     stop()
 
     await manager.follow(name)
+    await manager.openTab("What is sent")
     await manager.press("Edit: What is sent")
     const drawer = manager.within("dialog")
     await drawer.fill("Placeholder image", "https://shop.example.com/placeholder.png")

@@ -146,13 +146,20 @@ export const SCREENS: readonly Screen[] = [
     name: "connection",
     show: async (manager, { connection, words }) => {
       await manager.open(`/settings/order-sync/${connection.id}`)
-      await manager.page.getByRole("heading", { name: words("settings.speed.title") }).waitFor()
+      await manager.page.getByRole("heading", { name: words("settings.account.title") }).waitFor()
+    },
+  },
+  {
+    name: "advanced",
+    show: async (manager, { connection, words }) => {
+      await manager.open(`/settings/order-sync/${connection.id}?tab=advanced`)
+      await manager.sees(words("connection.technical.title"))
     },
   },
   {
     name: "content",
     show: async (manager, { connection, words }) => {
-      await manager.open(`/settings/order-sync/${connection.id}`)
+      await manager.open(`/settings/order-sync/${connection.id}?tab=content`)
       const section = words("settings.content.title")
       await manager.press(words("settings.editSection", { section }))
       await manager.within("dialog").sees(words("providers.orderrepo.config.data_fields.label"))
@@ -161,7 +168,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "statuses",
     show: async (manager, { connection, words }) => {
-      await manager.open(`/settings/order-sync/${connection.id}`)
+      await manager.open(`/settings/order-sync/${connection.id}?tab=statuses`)
       const section = words("settings.statuses.title")
       await manager.press(words("settings.editSection", { section }))
       await manager.within("dialog").sees(words("settings.statuses.conflict.label"))

@@ -1,5 +1,6 @@
 import enCommon from "./en/common.json"
 import enCompleteness from "./en/completeness.json"
+import enConnection from "./en/connection.json"
 import enDeliveries from "./en/deliveries.json"
 import enErrors from "./en/errors.json"
 import enOrder from "./en/order.json"
@@ -11,6 +12,7 @@ import enProviders from "./en/providers.json"
 import enSettings from "./en/settings.json"
 import ruCommon from "./ru/common.json"
 import ruCompleteness from "./ru/completeness.json"
+import ruConnection from "./ru/connection.json"
 import ruDeliveries from "./ru/deliveries.json"
 import ruErrors from "./ru/errors.json"
 import ruOrder from "./ru/order.json"
@@ -36,6 +38,7 @@ export default {
         settings: enSettings,
         overview: enOverview,
         completeness: enCompleteness,
+        connection: enConnection,
         deliveries: enDeliveries,
         order: enOrder,
         orderDetail: enOrderDetail,
@@ -53,6 +56,7 @@ export default {
         settings: ruSettings,
         overview: ruOverview,
         completeness: ruCompleteness,
+        connection: ruConnection,
         deliveries: ruDeliveries,
         order: ruOrder,
         orderDetail: ruOrderDetail,
