@@ -21,7 +21,7 @@ describePages("appearance", (shop) => {
     faults.push(...(await inspect(manager, "failing-light")))
     await page.unroute(figures)
     await manager.press("Try again")
-    await manager.sees("No orders yet")
+    await manager.sees("Is everything synced?")
     manager.expects(/ERR_CONNECTION_REFUSED/)
     expect(faults).toEqual([])
   })

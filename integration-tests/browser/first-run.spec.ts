@@ -23,6 +23,8 @@ describePages("first run", (shop) => {
         "every new order is sent to OrderRepo within seconds",
       )
       await manager.press("Go to Order Sync")
+      await manager.sees("Is everything synced?")
+      await manager.follow("Show all orders")
       await manager.sees("No orders yet")
 
       const { id, display_id } = await placeOrder(shop.api, shop.store)
@@ -34,7 +36,7 @@ describePages("first run", (shop) => {
       expect(shop.emulator.tally(id).creates).toBe(1)
 
       await row.follow(`#${display_id}`)
-      await manager.sees(`Order #${display_id}`, "Create the order", "Succeeded")
+      await manager.sees(`Order #${display_id}`, "Created in OrderRepo")
       await manager.within("main").follow(`#${display_id}`)
       await manager.within("group", "OrderRepo").sees("Synced")
     },

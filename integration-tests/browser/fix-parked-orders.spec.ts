@@ -14,6 +14,8 @@ describePages("parked orders", (shop) => {
     await manager.open("/order-sync")
     await manager.sees("One order needs attention.", /1 order: /, "Product image")
 
+    await manager.press(/^Show: 1 order/)
+    await manager.page.waitForURL(/\/order-sync\/orders\?state=parked/)
     await manager.within("row", new RegExp(`#${display_id}`)).follow(`#${display_id}`)
     await manager.sees(
       `Order #${display_id}`,
@@ -24,13 +26,14 @@ describePages("parked orders", (shop) => {
     stop()
 
     await manager.follow(name)
+    await manager.openTab("What is sent")
     await manager.press("Edit: What is sent")
     const drawer = manager.within("dialog")
     await drawer.fill("Placeholder image", "https://shop.example.com/placeholder.png")
     await drawer.press("Save")
     await manager.sees("Saved")
 
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.within("row", new RegExp(`#${display_id}`)).sees("Synced")
     expect(shop.emulator.tally(id).creates).toBe(1)
   })
@@ -39,7 +42,7 @@ describePages("parked orders", (shop) => {
     await shop.connect()
     const stop = refuseImages(shop.emulator)
     const { id, display_id } = await placeOrder(shop.api, shop.store)
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.within("row", new RegExp(`#${display_id}`)).sees("Needs attention")
     await manager.follow(`#${display_id}`)
 
@@ -83,8 +86,9 @@ describePages("parked orders", (shop) => {
       await placeOrder(shop.api, shop.store),
       await placeOrder(shop.api, shop.store),
     ]
-    await manager.open("/order-sync?state=parked")
-    await manager.sees("3 orders need attention.")
+    await manager.open("/order-sync")
+    await manager.page.getByRole("link", { name: /^Needs attention ?3/ }).click()
+    await manager.sees(`#${first.display_id}`, `#${second.display_id}`, `#${third.display_id}`)
     stop()
 
     for (const { display_id } of [first, second]) {
@@ -105,7 +109,7 @@ describePages("parked orders", (shop) => {
       await placeOrder(shop.api, shop.store),
       await placeOrder(shop.api, shop.store),
     ]
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.sees(`#${first.display_id}`, `#${second.display_id}`)
     const search = manager.page.getByLabel("Search orders by order number or id")
     await search.fill(String(first.display_id))

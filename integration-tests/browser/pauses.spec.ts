@@ -26,6 +26,7 @@ describePages("pauses", (shop) => {
     )
     await manager.open("/order-sync")
     await manager.sees("2 orders are being sent.")
+    await manager.follow("Show all orders")
     for (const { display_id } of orders) {
       await manager.within("row", new RegExp(`#${display_id}`)).sees("Waiting")
     }
@@ -46,6 +47,7 @@ describePages("pauses", (shop) => {
       /No orders are lost/,
       "One connection is paused. Its orders are waiting; no orders are lost.",
     )
+    await manager.follow("Show all orders")
     for (const { display_id } of orders) {
       await manager
         .within("row", new RegExp(`#${display_id}`))
@@ -53,14 +55,16 @@ describePages("pauses", (shop) => {
     }
 
     await shop.emulator.setDown(false)
+    await manager.open("/order-sync")
     await manager.press("Try now")
 
     await manager.seesNoMore(`${name} is paused`)
+    await manager.sees("All orders are synced.")
+    await manager.follow("Show all orders")
     for (const { id, display_id } of orders) {
       await manager.within("row", new RegExp(`#${display_id}`)).sees("Synced")
       expect(shop.emulator.tally(id).creates).toBe(1)
     }
-    await manager.sees("All orders are synced.")
   })
 
   shop.it("leads from a key that was switched off to a new one", async (manager) => {
@@ -82,7 +86,7 @@ describePages("pauses", (shop) => {
     await manager.sees(`•••• ${newKey.slice(-4)}`)
     await manager.seesNoMore("OrderRepo does not accept the API key")
     // Nobody retries the order: the new settings were enough.
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.within("row", new RegExp(`#${display_id}`)).sees("Synced")
     expect(shop.emulator.tally(id).creates).toBe(1)
   })

@@ -18,7 +18,7 @@ describePages("Russian", (shop) => {
     await page.getByRole("dialog").locator("button[type=submit]").click()
     await page.getByRole("dialog").waitFor({ state: "hidden" })
 
-    await manager.open("/order-sync")
+    await manager.open("/order-sync/orders")
     await manager.sees("Заказов пока нет")
   })
 

@@ -32,8 +32,11 @@ describePages("settings", (shop) => {
     })
     await edit(manager, "Storefront events", (drawer) => drawer.fill("Allowed events", "viewed"))
 
+    // The tab is part of the address.
     await manager.page.reload()
-    await manager.sees("The only account", "Gift note")
+    await manager.sees("The only account", "Allowed events")
+    await manager.openTab("What is sent")
+    await manager.sees("Gift note")
     expect(await shop.sync.connection(id)).toMatchObject({
       name: "The only account",
       concurrency: 3,
@@ -85,6 +88,7 @@ describePages("settings", (shop) => {
   shop.it("warn before a status of the remote refunds a customer", async (manager) => {
     const { id } = await shop.connect()
     await manager.open(`/settings/order-sync/${id}`)
+    await manager.openTab("Statuses")
     await manager.press("Edit: Statuses")
     const drawer = manager.within("dialog")
     await manager.page.getByLabel("New status: Cancelled").click()
@@ -106,6 +110,7 @@ describePages("settings", (shop) => {
     async (manager) => {
       const { id } = await shop.connect()
       await manager.open(`/settings/order-sync/${id}`)
+      await manager.openTab("Advanced")
       await manager.press("Edit: Speed")
       const drawer = manager.within("dialog")
       await drawer.fill("Orders sent at the same time", "33")
@@ -148,12 +153,21 @@ describePages("settings", (shop) => {
   })
 })
 
+/** The tab that a section is on, where it is called otherwise. */
+const TABS: Record<string, string> = {
+  "Customer data": "Privacy",
+  "Which orders": "Rules",
+  Speed: "Advanced",
+  "Storefront events": "Events",
+}
+
 /** Opens a section's drawer, changes something and saves. */
 async function edit(
   manager: ShopManager,
   section: string,
   work: (drawer: ShopManager) => Promise<void>,
 ): Promise<void> {
+  await manager.openTab(TABS[section] ?? section)
   await manager.press(`Edit: ${section}`)
   const drawer = manager.within("dialog")
   await work(drawer)

@@ -228,4 +228,25 @@ describeShop("deliveries in the admin API", (shop) => {
     const dates = attempts_log.map(({ attempted_at }) => Date.parse(attempted_at))
     expect(dates).toEqual([...dates].sort((a, b) => b - a))
   })
+
+  it("link to the order at the remote, once it exists and the connection says how", async () => {
+    const { id: connectionId } = await shop.sync.connect(shop.emulator)
+    const order = await placeOrder(shop.api, shop.store)
+    await settle(shop.container, order.id)
+    const [{ id }] = await shop.sync.deliveriesOf(order.id)
+    const remoteUrl = async (query = "") =>
+      (await shop.sync.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}${query}`)).body.delivery
+        .remote_url
+    expect(await remoteUrl()).toBeNull()
+
+    const order_url_template = "https://orderrepo.example.com/orders/{id}"
+    await shop.sync.post(`/connections/${connectionId}`, { config: { order_url_template } })
+    await settle(shop.container, order.id)
+    const url = `https://orderrepo.example.com/orders/${order.id}`
+    expect(await remoteUrl()).toBe(url)
+    expect(await remoteUrl("?fields=state")).toBe(url)
+
+    await orderSync(shop.container).updateOrderSyncDeliveries({ id, remote_existence: "uncertain" })
+    expect(await remoteUrl()).toBeNull()
+  })
 })

@@ -19,6 +19,7 @@ medusaIntegrationTestRunner({
         expect(await statusesAs(api, headers)).toEqual({
           "GET /deliveries": 200,
           "GET /stats": 200,
+          "GET /orders": 403,
           "POST /deliveries/retry": 403,
           "POST /orders/order_none/erase": 403,
           "GET /orders/order_none/preview?connection_id=a": 403,
@@ -53,6 +54,7 @@ async function statusesAs(api: StoreApi, headers: Headers): Promise<Record<strin
   const routes = [
     "GET /deliveries",
     "GET /stats",
+    "GET /orders",
     "POST /deliveries/retry",
     "POST /orders/order_none/erase",
     "GET /orders/order_none/preview?connection_id=a",

@@ -6,11 +6,12 @@ describeModule("figures and old attempts", ({ service, sql }) => {
     connectionId: string,
     minutesAgo: number,
     outcome = "ok",
+    operation = "create",
   ): Promise<void> {
     await service.createOrderSyncAttempts({
       delivery_id: deliveryId,
       connection_id: connectionId,
-      operation: "create",
+      operation,
       outcome,
       duration_ms: 1,
       attempted_at: new Date(Date.now() - minutesAgo * 60_000),
@@ -72,13 +73,15 @@ describeModule("figures and old attempts", ({ service, sql }) => {
       const [delivery] = await deliver(service, one, ["a"])
       await attempt(delivery.id, one, 1)
       await attempt(delivery.id, one, 2, "transient")
+      // A lookup that finds nothing is no failure.
+      await attempt(delivery.id, one, 3, "missing", "fetch")
       await attempt(delivery.id, one, 90)
       await attempt(delivery.id, other, 91)
       await attempt(delivery.id, one, 24 * 60 + 1)
 
       const buckets = await service.statistics.throughput(one, 24, 24)
       expect(buckets).toHaveLength(24)
-      expect(buckets.map(({ succeeded }) => succeeded)).toEqual([...Array(22).fill(0), 1, 1])
+      expect(buckets.map(({ succeeded }) => succeeded)).toEqual([...Array(22).fill(0), 1, 2])
       expect(buckets.map(({ failed }) => failed)).toEqual([...Array(23).fill(0), 1])
       const moments = buckets.map(({ at }) => Date.parse(at))
       expect(moments.slice(1).map((moment, index) => moment - moments[index])).toEqual(
@@ -86,7 +89,7 @@ describeModule("figures and old attempts", ({ service, sql }) => {
       )
 
       const all = await service.statistics.throughput(null, 24, 24)
-      expect(all.reduce((sum, { succeeded }) => sum + succeeded, 0)).toBe(3)
+      expect(all.reduce((sum, { succeeded }) => sum + succeeded, 0)).toBe(4)
     })
   })
 

@@ -100,20 +100,29 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "deliveries",
     show: async (manager, { words }) => {
-      await manager.open("/order-sync")
+      await manager.open("/order-sync/orders")
+      await manager.sees(words("deliveries.title"))
       await manager.page.getByRole("row").nth(5).waitFor()
-      const heading = words("deliveries.title")
-      await manager.page
-        .getByRole("heading", { name: heading, exact: true })
-        .scrollIntoViewIfNeeded()
-      await manager.page.getByRole("row").nth(5).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: "deliveries-filtered",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync/orders?state=parked&placed=2026-01-01..")
+      await manager.sees(words("orders.placed.range"))
+      await manager.page.getByRole("row").nth(1).waitFor()
+      await manager.page.getByRole("row").nth(1).getByRole("checkbox").click()
+      await manager.sees(words("orders.syncNow"))
     },
   },
   {
     name: "delivery",
     show: async (manager, { parkedDeliveryId, words }) => {
       await manager.open(`/order-sync/deliveries/${parkedDeliveryId}`)
-      await manager.sees(words("deliveries.attempts.title"), words("operations.create"))
+      await manager.sees(
+        words("deliveries.attempts.title"),
+        words("orderDetail.timeline.create.failed", { provider: "OrderRepo" }),
+      )
     },
   },
   {
@@ -137,13 +146,20 @@ export const SCREENS: readonly Screen[] = [
     name: "connection",
     show: async (manager, { connection, words }) => {
       await manager.open(`/settings/order-sync/${connection.id}`)
-      await manager.page.getByRole("heading", { name: words("settings.speed.title") }).waitFor()
+      await manager.page.getByRole("heading", { name: words("settings.account.title") }).waitFor()
+    },
+  },
+  {
+    name: "advanced",
+    show: async (manager, { connection, words }) => {
+      await manager.open(`/settings/order-sync/${connection.id}?tab=advanced`)
+      await manager.sees(words("connection.technical.title"))
     },
   },
   {
     name: "content",
     show: async (manager, { connection, words }) => {
-      await manager.open(`/settings/order-sync/${connection.id}`)
+      await manager.open(`/settings/order-sync/${connection.id}?tab=content`)
       const section = words("settings.content.title")
       await manager.press(words("settings.editSection", { section }))
       await manager.within("dialog").sees(words("providers.orderrepo.config.data_fields.label"))
@@ -152,7 +168,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "statuses",
     show: async (manager, { connection, words }) => {
-      await manager.open(`/settings/order-sync/${connection.id}`)
+      await manager.open(`/settings/order-sync/${connection.id}?tab=statuses`)
       const section = words("settings.statuses.title")
       await manager.press(words("settings.editSection", { section }))
       await manager.within("dialog").sees(words("settings.statuses.conflict.label"))

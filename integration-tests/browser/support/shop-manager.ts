@@ -55,6 +55,10 @@ export class ShopManager {
     await this.page.getByRole("menuitem", { name: item, exact: true }).click()
   }
 
+  async openTab(name: Text): Promise<void> {
+    await this.scope.getByRole("tab", { name, exact: true }).click()
+  }
+
   /** Types into a field, in place of what is in it. */
   async fill(label: Text, value: string): Promise<void> {
     await this.scope.getByLabel(label, { exact: true }).fill(value)

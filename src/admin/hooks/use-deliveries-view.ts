@@ -1,11 +1,6 @@
 import { useCallback, useMemo } from "react"
 import { useSearchParams } from "react-router-dom"
-import {
-  readView,
-  writeView,
-  type DeliveriesFilter,
-  type DeliveriesView,
-} from "../lib/deliveries-query"
+import { readView, writeView, type DeliveriesView } from "../lib/deliveries-query"
 
 /** What the table of deliveries shows, kept in the page's address. */
 export function useDeliveriesView() {
@@ -22,7 +17,5 @@ export function useDeliveriesView() {
     [setParams],
   )
 
-  const setFilter = useCallback((filter: DeliveriesFilter) => change({ filter }), [change])
-
-  return { view, change, setFilter }
+  return { view, change }
 }

@@ -1,15 +1,23 @@
 import enCommon from "./en/common.json"
+import enCompleteness from "./en/completeness.json"
+import enConnection from "./en/connection.json"
 import enDeliveries from "./en/deliveries.json"
 import enErrors from "./en/errors.json"
 import enOrder from "./en/order.json"
+import enOrderDetail from "./en/order-detail.json"
+import enOrders from "./en/orders.json"
 import enOverview from "./en/overview.json"
 import enPreview from "./en/preview.json"
 import enProviders from "./en/providers.json"
 import enSettings from "./en/settings.json"
 import ruCommon from "./ru/common.json"
+import ruCompleteness from "./ru/completeness.json"
+import ruConnection from "./ru/connection.json"
 import ruDeliveries from "./ru/deliveries.json"
 import ruErrors from "./ru/errors.json"
 import ruOrder from "./ru/order.json"
+import ruOrderDetail from "./ru/order-detail.json"
+import ruOrders from "./ru/orders.json"
 import ruOverview from "./ru/overview.json"
 import ruPreview from "./ru/preview.json"
 import ruProviders from "./ru/providers.json"
@@ -29,8 +37,12 @@ export default {
         providers: enProviders,
         settings: enSettings,
         overview: enOverview,
+        completeness: enCompleteness,
+        connection: enConnection,
         deliveries: enDeliveries,
         order: enOrder,
+        orderDetail: enOrderDetail,
+        orders: enOrders,
       },
     },
   },
@@ -43,8 +55,12 @@ export default {
         providers: ruProviders,
         settings: ruSettings,
         overview: ruOverview,
+        completeness: ruCompleteness,
+        connection: ruConnection,
         deliveries: ruDeliveries,
         order: ruOrder,
+        orderDetail: ruOrderDetail,
+        orders: ruOrders,
       },
     },
   },

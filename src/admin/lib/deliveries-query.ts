@@ -4,6 +4,9 @@ import type {
   OrderSyncDeliveryState,
   RemoteStatus,
 } from "../../types"
+import { readPlaced, toPlacedQuery } from "./placed-range"
+
+export const ORDERS_PATH = "/order-sync/orders"
 
 /** Rows of a page, as in Medusa's own lists. */
 export const PAGE_SIZE = 20
@@ -17,15 +20,23 @@ export const STATES: readonly OrderSyncDeliveryState[] = [
 
 export const STATUSES: readonly RemoteStatus[] = ["new", "processing", "done", "cancelled"]
 
-/** What a list of deliveries can be narrowed by, as the API names it. */
+/** What a list of deliveries can be narrowed by, as its address names it. */
 export interface DeliveriesFilter {
   state?: OrderSyncDeliveryState
   connection_id?: string
   error_kind?: string
   remote_status?: RemoteStatus
+  /** When the order was placed: see `placed-range`. */
+  placed?: string
 }
 
-export const FILTER_NAMES = ["state", "connection_id", "error_kind", "remote_status"] as const
+export const FILTER_NAMES = [
+  "state",
+  "connection_id",
+  "error_kind",
+  "remote_status",
+  "placed",
+] as const
 
 export type FilterName = (typeof FILTER_NAMES)[number]
 
@@ -43,7 +54,7 @@ export interface DeliveriesView {
 }
 
 /** Columns that the API sorts by and the table shows. */
-const SORTABLE: readonly string[] = ["display_id", "state", "updated_at"]
+const SORTABLE: readonly string[] = ["display_id", "order_id", "state", "updated_at"]
 
 /** Longer ones find nothing. */
 const MAX_SEARCH_LENGTH = 255
@@ -57,6 +68,7 @@ export function readView(params: URLSearchParams): DeliveriesView {
       ...pick("connection_id", params.get("connection_id")),
       ...pick("error_kind", params.get("error_kind")),
       ...pick("remote_status", oneOf(STATUSES, params.get("remote_status"))),
+      ...pick("placed", readPlaced(params.get("placed"))),
     },
     q: (params.get("q") ?? "").slice(0, MAX_SEARCH_LENGTH),
     sorting: readSorting(params.get("order")),
@@ -76,14 +88,20 @@ export function writeView(view: DeliveriesView, former: URLSearchParams): URLSea
   return params
 }
 
-export function toQuery({
-  filter,
-  q,
-  sorting,
-  pageIndex,
-}: DeliveriesView): AdminOrderSyncDeliveriesQuery {
+/** The address of the list that shows nothing but what fits the filter. */
+export function toListAddress(filter: DeliveriesFilter): string {
+  const view = { filter, q: "", sorting: null, pageIndex: 0 }
+  const query = writeView(view, new URLSearchParams()).toString()
+  return query === "" ? ORDERS_PATH : `${ORDERS_PATH}?${query}`
+}
+
+export function toQuery(
+  { filter: { placed, ...filter }, q, sorting, pageIndex }: DeliveriesView,
+  now: Date,
+): AdminOrderSyncDeliveriesQuery {
   return {
     ...filter,
+    ...toPlacedQuery(placed, now),
     ...(q.trim() ? { q: q.trim() } : {}),
     ...(sorting ? { order: `${sorting.desc ? "-" : ""}${sorting.id}` } : {}),
     limit: PAGE_SIZE,
@@ -100,8 +118,8 @@ export function isFiltered({ filter, q }: DeliveriesView): boolean {
  * everything. What is delivered is not retried by a filter.
  */
 export function toRetryOfView({ filter, q }: DeliveriesView): AdminRetryOrderSyncDeliveries | null {
-  const { state, remote_status, ...rest } = filter
-  const says = q.trim() === "" && remote_status === undefined
+  const { state, remote_status, placed, ...rest } = filter
+  const says = q.trim() === "" && remote_status === undefined && placed === undefined
   if (!says || state === undefined || state === "delivered") {
     return null
   }

@@ -1,5 +1,4 @@
-import type { AdminOrderSyncAttempt, AdminOrderSyncDelivery } from "../../types"
-import type { BadgeColour } from "./describe-state"
+import type { AdminOrderSyncDelivery } from "../../types"
 
 /** "#1234", as people know an order; its id where the number is not known yet. */
 export function orderLabel({
@@ -61,13 +60,4 @@ function describeWaiting(until: string | null, isPaused: boolean, now: number): 
     return { kind: "paused" }
   }
   return until !== null && Date.parse(until) > now ? { kind: "waits", until } : { kind: "due" }
-}
-
-/** How an attempt went: the colour of its mark. */
-export function attemptColour({ outcome }: Pick<AdminOrderSyncAttempt, "outcome">): BadgeColour {
-  if (outcome === "ok") {
-    return "green"
-  }
-  // These are retried automatically, or wait for the connection.
-  return ["ambiguous", "transient", "rate_limited", "quota"].includes(outcome) ? "orange" : "red"
 }

@@ -4,6 +4,7 @@ import { LANGUAGES } from "./i18n"
 import { CUSTOM_FIELD_PATH, pathSteps } from "./mapping/custom-field"
 import { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
 import { MAX_NAME_LENGTH } from "./mapping/payload"
+import { orderUrlProblem } from "./order-url"
 
 const MAX_CUSTOM_FIELDS = 50
 const MAX_NAME_METADATA = 10
@@ -150,11 +151,15 @@ export const orderRepoConfigSchema = z.strictObject({
     .default(15)
     .describe("How long to wait for an answer, in seconds")
     .meta(TECHNICAL),
+  order_url_template: checkedText(orderUrlProblem, MAX_URL_LENGTH)
+    .optional()
+    .describe("Link to an order in OrderRepo; {id} is replaced by its id")
+    .meta(TECHNICAL),
   order_id_template: checkedText(templateProblem, 100)
     .default("{id}")
     .describe("Order id in OrderRepo, made of {id} or {display_id} and other characters")
     // Only Medusa's own id proves whose order it is that OrderRepo already has.
-    .meta({ "x-warn-without": "{id}" }),
+    .meta({ ...TECHNICAL, "x-warn-without": "{id}" }),
   language: z
     .enum(LANGUAGES)
     .default("en")
@@ -163,7 +168,7 @@ export const orderRepoConfigSchema = z.strictObject({
     .overwrite(withoutTrailingSlash)
     .optional()
     .describe("Added before product images that are stored as a path without a domain")
-    .meta(WEB_ADDRESS),
+    .meta({ ...TECHNICAL, ...WEB_ADDRESS }),
   placeholder_image: checkedText(imageProblem, MAX_URL_LENGTH)
     .overwrite((value) => toPlainUrl(value) ?? value)
     .optional()
@@ -175,7 +180,8 @@ export const orderRepoConfigSchema = z.strictObject({
       z.int().min(0).max(6),
     )
     .default({})
-    .describe("Decimal places of currencies that differ from ISO 4217"),
+    .describe("Decimal places of currencies that differ from ISO 4217")
+    .meta(TECHNICAL),
   data_fields: z
     .strictObject({
       display_id: dataField("Order number"),

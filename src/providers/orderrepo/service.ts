@@ -21,6 +21,7 @@ import { CAPABILITIES, detectGeneration, knownGeneration } from "./client/genera
 import { HttpClient, type Target } from "./client/http-client"
 import { OrderRepoClient } from "./client/orderrepo-client"
 import { mapOrder, type OrderRepoPayload } from "./mapping"
+import { toOrderUrl } from "./order-url"
 import {
   orderRepoConfigSchema,
   orderRepoSecretsSchema,
@@ -104,6 +105,11 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
 
   override exchangeTimeoutMs(config: OrderRepoConfig): number {
     return config.timeout_seconds * 1000
+  }
+
+  /** The guide names no address for people, so it is a setting. */
+  override orderUrl(externalId: string, { order_url_template }: OrderRepoConfig): string | null {
+    return toOrderUrl(order_url_template, externalId)
   }
 
   /** Guide: "Orders Endpoint". An id that already exists is refused. */

@@ -65,6 +65,10 @@ export interface AdminOrderSyncDeliveriesQuery extends ListQuery {
   state?: OrderSyncDeliveryState
   error_kind?: string
   remote_status?: RemoteStatus
+  /** Only orders placed at or after this moment: ISO 8601 with a zone. */
+  placed_from?: string
+  /** Only orders placed before this moment. */
+  placed_until?: string
   /** Part of the order's id or of its id at the remote, or its display id. */
   q?: string
 }
@@ -73,9 +77,31 @@ export interface AdminOrderSyncDeliveriesAnswer extends PaginatedAnswer {
   deliveries: AdminOrderSyncDelivery[]
 }
 
+/** What the store knows of an order, read for the answer and stored nowhere. */
+export interface AdminOrderSyncOrderSummary {
+  created_at: string
+  currency_code: string
+  /** In major units (19.99), as Medusa's own list of orders states it. */
+  total: number
+  /** Of the customer, or else of the shipping address. */
+  customer_name: string | null
+  email: string | null
+}
+
+export interface AdminOrderSyncOrdersAnswer extends PaginatedAnswer {
+  deliveries: (AdminOrderSyncDelivery & {
+    /** Null: it was deleted, or the store cannot read it. */
+    order: AdminOrderSyncOrderSummary | null
+  })[]
+}
+
 export interface AdminOrderSyncDeliveryAnswer {
-  /** With its newest attempts, 100 at most, newest first. */
-  delivery: AdminOrderSyncDelivery & { attempts_log: AdminOrderSyncAttempt[] }
+  delivery: AdminOrderSyncDelivery & {
+    /** Its newest attempts, 100 at most, newest first. */
+    attempts_log: AdminOrderSyncAttempt[]
+    /** Where people see the order at the remote; null when it is not there or has no such page. */
+    remote_url: string | null
+  }
 }
 
 /** At least one field is needed. Without `ids`, delivered ones are not included. */

@@ -1,17 +1,10 @@
-import { ArrowPath, Eye, Trash } from "@medusajs/icons"
-import { Button, toast } from "@medusajs/ui"
-import { useState } from "react"
+import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../../types"
-import { useSyncStatuses, useTestConnection } from "../../hooks/api/connections"
+import { useTestConnection } from "../../hooks/api/connections"
 import { useConnectionCheck } from "../../hooks/use-connection-check"
-import { useDeleteConnectionAction } from "../../hooks/use-delete-connection-action"
-import { useFailureText } from "../../hooks/use-error-text"
 import { useFieldTexts } from "../../hooks/use-field-texts"
 import type { JsonSchema } from "../../lib/schema/json-schema"
-import { ActionMenu } from "../action-menu"
-import { ConnectionBadge } from "../badges"
-import { PreviewDrawer } from "../preview/preview-drawer"
 import { RelativeTime } from "../relative-time"
 import { SecretText } from "../schema-form/secret-fields"
 import { Section, SectionRow } from "../section"
@@ -28,7 +21,7 @@ interface AccountSectionProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Which account this is, whether it works, and what can be done with it as a whole. */
+/** Which account this is, and whether it works. */
 export function AccountSection({
   connection,
   provider,
@@ -36,76 +29,27 @@ export function AccountSection({
   onOpenChange,
 }: AccountSectionProps) {
   const { t } = useTranslation()
-  const failureOf = useFailureText()
   const { textsOf } = useFieldTexts(connection.provider_id)
-  const [isPreviewing, setIsPreviewing] = useState(false)
   const test = useTestConnection(connection.id)
-  const sync = useSyncStatuses(connection.id)
-  const confirmDelete = useDeleteConnectionAction(connection)
   const { checks, run } = useConnectionCheck(test.mutateAsync, () => false)
   const secrets = (provider?.secrets_schema as JsonSchema | undefined)?.properties ?? {}
 
-  async function syncNow(): Promise<void> {
-    const reading = toast.loading(t("orderSync.settings.sync.running"))
-    try {
-      const { checked, changed } = await sync.mutateAsync()
-      toast.success(t("orderSync.settings.sync.done", { count: checked }), {
-        description:
-          changed === 0
-            ? t("orderSync.settings.sync.unchanged")
-            : t("orderSync.settings.sync.changed", { count: changed }),
-      })
-    } catch (error) {
-      toast.error(t("orderSync.settings.sync.failed"), { description: failureOf(error) })
-    } finally {
-      toast.dismiss(reading)
-    }
-  }
-
   return (
     <Section
-      level="h1"
-      title={connection.name}
-      badges={<ConnectionBadge connection={connection} />}
+      title={t("orderSync.settings.account.title")}
       actions={
-        <>
-          {provider && (
-            <Button
-              size="small"
-              variant="secondary"
-              aria-label={t("orderSync.settings.editSection", {
-                section: t("orderSync.settings.account.title"),
-              })}
-              onClick={() => onOpenChange(true)}
-            >
-              {t("orderSync.actions.edit")}
-            </Button>
-          )}
-          <ActionMenu
-            groups={[
-              [
-                {
-                  icon: <Eye />,
-                  label: t("orderSync.settings.previewRecent"),
-                  onClick: () => setIsPreviewing(true),
-                },
-                {
-                  icon: <ArrowPath />,
-                  label: t("orderSync.actions.syncNow"),
-                  disabled: sync.isPending || !connection.is_enabled,
-                  onClick: () => void syncNow(),
-                },
-              ],
-              [
-                {
-                  icon: <Trash />,
-                  label: t("orderSync.actions.delete"),
-                  onClick: () => void confirmDelete(),
-                },
-              ],
-            ]}
-          />
-        </>
+        provider && (
+          <Button
+            size="small"
+            variant="secondary"
+            aria-label={t("orderSync.settings.editSection", {
+              section: t("orderSync.settings.account.title"),
+            })}
+            onClick={() => onOpenChange(true)}
+          >
+            {t("orderSync.actions.edit")}
+          </Button>
+        )
       }
     >
       <SectionRow
@@ -149,9 +93,6 @@ export function AccountSection({
           provider={provider}
           onClose={() => onOpenChange(false)}
         />
-      )}
-      {isPreviewing && (
-        <PreviewDrawer open onOpenChange={setIsPreviewing} connection={connection} order={null} />
       )}
     </Section>
   )

@@ -1,20 +1,25 @@
-import { useState } from "react"
+import { Tabs } from "@medusajs/ui"
+import { useState, type ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../../types"
 import { useConnection } from "../../hooks/api/connections"
 import { useProviders } from "../../hooks/api/providers"
+import { useTab } from "../../hooks/use-tab"
 import { FailedSection } from "../error-state"
 import { LoadingSection } from "../loading-rows"
 import { PauseBanner } from "../pause-banner"
 import { AccountSection } from "./account-section"
+import { ConnectionHeader } from "./connection-header"
 import { ContentSection } from "./content-section"
 import { EventsSection } from "./events-section"
 import { PrivacySection } from "./privacy-section"
 import { RulesSection } from "./rules-section"
 import { SpeedSection } from "./speed-section"
 import { StatusSection } from "./status-section"
+import { TechnicalSection } from "./technical-section"
 
-/** All settings of one connection, a section for each question that they answer. */
+/** All settings of one connection, a tab for each question that they answer. */
 export function ConnectionDetail({ id }: { id: string }) {
-  const [isAccountOpen, setIsAccountOpen] = useState(false)
   const connection = useConnection(id)
   const providers = useProviders()
   const failed = [connection, providers].find(({ isError, data }) => isError && !data)
@@ -31,24 +36,89 @@ export function ConnectionDetail({ id }: { id: string }) {
     )
   }
   const { data } = connection
-  const provider = providers.data.find((installed) => installed.id === data.provider_id)
+  return (
+    <Settings
+      connection={data}
+      provider={providers.data.find((installed) => installed.id === data.provider_id)}
+    />
+  )
+}
+
+interface SettingsProps {
+  connection: AdminOrderSyncConnection
+  /** Undefined: not installed (any more). */
+  provider: AdminOrderSyncProvider | undefined
+}
+
+type TabName = "account" | "content" | "statuses" | "rules" | "privacy" | "events" | "advanced"
+
+function Settings({ connection, provider }: SettingsProps) {
+  const { t } = useTranslation()
+  const [isAccountOpen, setIsAccountOpen] = useState(false)
+  const sections: { name: TabName; section: ReactNode }[] = [
+    {
+      name: "account",
+      section: (
+        <AccountSection
+          connection={connection}
+          provider={provider}
+          isOpen={isAccountOpen}
+          onOpenChange={setIsAccountOpen}
+        />
+      ),
+    },
+    {
+      name: "content",
+      section: provider && <ContentSection connection={connection} provider={provider} />,
+    },
+    { name: "statuses", section: <StatusSection connection={connection} /> },
+    { name: "rules", section: <RulesSection connection={connection} /> },
+    { name: "privacy", section: <PrivacySection connection={connection} /> },
+    {
+      name: "events",
+      section: connection.capabilities?.events && <EventsSection connection={connection} />,
+    },
+    {
+      name: "advanced",
+      section: (
+        <>
+          <SpeedSection connection={connection} provider={provider} />
+          {provider && <TechnicalSection connection={connection} provider={provider} />}
+        </>
+      ),
+    },
+  ]
+  const shown = sections.filter(({ section }) => Boolean(section))
+  const [tab, chooseTab] = useTab(shown.map(({ name }) => name))
+
+  const fixAccount = () => {
+    chooseTab("account")
+    setIsAccountOpen(true)
+  }
   return (
     <>
-      {data.is_enabled && data.pause && (
-        <PauseBanner connection={data} pause={data.pause} onFix={() => setIsAccountOpen(true)} />
+      {connection.is_enabled && connection.pause && (
+        <PauseBanner connection={connection} pause={connection.pause} onFix={fixAccount} />
       )}
-      <AccountSection
-        connection={data}
-        provider={provider}
-        isOpen={isAccountOpen}
-        onOpenChange={setIsAccountOpen}
-      />
-      {provider && <ContentSection connection={data} provider={provider} />}
-      <PrivacySection connection={data} />
-      <RulesSection connection={data} />
-      <StatusSection connection={data} />
-      {data.capabilities?.events && <EventsSection connection={data} />}
-      <SpeedSection connection={data} provider={provider} />
+      <ConnectionHeader connection={connection} />
+      <Tabs value={tab} onValueChange={chooseTab} className="flex flex-col gap-y-3">
+        <Tabs.List aria-label={t("orderSync.connection.tabs.label")} className="flex-wrap">
+          {shown.map(({ name }) => (
+            <Tabs.Trigger key={name} value={name}>
+              {t(`orderSync.connection.tabs.${name}`)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {shown.map(({ name, section }) => (
+          <Tabs.Content
+            key={name}
+            value={name}
+            className="focus-visible:shadow-borders-focus flex flex-col gap-y-3 rounded-lg outline-none"
+          >
+            {section}
+          </Tabs.Content>
+        ))}
+      </Tabs>
     </>
   )
 }

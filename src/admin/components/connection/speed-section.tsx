@@ -3,12 +3,10 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../../types"
 import { useFormat } from "../../hooks/use-format"
-import { fieldsOf, type JsonSchema } from "../../lib/schema/json-schema"
 import { Field } from "../form/field"
 import { SectionRow } from "../section"
 import { EditableSection } from "./editable-section"
 import { ProviderFieldsDrawer } from "./provider-fields-drawer"
-import { SettingRows } from "./setting-rows"
 
 /** As the admin API bounds them. */
 const BOUNDS = {
@@ -29,7 +27,6 @@ interface SpeedSectionProps {
 export function SpeedSection({ connection, provider }: SpeedSectionProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const fields = provider ? fieldsOf(provider.config_schema as JsonSchema, "technical") : []
   return (
     <EditableSection
       title={t("orderSync.settings.speed.title")}
@@ -45,7 +42,6 @@ export function SpeedSection({ connection, provider }: SpeedSectionProps) {
           value={format.number(connection[field])}
         />
       ))}
-      <SettingRows connection={connection} fields={fields} />
     </EditableSection>
   )
 }
@@ -74,7 +70,7 @@ function SpeedDrawer({ connection, provider, onClose }: SpeedDrawerProps) {
       title={t("orderSync.settings.speed.title")}
       connection={connection}
       provider={provider}
-      fields={fieldsOf(provider.config_schema as JsonSchema, "technical")}
+      fields={[]}
       onClose={onClose}
       hasOtherChanges={SPEED_FIELDS.some((field) => texts[field] !== String(connection[field]))}
       extra={() =>

@@ -4,22 +4,40 @@ import type {
   AdminOrderSyncDeliveriesAnswer,
   AdminOrderSyncDeliveriesQuery,
   AdminOrderSyncDeliveryAnswer,
+  AdminOrderSyncOrdersAnswer,
   AdminRetryOrderSyncActionAnswer,
   AdminRetryOrderSyncDeliveries,
   AdminRetryOrderSyncDeliveriesAnswer,
   AdminSettleOrderSyncCollision,
 } from "../../../types"
-import { deliveryInterval } from "../../lib/polling"
+import { deliveryInterval, figuresInterval } from "../../lib/polling"
 import { keys } from "./keys"
 import { get, post } from "./request"
 
-/** A page of deliveries; while the next one is read the former one stays. */
-export function useDeliveries(query: AdminOrderSyncDeliveriesQuery) {
+/** A page of deliveries with their orders; while the next one is read the former one stays. */
+export function useOrders(query: AdminOrderSyncDeliveriesQuery) {
   return useQuery({
-    queryKey: keys.deliveries.list(query),
-    queryFn: () => get<AdminOrderSyncDeliveriesAnswer>("/deliveries", query),
+    queryKey: keys.deliveries.withOrders(query),
+    queryFn: () => get<AdminOrderSyncOrdersAnswer>("/orders", query),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => deliveryInterval(state.data?.deliveries ?? [], Date.now()),
+  })
+}
+
+/** Of the orders that wait the one that was added first; asked only while any waits. */
+export function useOldestWaiting(waiting: number | null | undefined) {
+  return useQuery({
+    queryKey: keys.deliveries.oldestWaiting,
+    queryFn: () =>
+      get<AdminOrderSyncDeliveriesAnswer>("/deliveries", {
+        state: "pending",
+        order: "created_at",
+        limit: 1,
+        fields: "id,order_id,display_id,created_at,delivered_at",
+      }),
+    select: ({ deliveries }) => deliveries[0] ?? null,
+    enabled: Boolean(waiting),
+    refetchInterval: figuresInterval(waiting ?? 0),
   })
 }
 

@@ -11,7 +11,8 @@ export const keys = {
   },
   deliveries: {
     all: [ROOT, "deliveries"],
-    list: (query: AdminOrderSyncDeliveriesQuery) => [ROOT, "deliveries", "list", query],
+    withOrders: (query: AdminOrderSyncDeliveriesQuery) => [ROOT, "deliveries", "orders", query],
+    oldestWaiting: [ROOT, "deliveries", "oldest waiting"],
     one: (id: string) => [ROOT, "deliveries", "one", id],
     ofOrder: (orderId: string) => [ROOT, "deliveries", "order", orderId],
     fields: (cause: object) => [ROOT, "deliveries", "fields", cause],

@@ -4,11 +4,14 @@ import {
   readView,
   STATES,
   STATUSES,
+  toListAddress,
   toQuery,
   toRetryOfView,
   writeView,
   type DeliveriesView,
 } from "../deliveries-query"
+
+const NOW = new Date(2026, 10, 21, 15, 30)
 
 const EVERYTHING: DeliveriesView = { filter: {}, q: "", sorting: null, pageIndex: 0 }
 
@@ -24,13 +27,17 @@ const views: fc.Arbitrary<DeliveriesView> = fc.record({
       connection_id: optional(text),
       error_kind: optional(text),
       remote_status: optional(fc.constantFrom(...STATUSES)),
+      placed: optional(fc.constantFrom("today", "30d", "2026-11-01..2026-11-21", "..2026-11-21")),
     })
     .map((filter) =>
       Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     ),
   q: fc.string({ maxLength: 255 }),
   sorting: fc.option(
-    fc.record({ id: fc.constantFrom("display_id", "state", "updated_at"), desc: fc.boolean() }),
+    fc.record({
+      id: fc.constantFrom("display_id", "order_id", "state", "updated_at"),
+      desc: fc.boolean(),
+    }),
   ),
   pageIndex: fc.nat(999_999),
 })
@@ -62,6 +69,7 @@ describe("the view of the deliveries", () => {
   it.each([
     "state=done",
     "remote_status=lost",
+    "placed=yesterday",
     "order=-secrets",
     "order=-",
     "page=-3",
@@ -74,7 +82,7 @@ describe("the view of the deliveries", () => {
   it("never asks for a page that the API refuses", () => {
     fc.assert(
       fc.property(fc.string(), (page) => {
-        const { offset = 0 } = toQuery(readView(new URLSearchParams({ page })))
+        const { offset = 0 } = toQuery(readView(new URLSearchParams({ page })), NOW)
         expect(offset).toBeGreaterThanOrEqual(0)
         expect(offset).toBeLessThanOrEqual(2_147_483_647)
       }),
@@ -85,14 +93,15 @@ describe("the view of the deliveries", () => {
 describe("the query of a view", () => {
   it("names the filters, the search, the order and the page", () => {
     const view: DeliveriesView = {
-      filter: { state: "parked", connection_id: "oscon_1" },
+      filter: { state: "parked", connection_id: "oscon_1", placed: "today" },
       q: " #12 ",
       sorting: { id: "updated_at", desc: true },
       pageIndex: 2,
     }
-    expect(toQuery(view)).toEqual({
+    expect(toQuery(view, NOW)).toEqual({
       state: "parked",
       connection_id: "oscon_1",
+      placed_from: new Date(2026, 10, 21).toISOString(),
       q: "#12",
       order: "-updated_at",
       limit: PAGE_SIZE,
@@ -101,7 +110,16 @@ describe("the query of a view", () => {
   })
 
   it("asks for nothing in particular by default", () => {
-    expect(toQuery(EVERYTHING)).toEqual({ limit: PAGE_SIZE, offset: 0 })
+    expect(toQuery(EVERYTHING, NOW)).toEqual({ limit: PAGE_SIZE, offset: 0 })
+  })
+})
+
+describe("the address of the list", () => {
+  it("names the filter and nothing else", () => {
+    expect(toListAddress({})).toBe("/order-sync/orders")
+    expect(toListAddress({ state: "parked", connection_id: "oscon_1" })).toBe(
+      "/order-sync/orders?state=parked&connection_id=oscon_1",
+    )
   })
 })
 
@@ -114,6 +132,7 @@ describe("a retry of what a view shows", () => {
   it.each([
     ["a search narrows it", { filter: { state: "parked" }, q: "12" }],
     ["a status narrows it", { filter: { state: "parked", remote_status: "new" } }],
+    ["a date narrows it", { filter: { state: "parked", placed: "7d" } }],
     ["it shows what is delivered", { filter: { state: "delivered" } }],
     ["it shows delivered ones among others", { filter: { error_kind: "invalid" } }],
     ["it shows everything", {}],

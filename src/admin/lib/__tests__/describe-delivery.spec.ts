@@ -1,4 +1,4 @@
-import { attemptColour, describeSituation, orderLabel } from "../describe-delivery"
+import { describeSituation, orderLabel } from "../describe-delivery"
 
 const NOW = Date.parse("2026-01-15T12:00:00Z")
 const LATER = "2026-01-15T12:05:00Z"
@@ -58,16 +58,5 @@ describe("orderLabel", () => {
   it("is the number that people know, else the id", () => {
     expect(orderLabel({ display_id: 12, order_id: "order_1" })).toBe("#12")
     expect(orderLabel({ display_id: null, order_id: "order_1" })).toBe("order_1")
-  })
-})
-
-describe("attemptColour", () => {
-  it.each([
-    ["ok", "green"],
-    ["transient", "orange"],
-    ["invalid", "red"],
-    ["a kind of another provider", "red"],
-  ])("of %s is %s", (outcome, colour) => {
-    expect(attemptColour({ outcome })).toBe(colour)
   })
 })

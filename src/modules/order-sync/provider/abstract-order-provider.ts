@@ -70,6 +70,12 @@ export abstract class AbstractOrderProvider<
    */
   exchangeTimeoutMs?(config: TConfig): number
 
+  /**
+   * The web page on which people see the order at the remote, for a link; null when there is none.
+   * Pure. `externalId` is the order's id at the remote.
+   */
+  orderUrl?(externalId: string, config: TConfig): string | null
+
   /** Creates the order. Must not overwrite an existing order with the same id. */
   abstract createOrder(
     order: MappedOrder<TPayload>,

@@ -56,6 +56,9 @@ export interface ThroughputBucket {
   failed: number
 }
 
+/** A lookup that finds nothing has done its work: it is no failure. */
+const WAS_ANSWERED = "(a.outcome = 'ok' OR (a.operation = 'fetch' AND a.outcome = 'missing'))"
+
 /** Exchanges per slice of time, oldest first; slices without exchanges are included. */
 export function throughput(connectionId: string | null, hours: number, buckets: number): Query {
   const bucketSeconds = Math.ceil((hours * 3600) / buckets)
@@ -65,8 +68,8 @@ export function throughput(connectionId: string | null, hours: number, buckets: 
         SELECT now() - (n * ? * interval '1 second') AS ends
         FROM generate_series(0, ? - 1) AS n)
       SELECT s.ends - ? * interval '1 second' AS at,
-        count(a.id) FILTER (WHERE a.outcome = 'ok')::int AS succeeded,
-        count(a.id) FILTER (WHERE a.outcome <> 'ok')::int AS failed
+        count(a.id) FILTER (WHERE ${WAS_ANSWERED})::int AS succeeded,
+        count(a.id) FILTER (WHERE NOT ${WAS_ANSWERED})::int AS failed
       FROM slices s LEFT JOIN order_sync_attempt a
         ON a.attempted_at > s.ends - ? * interval '1 second' AND a.attempted_at <= s.ends
         AND a.deleted_at IS NULL AND (?::text IS NULL OR a.connection_id = ?)

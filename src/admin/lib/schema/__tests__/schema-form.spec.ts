@@ -37,6 +37,7 @@ describe("how fields are drawn", () => {
       api_generation: "choice",
       timeout_seconds: "number",
       order_id_template: "text",
+      order_url_template: "text",
       language: "choice",
       image_base_url: "text",
       placeholder_image: "text",
@@ -64,7 +65,14 @@ describe("how fields are drawn", () => {
       fieldsOf(CONFIG, section).map(([name]) => name),
     )
     expect(names[0]).toEqual(["base_url", "origin"])
-    expect(names[2]).toEqual(["api_generation", "timeout_seconds"])
+    expect(names[2]).toEqual([
+      "api_generation",
+      "timeout_seconds",
+      "order_url_template",
+      "order_id_template",
+      "image_base_url",
+      "currency_exponents",
+    ])
     expect(names.flat().sort()).toEqual(Object.keys(CONFIG.properties ?? {}).sort())
     expect(fieldsOf({ properties: { a: { "x-section": "nowhere" } } }, "content")).toHaveLength(1)
   })

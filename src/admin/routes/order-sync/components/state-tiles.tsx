@@ -1,22 +1,19 @@
 import { Skeleton, StatusBadge, Text, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import type { AdminOrderSyncCounts, OrderSyncDeliveryState } from "../../../../types"
 import { useFormat } from "../../../hooks/use-format"
-import { STATES, type DeliveriesFilter } from "../../../lib/deliveries-query"
+import { STATES, toListAddress } from "../../../lib/deliveries-query"
 import { describeState } from "../../../lib/describe-state"
 
 interface StateTilesProps {
   /** Undefined while they are read, null where that failed. */
   counts: AdminOrderSyncCounts | undefined | null
-  filter: DeliveriesFilter
-  onChange: (filter: DeliveriesFilter) => void
 }
 
-/** How many deliveries stand where; each narrows the table to its state, and widens it again. */
-export function StateTiles({ counts, filter, onChange }: StateTilesProps) {
+/** How many orders are in each state; each tile leads to the list of them. */
+export function StateTiles({ counts }: StateTilesProps) {
   const { t } = useTranslation()
-  const { connection_id, state: chosen } = filter
-  const kept = connection_id ? { connection_id } : {}
   return (
     <div
       role="group"
@@ -24,13 +21,7 @@ export function StateTiles({ counts, filter, onChange }: StateTilesProps) {
       className="grid grid-cols-2 gap-3 xl:grid-cols-4"
     >
       {STATES.map((state) => (
-        <StateTile
-          key={state}
-          state={state}
-          count={counts && counts[state]}
-          isChosen={state === chosen}
-          onChoose={() => onChange(state === chosen ? kept : { ...kept, state })}
-        />
+        <StateTile key={state} state={state} count={counts && counts[state]} />
       ))}
     </div>
   )
@@ -39,23 +30,18 @@ export function StateTiles({ counts, filter, onChange }: StateTilesProps) {
 interface StateTileProps {
   state: OrderSyncDeliveryState
   count: number | undefined | null
-  isChosen: boolean
-  onChoose: () => void
 }
 
-function StateTile({ state, count, isChosen, onChoose }: StateTileProps) {
+function StateTile({ state, count }: StateTileProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { colour, labelKey, hintKey } = describeState(state)
   return (
-    <button
-      type="button"
-      aria-pressed={isChosen}
-      onClick={onChoose}
+    <Link
+      to={toListAddress({ state })}
       className={clx(
         "bg-ui-bg-base shadow-elevation-card-rest hover:bg-ui-bg-base-hover transition-fg flex flex-col items-start gap-y-2 rounded-lg px-4 py-4 text-start outline-none sm:px-6",
         "focus-visible:shadow-borders-focus",
-        { "shadow-borders-interactive-with-active": isChosen },
       )}
     >
       <StatusBadge color={colour} className="text-nowrap">
@@ -71,6 +57,6 @@ function StateTile({ state, count, isChosen, onChoose }: StateTileProps) {
       <Text size="xsmall" className="text-ui-fg-subtle text-pretty">
         {t(hintKey)}
       </Text>
-    </button>
+    </Link>
   )
 }

@@ -1,7 +1,14 @@
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { AdminOrderSyncAttempt, AdminOrderSyncDelivery } from "../../../../types"
+import type {
+  AdminOrderSyncAttempt,
+  AdminOrderSyncDeliveriesAnswer,
+  AdminOrderSyncDelivery,
+} from "../../../../types"
+import { lowestOrderIdAt } from "../../../../lib/order-id-time"
 import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
+import { readRemoteUrl } from "../../../../workflows/shared/read-remote-url"
 import { containing } from "../../../utils/containing"
 import { Entities } from "./query-config"
 
@@ -47,6 +54,29 @@ export async function readDeliveries(
   return { deliveries, count: metadata?.count ?? deliveries.length }
 }
 
+/** The page of the list that a request asks for. */
+export async function readPage({
+  scope,
+  filterableFields,
+  queryConfig: { fields, pagination },
+}: AuthenticatedMedusaRequest): Promise<AdminOrderSyncDeliveriesAnswer> {
+  const { deliveries, count } = await readDeliveries(scope, {
+    filters: await toConditions(scope, filterableFields as DeliveryFilters),
+    fields,
+    // By id too, so that rows with equal values do not change places from page to page.
+    pagination: {
+      ...pagination,
+      order: { ...pagination.order, id: pagination.order?.id ?? "DESC" },
+    },
+  })
+  return {
+    deliveries,
+    count,
+    limit: pagination.take as number,
+    offset: pagination.skip as number,
+  }
+}
+
 /** A delivery gets its order's number when it is first sent; people need it before. */
 async function withDisplayIds(
   container: MedusaContainer,
@@ -86,8 +116,42 @@ export async function readAttempts(
   return data as unknown as AdminOrderSyncAttempt[]
 }
 
+/** Read apart from the answered fields: a request may have left out those that it depends on. */
+export async function readRemoteUrlOf(
+  container: MedusaContainer,
+  deliveryId: string,
+): Promise<string | null> {
+  const [row] = await resolveOrderSync(container).listOrderSyncDeliveries(
+    { id: deliveryId },
+    { select: ["id", "connection_id", "external_id", "remote_existence"] },
+  )
+  return row ? readRemoteUrl(container, row) : null
+}
+
+export interface DeliveryFilters {
+  q?: string
+  placed_from?: string
+  placed_until?: string
+  [column: string]: unknown
+}
+
+/** The parameters of a list as conditions on the rows. */
+export async function toConditions(
+  container: MedusaContainer,
+  { q = "", placed_from, placed_until, ...columns }: DeliveryFilters,
+): Promise<Record<string, unknown>> {
+  const conditions = [
+    columns,
+    // The date of an order is not stored with its delivery, but its id sorts by it.
+    ...(placed_from ? [{ order_id: { $gte: lowestOrderIdAt(Date.parse(placed_from)) } }] : []),
+    ...(placed_until ? [{ order_id: { $lt: lowestOrderIdAt(Date.parse(placed_until)) } }] : []),
+    await toSearchFilter(container, q),
+  ].filter((condition) => Object.keys(condition).length > 0)
+  return conditions.length > 1 ? { $and: conditions } : (conditions[0] ?? {})
+}
+
 /** Finds an order by what a person knows: either id, in part, or "#1234". */
-export async function toSearchFilter(
+async function toSearchFilter(
   container: MedusaContainer,
   q: string,
 ): Promise<Record<string, unknown>> {

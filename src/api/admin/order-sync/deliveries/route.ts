@@ -1,11 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AdminOrderSyncDeliveriesAnswer } from "../../../../types"
-import { readDeliveries, toSearchFilter } from "./helpers"
+import { readPage } from "./helpers"
 
 /**
  * Lists deliveries, newest orders first: `{ deliveries, count, limit, offset }`. Filters:
- * `connection_id`, `order_id`, `state`, `error_kind`, `remote_status`, and `q`, which finds an
- * order by its id here or at the remote, or by its display id.
+ * `connection_id`, `order_id`, `state`, `error_kind`, `remote_status`, `placed_from` and
+ * `placed_until`, and `q`, which finds an order by its id here or at the remote, or by its display
+ * id.
  *
  * 400: unknown or malformed query parameters.
  */
@@ -13,21 +14,5 @@ export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse<AdminOrderSyncDeliveriesAnswer>,
 ): Promise<void> {
-  const { q = "", ...filters } = req.filterableFields as Record<string, unknown> & { q?: string }
-  const { fields, pagination } = req.queryConfig
-  const { deliveries, count } = await readDeliveries(req.scope, {
-    filters: { ...filters, ...(await toSearchFilter(req.scope, q)) },
-    fields,
-    // By id too, so that rows with equal values do not change places from page to page.
-    pagination: {
-      ...pagination,
-      order: { ...pagination.order, id: pagination.order?.id ?? "DESC" },
-    },
-  })
-  res.json({
-    deliveries,
-    count,
-    limit: pagination.take as number,
-    offset: pagination.skip as number,
-  })
+  res.json(await readPage(req))
 }

@@ -4,11 +4,14 @@ import { idSchema, listParams, selectParams } from "../../../utils/validators"
 
 const errorKind = z.string().min(1).max(64)
 
+const moment = z.iso.datetime({ offset: true, error: "Expected a moment with its time zone" })
+
 export const getDeliveryParams = selectParams
 
 export const getDeliveriesParams = listParams(
   [
     "id",
+    "order_id",
     "created_at",
     "updated_at",
     "display_id",
@@ -24,6 +27,8 @@ export const getDeliveriesParams = listParams(
   state: z.enum(["pending", "delivered", "parked", "skipped"]).optional(),
   error_kind: errorKind.optional(),
   remote_status: z.enum(REMOTE_STATUSES).optional(),
+  placed_from: moment.optional(),
+  placed_until: moment.optional(),
   q: z.string().max(255).optional(),
 })
 

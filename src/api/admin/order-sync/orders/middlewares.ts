@@ -5,13 +5,23 @@ import {
 } from "@medusajs/framework/http"
 import { PolicyOperation } from "@medusajs/framework/utils"
 import { noBody, selectParams, unquoted } from "../../../utils/validators"
-import { Entities, retrieveDeliveryConfig } from "../deliveries/query-config"
-import { previewOrderParams, resendOrderBody } from "./validators"
+import { Entities, listDeliveriesConfig, retrieveDeliveryConfig } from "../deliveries/query-config"
+import { getOrdersParams, previewOrderParams, resendOrderBody } from "./validators"
 
 const resource = Entities.order_sync_delivery
 const select = validateAndTransformQuery(unquoted(selectParams), retrieveDeliveryConfig)
 
 export const orderMiddlewares: MiddlewareRoute[] = [
+  {
+    methods: ["GET"],
+    matcher: "/admin/order-sync/orders",
+    middlewares: [validateAndTransformQuery(unquoted(getOrdersParams), listDeliveriesConfig)],
+    // Customers and totals take the right to read orders.
+    policies: [
+      { resource, operation: PolicyOperation.read },
+      { resource: "order", operation: PolicyOperation.read },
+    ],
+  },
   {
     methods: ["GET"],
     matcher: "/admin/order-sync/orders/:id",

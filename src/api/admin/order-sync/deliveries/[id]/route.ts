@@ -1,11 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { AdminOrderSyncDeliveryAnswer } from "../../../../../types"
-import { readAttempts, readDeliveries } from "../helpers"
+import { readAttempts, readDeliveries, readRemoteUrlOf } from "../helpers"
 
 /**
  * One delivery with what was tried for it: `{ delivery }`, its `attempts_log` newest first and
- * 100 attempts at most.
+ * 100 attempts at most. `remote_url` is where people see the order at the remote, or null.
  *
  * 404: unknown id.
  */
@@ -22,5 +22,9 @@ export async function GET(
   if (!delivery) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Delivery ${id} was not found`)
   }
-  res.json({ delivery: { ...delivery, attempts_log: await readAttempts(req.scope, id) } })
+  const [attempts_log, remote_url] = await Promise.all([
+    readAttempts(req.scope, id),
+    readRemoteUrlOf(req.scope, id),
+  ])
+  res.json({ delivery: { ...delivery, attempts_log, remote_url } })
 }

@@ -1,10 +1,7 @@
-import { ArrowPath } from "@medusajs/icons"
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminOrderSyncDelivery } from "../../../../../../types"
 import { StateBadge } from "../../../../../components/badges"
-import { DeliveryMenu } from "../../../../../components/delivery/delivery-menu"
 import { NextAttempt } from "../../../../../components/delivery/next-attempt"
 import { Problem } from "../../../../../components/delivery/problem"
 import { RefusedAction } from "../../../../../components/delivery/refused-action"
@@ -12,8 +9,8 @@ import { SettleCollision } from "../../../../../components/delivery/settle-colli
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
 import { useFormat } from "../../../../../hooks/use-format"
-import { useDeliveryActions } from "../../../../../hooks/use-delivery-actions"
 import { orderLabel } from "../../../../../lib/describe-delivery"
+import { DeliveryActions } from "./delivery-actions"
 
 interface DeliverySectionProps {
   delivery: AdminOrderSyncDelivery
@@ -30,7 +27,6 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
       title={t("orderSync.deliveries.detail.title", { order: orderLabel(delivery) })}
       level="h1"
       badges={<StateBadge state={state} />}
-      actions={<Actions delivery={delivery} />}
     >
       {(isHindered || delivery.refused_action !== null) && (
         <div className="flex flex-col gap-y-3 px-6 py-4">
@@ -39,6 +35,7 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
           <RefusedAction delivery={delivery} />
         </div>
       )}
+      <DeliveryActions delivery={delivery} />
       <SectionRow
         title={t("orderSync.deliveries.columns.order")}
         value={<TextLink to={`/orders/${order_id}`} text={orderLabel(delivery)} />}
@@ -62,27 +59,6 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
         value={<RelativeTime value={delivery.updated_at} />}
       />
     </Section>
-  )
-}
-
-function Actions({ delivery }: { delivery: AdminOrderSyncDelivery }) {
-  const { t } = useTranslation()
-  const actions = useDeliveryActions(delivery)
-  return (
-    <>
-      {delivery.state !== "delivered" && (
-        <Button
-          size="small"
-          variant="secondary"
-          isLoading={actions.isBusy}
-          onClick={() => void actions.retry()}
-        >
-          <ArrowPath />
-          {t("orderSync.actions.retry")}
-        </Button>
-      )}
-      <DeliveryMenu delivery={delivery} actions={actions} />
-    </>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Copy, Text } from "@medusajs/ui"
+import { ArrowUpRightOnBox } from "@medusajs/icons"
+import { Button, Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncDelivery } from "../../../../../../types"
+import type { AdminOrderSyncDeliveryAnswer } from "../../../../../../types"
 import { RemoteStatusBadge } from "../../../../../components/badges"
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
@@ -8,14 +9,33 @@ import { useProviderName } from "../../../../../hooks/api/providers"
 import { useRemoteStatusLabel } from "../../../../../hooks/use-remote-status-label"
 import { describeExistence } from "../../../../../lib/describe-words"
 
-/** The order at the provider. */
-export function RemoteSection({ delivery }: { delivery: AdminOrderSyncDelivery }) {
+type Delivery = AdminOrderSyncDeliveryAnswer["delivery"]
+
+/** What the order system has of this order. */
+export function RemoteSection({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation()
   const { connection, external_id, remote_existence, remote_status } = delivery
   const provider = useProviderName()(connection.provider_id)
   const remoteStatusLabel = useRemoteStatusLabel([connection.provider_id])
   return (
-    <Section title={t("orderSync.deliveries.remote.title", { provider })}>
+    <Section
+      title={t("orderSync.deliveries.remote.title", { provider })}
+      actions={
+        delivery.remote_url !== null && (
+          <Button size="small" variant="secondary" asChild>
+            <a
+              href={delivery.remote_url}
+              target="_blank"
+              rel="noopener noreferrer"
+              aria-label={t("orderSync.orderDetail.opensNewTab", { provider })}
+            >
+              {t("orderSync.orderDetail.open", { provider })}
+              <ArrowUpRightOnBox />
+            </a>
+          </Button>
+        )
+      }
+    >
       <SectionRow
         title={t("orderSync.deliveries.remote.existence")}
         value={t(describeExistence(remote_existence))}

@@ -1,6 +1,6 @@
 import { Alert, Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { RetryMany } from "../../../hooks/use-retry-many"
+import type { RetryMany } from "../hooks/use-retry-many"
 
 /** How far a retry of many has come. */
 export function RetryBanner({ retry: { progress, dismiss } }: { retry: RetryMany }) {

@@ -1,32 +1,32 @@
-import {
-  Button,
-  Container,
-  DataTable,
-  Heading,
-  Text,
-  useDataTable,
-  type DataTableRowSelectionState,
-} from "@medusajs/ui"
-import { useState } from "react"
+import { Button, Container, DataTable, Heading, Text, useDataTable } from "@medusajs/ui"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
-import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../types"
-import { EmptyState } from "../../../components/empty-state"
-import { ErrorState } from "../../../components/error-state"
-import { useDeliveries } from "../../../hooks/api/deliveries"
-import type { RetryMany } from "../../../hooks/use-retry-many"
+import type {
+  AdminOrderSyncConnection,
+  AdminOrderSyncOrdersAnswer,
+  AdminOrderSyncStatsAnswer,
+} from "../../../../../types"
+import { EmptyState } from "../../../../components/empty-state"
+import { ErrorState } from "../../../../components/error-state"
+import { useOrders } from "../../../../hooks/api/deliveries"
+import type { RetryMany } from "../../../../hooks/use-retry-many"
 import {
   isFiltered,
   PAGE_SIZE,
   toQuery,
   toRetryOfView,
   type DeliveriesView,
-} from "../../../lib/deliveries-query"
-import { FilterChips, FilterMenu, useDeliveryFilters } from "./deliveries-filter"
+} from "../../../../lib/deliveries-query"
+import { FilterChips, FilterMenu, useDeliveryFilters } from "./orders-filter"
 import { SearchField } from "./search-field"
-import { useDeliveryColumns } from "./use-delivery-columns"
+import { useBulkActions } from "./use-bulk-actions"
+import { useOrderColumns } from "./use-order-columns"
 
-interface DeliveriesSectionProps {
+/** The same one each time, so that a table without rows does not change. */
+const NO_ROWS: AdminOrderSyncOrdersAnswer["deliveries"] = []
+
+interface OrdersSectionProps {
   connections: AdminOrderSyncConnection[]
   causes: AdminOrderSyncStatsAnswer["causes"]
   view: DeliveriesView
@@ -34,16 +34,17 @@ interface DeliveriesSectionProps {
   retry: RetryMany
 }
 
-/** All deliveries, in Medusa's own table. */
-export function DeliveriesSection(props: DeliveriesSectionProps) {
+/** The table of all orders, in Medusa's own look. */
+export function OrdersSection(props: OrdersSectionProps) {
   const { connections, causes, view, onChange, retry } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const deliveries = useDeliveries(toQuery(view))
-  const [selection, setSelection] = useState<DataTableRowSelectionState>({})
+  const query = useMemo(() => toQuery(view, new Date()), [view])
+  const deliveries = useOrders(query)
   const filters = useDeliveryFilters({ connections, causes, filter: view.filter })
-  const columns = useDeliveryColumns(connections)
-  const { count = 0, deliveries: rows = [] } = deliveries.data ?? {}
+  const columns = useOrderColumns(connections)
+  const { count = 0, deliveries: rows = NO_ROWS } = deliveries.data ?? {}
+  const { rowSelection, commands } = useBulkActions(rows, retry)
 
   const instance = useDataTable({
     data: rows,
@@ -62,19 +63,8 @@ export function DeliveriesSection(props: DeliveriesSectionProps) {
     },
     search: { state: view.q, onSearchChange: (q) => onChange({ q }, { replace: true }) },
     sorting: { state: view.sorting, onSortingChange: (sorting) => onChange({ sorting }) },
-    rowSelection: { state: selection, onRowSelectionChange: setSelection },
-    commands: [
-      {
-        label: t("orderSync.actions.retry"),
-        shortcut: "r",
-        action: async (selected) => {
-          const ids = Object.keys(selected)
-          if (await retry.start({ ids }, ids.length)) {
-            setSelection({})
-          }
-        },
-      },
-    ],
+    rowSelection,
+    commands,
   })
 
   if (deliveries.isError && !deliveries.data) {
@@ -96,7 +86,7 @@ export function DeliveriesSection(props: DeliveriesSectionProps) {
       <DataTable instance={instance}>
         <DataTable.Toolbar className="flex flex-col items-start justify-between gap-3 lg:flex-row lg:items-center">
           <div>
-            <Heading level="h2">{t("orderSync.deliveries.title")}</Heading>
+            <Heading level="h1">{t("orderSync.deliveries.title")}</Heading>
             <Text size="small" className="text-ui-fg-subtle">
               {t("orderSync.deliveries.subtitle")}
             </Text>
@@ -135,7 +125,7 @@ function RetryShown({
   view,
   count,
   retry,
-}: Pick<DeliveriesSectionProps, "view" | "retry"> & { count: number }) {
+}: Pick<OrdersSectionProps, "view" | "retry"> & { count: number }) {
   const { t } = useTranslation()
   const filter = toRetryOfView(view)
   return filter && count > 0 ? (

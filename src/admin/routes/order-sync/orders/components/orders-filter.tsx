@@ -1,16 +1,18 @@
 import { Funnel, XMark } from "@medusajs/icons"
 import { Button, DropdownMenu, IconButton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../types"
-import { useErrorText } from "../../../hooks/use-error-text"
-import { useRemoteStatusLabel } from "../../../hooks/use-remote-status-label"
+import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../../types"
+import { useErrorText } from "../../../../hooks/use-error-text"
+import { useRemoteStatusLabel } from "../../../../hooks/use-remote-status-label"
 import {
   STATES,
   STATUSES,
   type DeliveriesFilter,
   type FilterName,
-} from "../../../lib/deliveries-query"
-import { describeRemoteStatus, describeState } from "../../../lib/describe-state"
+} from "../../../../lib/deliveries-query"
+import { describeRemoteStatus, describeState } from "../../../../lib/describe-state"
+import { firstRange, isPreset, PLACED_PRESETS } from "../../../../lib/placed-range"
+import { PlacedRange } from "./placed-range"
 
 interface FilterChoice {
   name: FilterName
@@ -18,6 +20,9 @@ interface FilterChoice {
   value: string | undefined
   options: { value: string; label: string }[]
 }
+
+/** Stands for any range of days; which one is chosen beside it. */
+const RANGE = "range"
 
 export interface DeliveryFilters {
   filter: DeliveriesFilter
@@ -43,7 +48,17 @@ export function useDeliveryFilters({ connections, causes, filter }: FilterInput)
     connections.find(({ id }) => id === filter.connection_id)?.provider_id ??
     connections[0]?.provider_id ??
     ""
+  const { placed } = filter
   const choices: FilterChoice[] = [
+    {
+      name: "placed",
+      label: t("orderSync.orders.placed.label"),
+      value: placed && (isPreset(placed) ? placed : RANGE),
+      options: [...PLACED_PRESETS, RANGE].map((value) => ({
+        value,
+        label: t(`orderSync.orders.placed.${value}`),
+      })),
+    },
     {
       name: "state",
       label: t("orderSync.deliveries.columns.state"),
@@ -120,7 +135,9 @@ function Options({
   return (
     <DropdownMenu.RadioGroup
       value={value ?? ""}
-      onValueChange={(chosen) => onChange({ ...filter, [name]: chosen })}
+      onValueChange={(chosen) =>
+        onChange({ ...filter, [name]: chosen === RANGE ? firstRange(new Date()) : chosen })
+      }
     >
       {options.map((option) => (
         <DropdownMenu.RadioItem key={option.value} value={option.value}>
@@ -145,7 +162,7 @@ export function FilterChips({ filters: { filter, choices }, onChange }: FilterPr
       {active.map((choice) => (
         <div
           key={choice.name}
-          className="bg-ui-bg-field shadow-borders-base txt-compact-small-plus flex max-w-full items-stretch overflow-hidden rounded-md"
+          className="bg-ui-bg-field shadow-borders-base txt-compact-small-plus flex max-w-full flex-wrap items-stretch overflow-hidden rounded-md"
         >
           <span className="text-ui-fg-subtle flex shrink-0 items-center border-e px-2 py-1">
             {choice.label}
@@ -167,6 +184,12 @@ export function FilterChips({ filters: { filter, choices }, onChange }: FilterPr
               <Options choice={choice} filter={filter} onChange={onChange} />
             </DropdownMenu.Content>
           </DropdownMenu>
+          {choice.value === RANGE && filter.placed && (
+            <PlacedRange
+              placed={filter.placed}
+              onChange={(placed) => onChange({ ...filter, placed })}
+            />
+          )}
           <button
             type="button"
             aria-label={t("orderSync.deliveries.removeFilter", { name: choice.label })}
