@@ -49,7 +49,7 @@ describeShop("the admin's notification feed", (shop) => {
     expect(await feed(shop)).toEqual([
       {
         title: "Emulator: sending is paused",
-        description: expect.stringContaining("refuses the API key"),
+        description: expect.stringContaining("does not accept the API key"),
       },
     ])
 

@@ -22,7 +22,7 @@ export interface TextLimits {
 export interface CleanText {
   /** Well-formed, printable, trimmed, within the limit; "" when nothing visible is left. */
   text: string
-  /** Unprintable or broken characters were taken out. Tidied white space does not count. */
+  /** Unprintable or broken characters were removed. Tidied white space does not count. */
   cleaned: boolean
   shortened: boolean
 }

@@ -101,7 +101,7 @@ function templateProblem(template: string): string | null {
     return 'The template must contain "{id}" or "{display_id}", or all orders would get one id.'
   }
   if (/[{}]/.test(rest)) {
-    return 'Only "{id}" and "{display_id}" may stand in braces.'
+    return 'Only "{id}" and "{display_id}" may be in braces.'
   }
   return /^[\p{L}\p{N}\p{P}\p{S} ]*$/u.test(rest) ? null : "Use printable characters only."
 }
@@ -240,7 +240,7 @@ export const orderRepoSecretsSchema = z.strictObject({
     .max(512)
     .regex(
       /^[\x21-\x7e]+$/,
-      "The API key may contain only Latin letters, digits and signs, without spaces.",
+      "The API key may contain only Latin letters, digits and symbols, without spaces.",
     )
     .describe("API key of the project in OrderRepo"),
 })

@@ -73,7 +73,7 @@ export async function makeReady(
     throw new UnusableConnectionError(
       "misconfigured",
       "invalid_settings",
-      `The settings of "${row.name}" no longer fit: open them, correct them and save.`,
+      `The settings of "${row.name}" are no longer valid. Open them, correct them and save.`,
     )
   }
   return {

@@ -2,7 +2,11 @@ import fc from "fast-check"
 import type { Coercion } from "../../../types"
 import { toPreviewTree, type PreviewNode } from "../preview-tree"
 
-const bent = (field: string): Coercion => ({ field, code: "text_shortened", message: "Shortened" })
+const coerced = (field: string): Coercion => ({
+  field,
+  code: "text_shortened",
+  message: "Shortened",
+})
 const refused = (field: string) => ({ field, code: "too_large", message: "Too large" })
 
 const payload = {
@@ -16,21 +20,21 @@ describe("a payload as people read it", () => {
   it("has coercions and errors beside their field", () => {
     const { nodes } = toPreviewTree({
       payload,
-      coercions: [bent("products[0].image")],
+      coercions: [coerced("products[0].image")],
       errors: [refused("total")],
     })
     const [, total, products] = nodes
     expect(total).toMatchObject({ value: "100", errors: [refused("total")] })
     expect(products.parts[0].parts[2]).toMatchObject({
       path: "products[0].image",
-      coercions: [bent("products[0].image")],
+      coercions: [coerced("products[0].image")],
     })
   })
 
   it("shows named rows by their name, with what belongs to their parts", () => {
     const { nodes, coercions } = toPreviewTree({
       payload,
-      coercions: [bent("data[0].value")],
+      coercions: [coerced("data[0].value")],
       errors: [],
     })
     expect(nodes[3].parts).toEqual([
@@ -38,15 +42,15 @@ describe("a payload as people read it", () => {
         name: "Order number",
         value: "7",
         parts: [],
-        coercions: [bent("data[0].value")],
+        coercions: [coerced("data[0].value")],
       }),
     ])
     expect(coercions).toEqual([])
   })
 
   it("keeps what concerns a field that was left out", () => {
-    const tree = toPreviewTree({ payload, coercions: [bent("email")], errors: [refused("id2")] })
-    expect(tree).toMatchObject({ coercions: [bent("email")], errors: [refused("id2")] })
+    const tree = toPreviewTree({ payload, coercions: [coerced("email")], errors: [refused("id2")] })
+    expect(tree).toMatchObject({ coercions: [coerced("email")], errors: [refused("id2")] })
   })
 
   it("loses no note and shows none twice, whatever the payload", () => {
@@ -58,7 +62,7 @@ describe("a payload as people read it", () => {
     fc.assert(
       fc.property(json, fc.uniqueArray(fc.string({ maxLength: 12 })), (value, fields) => {
         const paths = [...fields, "a", "a[0]", "a[0].name", "a[0].value", "a.b"]
-        const coercions = [...new Set(paths)].map(bent)
+        const coercions = [...new Set(paths)].map(coerced)
         const tree = toPreviewTree({ payload: { a: value }, coercions, errors: [] })
         const shown = [...tree.coercions, ...tree.nodes.flatMap(notesOf)]
         expect(shown.map(({ field }) => field).sort()).toEqual(

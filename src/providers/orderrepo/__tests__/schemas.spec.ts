@@ -129,8 +129,8 @@ describe("orderRepoConfigSchema", () => {
   it.each([
     ["order", "must contain"],
     ["", "must contain"],
-    ["{id}{name}", "may stand in braces"],
-    ["{id}}", "may stand in braces"],
+    ["{id}{name}", "may be in braces"],
+    ["{id}}", "may be in braces"],
     ["{id}\u0000", "printable"],
     ["a\u200Bb{id}", "printable"],
     [`{id}${"x".repeat(100)}`, "100"],

@@ -18,7 +18,7 @@ export function contactOf(order: OrderSnapshot, notes: MappingNotes): Contact {
   const typedEmail = notes.text("email", order.email, LIMITS)
   const email = isEmail(typedEmail) ? typedEmail : undefined
   if (typedEmail && !email) {
-    notes.bent("email", "email_dropped", "The email address is not valid; it is left out.")
+    notes.coerced("email", "email_dropped", "The email address is not valid and is not sent.")
   }
   // An invalid address still identifies the customer to a person, so it can serve as the name.
   const username = nameOf(order, notes) || typedEmail || phone
@@ -42,7 +42,11 @@ function phoneOf(order: OrderSnapshot, notes: MappingNotes): string {
     if (text) {
       const { phone, isE164 } = formatPhone(text, country)
       if (!isE164) {
-        notes.bent("phone", "phone_as_typed", "Not a valid number in its country; sent as typed.")
+        notes.coerced(
+          "phone",
+          "phone_as_typed",
+          "The phone number is not valid in its country and is sent as entered.",
+        )
       }
       return phone
     }

@@ -10,7 +10,7 @@ export class MappingNotes {
   private readonly noted = new Set<string>()
 
   /** Notes a cause once per field, however many parts of the field it concerned. */
-  bent(field: string, code: CoercionCode, message: string): void {
+  coerced(field: string, code: CoercionCode, message: string): void {
     const key = [field, code, message].join("\n")
     if (!this.noted.has(key)) {
       this.noted.add(key)
@@ -26,10 +26,10 @@ export class MappingNotes {
   text(field: string, value: string | null, limits: TextLimits): string {
     const { text, cleaned, shortened } = cleanText(value ?? "", limits)
     if (cleaned) {
-      this.bent(field, "text_cleaned", "Unprintable or broken characters were taken out.")
+      this.coerced(field, "text_cleaned", "Characters that cannot be printed were removed.")
     }
     if (shortened) {
-      this.bent(field, "text_shortened", `Shortened to ${limits.maxLength} characters.`)
+      this.coerced(field, "text_shortened", `Shortened to ${limits.maxLength} characters.`)
     }
     return text
   }
@@ -42,17 +42,17 @@ export class MappingNotes {
       return 0
     }
     if (result.value < 0) {
-      this.bent(field, "amount_raised_to_zero", "The amount is below zero; zero is sent.")
+      this.coerced(field, "amount_raised_to_zero", "The amount is below zero. Zero is sent.")
       return 0
     }
     if (result.rounded) {
-      this.bent(field, "amount_rounded", ROUNDED)
+      this.coerced(field, "amount_rounded", ROUNDED)
     }
     return result.value
   }
 }
 
-export const ROUNDED = "The amount has more decimals than its currency; it was rounded."
+export const ROUNDED = "The amount had more decimal places than its currency and was rounded."
 
 const AMOUNT_ERRORS = {
   not_a_number: "The amount is not a decimal number.",

@@ -25,15 +25,19 @@ export function productImage(
   for (const candidate of candidates) {
     const url = underBaseUrl(candidate, config.image_base_url)
     if (url) {
-      notes.bent(
+      notes.coerced(
         field,
         "image_base_url",
-        "The image has no host; the image base URL was put before.",
+        "The image address had no domain. The image base URL was added.",
       )
       return url
     }
   }
-  notes.bent(field, "image_placeholder", "There is no usable image; a placeholder is sent.")
+  notes.coerced(
+    field,
+    "image_placeholder",
+    "The product has no usable image. A placeholder is sent.",
+  )
   return config.placeholder_image || `${config.origin}/favicon.ico`
 }
 

@@ -33,7 +33,7 @@ export function productName(
   const clean = (text: string | null) => notes.text(field, text, { maxLength: MAX_NAME_LENGTH })
   let title = clean(item.title) || clean(item.product_title)
   if (!title) {
-    notes.bent(field, "name_placeholder", "The line has no title; a placeholder is sent.")
+    notes.coerced(field, "name_placeholder", "The item has no title. A placeholder is sent.")
     title = settings.labels.unnamed_product
   }
   const name = titleWithVariant({ title, variant_title: clean(item.variant_title) })

@@ -26,8 +26,8 @@ export function productsOf(
     if (!quantity) {
       notes.refused(`${field}.count`, "not_a_number", "The quantity is not a decimal number.")
     } else if (quantity.lte(0)) {
-      const message = `Line ${line + 1} is left out: it was taken out or came back.`
-      notes.bent("products", "product_dropped", message)
+      const message = `Line ${line + 1} is left out: it was removed or returned.`
+      notes.coerced("products", "product_dropped", message)
     } else if (quantity.isInteger()) {
       products.push(wholeProduct(item, quantity.toNumber(), settings, field, notes))
     } else {
@@ -63,7 +63,7 @@ function fractionalProduct(
   field: string,
   notes: MappingNotes,
 ): OrderRepoProduct {
-  notes.bent(
+  notes.coerced(
     `${field}.count`,
     "quantity_in_name",
     "The quantity is a fraction: sent as one piece at the line's total, the quantity in the name.",

@@ -40,11 +40,11 @@ export class RowCollector {
     const result = toMinorUnits(amount, exponent)
     const text = formatAmount(amount, currency, exponent)
     if (!result.ok || text === null) {
-      this.notes.bent(field, "field_dropped", "The amount cannot be read; the row is left out.")
+      this.notes.coerced(field, "field_dropped", "The amount cannot be read. The row is left out.")
     } else if (result.value > 0 || (withZero && result.value === 0)) {
       this.addText(label, text)
       if (result.rounded) {
-        this.notes.bent(field, "amount_rounded", ROUNDED)
+        this.notes.coerced(field, "amount_rounded", ROUNDED)
       }
     }
   }
@@ -65,7 +65,7 @@ export class RowCollector {
     const text = valueInWords(value)
     if (text === null) {
       const field = `data[${this.rows.length}].value`
-      this.notes.bent(field, "field_dropped", "The value cannot be written; the row is left out.")
+      this.notes.coerced(field, "field_dropped", "The value cannot be sent. The row is left out.")
     } else {
       this.addText(label, text, true)
     }
