@@ -32,7 +32,8 @@ const LONG_NAME = "Northern warehouse, second OrderRepo account of the marketing
 export async function fillStore(shop: Shop, language: Language): Promise<World> {
   const { api, emulator, store, sync } = shop
   const words = wordsOf(language)
-  const connection = await shop.connect({ config: { language } })
+  const order_url_template = "https://orderrepo.com/orders/{id}"
+  const connection = await shop.connect({ config: { language, order_url_template } })
   const orders = []
   for (const { input } of sampleOrders(store)) {
     orders.push(await placeOrder(api, store, input))
@@ -98,6 +99,17 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "completeness",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync")
+      await manager.page.locator(".recharts-bar-rectangle").first().waitFor()
+      await manager.sees(words("completeness.oldest.label"))
+      const heading = words("completeness.title")
+      await manager.page.getByRole("heading", { name: heading }).scrollIntoViewIfNeeded()
+      await manager.page.locator(".recharts-bar-rectangle").first().scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: "deliveries",
     show: async (manager, { words }) => {
       await manager.open("/order-sync/orders")
@@ -111,6 +123,12 @@ export const SCREENS: readonly Screen[] = [
       await manager.open("/order-sync/orders?state=parked&placed=2026-01-01..")
       await manager.sees(words("orders.placed.range"))
       await manager.page.getByRole("row").nth(1).waitFor()
+    },
+  },
+  {
+    name: "deliveries-selected",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync/orders")
       await manager.page.getByRole("row").nth(1).getByRole("checkbox").click()
       await manager.sees(words("orders.syncNow"))
     },
@@ -122,6 +140,17 @@ export const SCREENS: readonly Screen[] = [
       await manager.sees(
         words("deliveries.attempts.title"),
         words("orderDetail.timeline.create.failed", { provider: "OrderRepo" }),
+      )
+    },
+  },
+  {
+    name: "delivery-synced",
+    show: async (manager, { shop, deliveredOrderId, words }) => {
+      const delivery = await shop.sync.deliveryOf(deliveredOrderId)
+      await manager.open(`/order-sync/deliveries/${delivery?.id}`)
+      await manager.sees(
+        words("orderDetail.open", { provider: "OrderRepo" }),
+        words("orderDetail.timeline.create.ok", { provider: "OrderRepo" }),
       )
     },
   },
@@ -146,7 +175,8 @@ export const SCREENS: readonly Screen[] = [
     name: "connection",
     show: async (manager, { connection, words }) => {
       await manager.open(`/settings/order-sync/${connection.id}`)
-      await manager.page.getByRole("heading", { name: words("settings.account.title") }).waitFor()
+      const name = words("settings.account.title")
+      await manager.page.getByRole("heading", { name, exact: true }).waitFor()
     },
   },
   {

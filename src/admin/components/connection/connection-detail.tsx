@@ -101,7 +101,7 @@ function Settings({ connection, provider }: SettingsProps) {
         <PauseBanner connection={connection} pause={connection.pause} onFix={fixAccount} />
       )}
       <ConnectionHeader connection={connection} />
-      <Tabs value={tab} onValueChange={chooseTab} className="flex flex-col gap-y-3">
+      <Tabs value={tab} onValueChange={chooseTab}>
         <Tabs.List aria-label={t("orderSync.connection.tabs.label")} className="flex-wrap">
           {shown.map(({ name }) => (
             <Tabs.Trigger key={name} value={name}>
@@ -113,9 +113,9 @@ function Settings({ connection, provider }: SettingsProps) {
           <Tabs.Content
             key={name}
             value={name}
-            className="focus-visible:shadow-borders-focus flex flex-col gap-y-3 rounded-lg outline-none"
+            className="focus-visible:shadow-borders-focus rounded-lg pt-3 outline-none"
           >
-            {section}
+            <div className="flex flex-col gap-y-3">{section}</div>
           </Tabs.Content>
         ))}
       </Tabs>

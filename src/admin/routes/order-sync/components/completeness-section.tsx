@@ -20,7 +20,11 @@ interface CompletenessSectionProps {
 export function CompletenessSection({ connections, counts }: CompletenessSectionProps) {
   const { t } = useTranslation()
   const { sweep, fullSweep, statuses } = readCompleteness(connections)
-  const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
+  // With several connections an order counts once for each of them, which is no number of orders.
+  const total =
+    counts && connections.length === 1
+      ? Object.values(counts).reduce((sum, count) => sum + count, 0)
+      : 0
   return (
     <Section
       title={t("orderSync.completeness.title")}

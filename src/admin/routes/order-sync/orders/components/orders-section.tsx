@@ -18,6 +18,7 @@ import {
   toRetryOfView,
   type DeliveriesView,
 } from "../../../../lib/deliveries-query"
+import { BulkBar } from "./bulk-bar"
 import { FilterChips, FilterMenu, useDeliveryFilters } from "./orders-filter"
 import { SearchField } from "./search-field"
 import { useBulkActions } from "./use-bulk-actions"
@@ -44,7 +45,7 @@ export function OrdersSection(props: OrdersSectionProps) {
   const filters = useDeliveryFilters({ connections, causes, filter: view.filter })
   const columns = useOrderColumns(connections)
   const { count = 0, deliveries: rows = NO_ROWS } = deliveries.data ?? {}
-  const { rowSelection, commands } = useBulkActions(rows, retry)
+  const { rowSelection, ...bulk } = useBulkActions(rows, retry)
 
   const instance = useDataTable({
     data: rows,
@@ -64,7 +65,6 @@ export function OrdersSection(props: OrdersSectionProps) {
     search: { state: view.q, onSearchChange: (q) => onChange({ q }, { replace: true }) },
     sorting: { state: view.sorting, onSortingChange: (sorting) => onChange({ sorting }) },
     rowSelection,
-    commands,
   })
 
   if (deliveries.isError && !deliveries.data) {
@@ -112,9 +112,7 @@ export function OrdersSection(props: OrdersSectionProps) {
             }}
           />
         </div>
-        <DataTable.CommandBar
-          selectedLabel={(selected) => t("orderSync.deliveries.selected", { count: selected })}
-        />
+        <BulkBar {...bulk} />
       </DataTable>
     </Container>
   )

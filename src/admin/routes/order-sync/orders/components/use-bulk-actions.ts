@@ -18,6 +18,7 @@ export function useBulkActions(
   const { t } = useTranslation()
   const [selection, setSelection] = useState<DataTableRowSelectionState>({})
   const states = useStates(rows)
+  const chosen = Object.keys(selection)
 
   async function send(ids: string[]): Promise<void> {
     if (ids.length === 0) {
@@ -31,21 +32,22 @@ export function useBulkActions(
     {
       label: t("orderSync.orders.syncNow"),
       shortcut: "s",
-      action: (selected: DataTableRowSelectionState) => send(Object.keys(selected)),
+      run: () => void send(chosen),
     },
     {
       label: t("orderSync.actions.retry"),
       shortcut: "r",
-      action: (selected: DataTableRowSelectionState) =>
-        send(Object.keys(selected).filter((id) => UNSENT.includes(states.current.get(id)))),
+      run: () => void send(chosen.filter((id) => UNSENT.includes(states.current.get(id)))),
     },
   ]
   const rowSelection = useMemo(
     () => ({ state: selection, onRowSelectionChange: setSelection }),
     [selection],
   )
-  return { commands, rowSelection }
+  return { commands, rowSelection, count: chosen.length }
 }
+
+export type BulkActions = ReturnType<typeof useBulkActions>
 
 /** The state of each row that has been on the screen, as it was seen last. */
 function useStates(rows: readonly Pick<AdminOrderSyncDelivery, "id" | "state">[]) {

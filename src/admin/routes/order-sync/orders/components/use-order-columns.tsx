@@ -51,19 +51,6 @@ export function useOrderColumns(connections: readonly AdminOrderSyncConnection[]
           </Link>
         ),
       }),
-      helper.accessor("order_id", {
-        header: t("orderSync.orders.placed.label"),
-        ...sortLabels,
-        cell: ({ row: { original } }) => (
-          <OrderCell order={original.order}>
-            {({ created_at }) => (
-              <time dateTime={created_at} title={format.dateTime(created_at)}>
-                {format.date(created_at)}
-              </time>
-            )}
-          </OrderCell>
-        ),
-      }),
       helper.display({
         id: "customer",
         header: t("orderSync.orders.columns.customer"),
@@ -83,6 +70,19 @@ export function useOrderColumns(connections: readonly AdminOrderSyncConnection[]
           <OrderCell order={original.order}>
             {({ total, currency_code }) => (
               <span className="text-nowrap tabular-nums">{format.money(total, currency_code)}</span>
+            )}
+          </OrderCell>
+        ),
+      }),
+      helper.accessor("order_id", {
+        header: t("orderSync.orders.placed.label"),
+        ...sortLabels,
+        cell: ({ row: { original } }) => (
+          <OrderCell order={original.order}>
+            {({ created_at }) => (
+              <time dateTime={created_at} title={format.dateTime(created_at)}>
+                {format.date(created_at)}
+              </time>
             )}
           </OrderCell>
         ),
