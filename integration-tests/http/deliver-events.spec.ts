@@ -1,65 +1,16 @@
-import type { FaultAction } from "../../dev/emulator"
 import { get, placeOrder, post, waitUntil } from "../../dev/testing"
 import type { AdminOrderSyncHealthAnswer, AdminOrderSyncStatsAnswer } from "../../src/types"
-import { kickDelivery, kickEvents } from "../../src/workflows"
-import { connect, orderSync, waitForRemote } from "../support/order-sync"
-import { describeShop } from "../support/shop-suite"
-import {
-  CALLBACK,
-  changeEventOptions,
-  DATA,
-  eventRows,
-  sql,
-  Storefront,
-} from "./support/storefront"
+import { kickEvents } from "../../src/workflows"
+import { orderSync, waitForRemote } from "../support/order-sync"
+import { ALLOWED, answerWith, EVENTS_PATH, describeEventDelivery } from "./support/event-delivery"
+import { CALLBACK, DATA, eventRows, sql } from "./support/storefront"
 
-const EVENTS_PATH = "/api/events/track"
-const ALLOWED = { event_rules: { allowed_keys: [CALLBACK, "switched-off"] } }
-
-describeShop("storefront events on their way to the remote", (shop) => {
-  let storefront: Storefront
-  let connectionId: string
-  let restore: () => void
-
-  beforeEach(async () => {
-    storefront = new Storefront(shop.api, shop.store)
-    restore = changeEventOptions(shop.container, {
-      limits: { perAddressPerMinute: 10_000, perMinute: 10_000 },
-    })
-    connectionId = await connect(shop.api, shop.store, shop.emulator, ALLOWED)
-  })
-
-  afterEach(async () => {
-    restore()
-    shop.emulator.clearFaults()
-    await Promise.all([kickEvents(shop.container), kickDelivery(shop.container)])
-  })
-
-  const failEvents = (action: FaultAction, times: number | null = null) =>
-    shop.emulator.addFault({ match: { path: EVENTS_PATH }, times, action })
-  const answerWith = (status: number, message: string) => ({
-    type: "status" as const,
-    status,
-    headers: {},
-    body: { message },
-  })
-  const requestsFor = (path: string) =>
-    shop.emulator.requests.filter((request) => request.path === path)
-  const states = async () => (await eventRows(shop.container)).map(({ state }) => state)
-  const connectionRow = async () =>
-    (await orderSync(shop.container).listOrderSyncConnections({ id: connectionId }))[0]
-
-  /** Stands for the time that passes until everything may be tried again. */
-  async function passTime(): Promise<void> {
-    await sql(shop.container, "UPDATE order_sync_event SET next_attempt_at = now()")
-    await sql(shop.container, "UPDATE order_sync_connection SET events_wait_until = now()")
-  }
-
+describeEventDelivery((shop, events) => {
   it("arrive as the guide asks for it, and are forgotten here", async () => {
-    expect((await storefront.event()).status).toBe(202)
+    expect((await events.storefront.event()).status).toBe(202)
     await kickEvents(shop.container)
     expect(shop.emulator.events()).toMatchObject([{ event: CALLBACK, data: DATA }])
-    const [request] = requestsFor(EVENTS_PATH)
+    const [request] = events.requestsFor(EVENTS_PATH)
     expect(request.headers.origin).toBe("https://shop.example.com")
     expect(request.body).toEqual({ event: CALLBACK, data: DATA })
     const [row] = await eventRows(shop.container)
@@ -68,8 +19,8 @@ describeShop("storefront events on their way to the remote", (shop) => {
 
   it("that the remote does not take are parked one by one, and orders continue", async () => {
     shop.emulator.projects.setEvent("switched-off", false)
-    await storefront.event("switched-off")
-    await storefront.event()
+    await events.storefront.event("switched-off")
+    await events.storefront.event()
     const order = await placeOrder(shop.api, shop.store)
     await waitForRemote(shop.emulator, order.id, "exists")
     await kickEvents(shop.container)
@@ -79,28 +30,31 @@ describeShop("storefront events on their way to the remote", (shop) => {
       { event_key: CALLBACK, state: "sent" },
     ])
     expect(rows[0].sealed_data).not.toBeNull()
-    expect(await connectionRow()).toMatchObject({ pause_kind: null, events_wait_until: null })
+    expect(await events.connectionRow()).toMatchObject({
+      pause_kind: null,
+      events_wait_until: null,
+    })
   })
 
   it("that were parked are tried again when the connection is saved", async () => {
     shop.emulator.projects.setEvent("switched-off", false)
-    await storefront.event("switched-off")
+    await events.storefront.event("switched-off")
     await kickEvents(shop.container)
-    expect(await states()).toEqual(["parked"])
+    expect(await events.states()).toEqual(["parked"])
     shop.emulator.projects.setEvent("switched-off", true)
     await post(
       shop.api,
-      `/admin/order-sync/connections/${connectionId}`,
+      `/admin/order-sync/connections/${events.connectionId}`,
       ALLOWED,
       shop.store.adminHeaders,
     )
-    await waitUntil("it is sent", async () => (await states())[0] === "sent")
+    await waitUntil("it is sent", async () => (await events.states())[0] === "sent")
     expect(shop.emulator.events()).toMatchObject([{ event: "switched-off", data: DATA }])
   })
 
   it("keep nothing of what the remote quotes", async () => {
-    failEvents(answerWith(422, "The value +49 30 1234567 of Test Buyer is no phone"))
-    await storefront.event()
+    events.failEvents(answerWith(422, "The value +49 30 1234567 of Test Buyer is no phone"))
+    await events.storefront.event()
     await kickEvents(shop.container)
     const [row] = await eventRows(shop.container)
     expect(row).toMatchObject({ state: "parked", error_kind: "invalid" })
@@ -108,74 +62,74 @@ describeShop("storefront events on their way to the remote", (shop) => {
   })
 
   it("stop orders only for a key that is refused itself, and continue with them", async () => {
-    failEvents(answerWith(401, "Invalid API key"))
-    await storefront.event()
-    await storefront.event()
+    events.failEvents(answerWith(401, "Invalid API key"))
+    await events.storefront.event()
+    await events.storefront.event()
     await kickEvents(shop.container)
-    expect(await connectionRow()).toMatchObject({ pause_kind: "auth" })
-    expect(await states()).toEqual(["pending", "pending"])
-    const tried = requestsFor(EVENTS_PATH).length
+    expect(await events.connectionRow()).toMatchObject({ pause_kind: "auth" })
+    expect(await events.states()).toEqual(["pending", "pending"])
+    const tried = events.requestsFor(EVENTS_PATH).length
     await kickEvents(shop.container)
-    expect(requestsFor(EVENTS_PATH)).toHaveLength(tried)
+    expect(events.requestsFor(EVENTS_PATH)).toHaveLength(tried)
 
     shop.emulator.clearFaults()
-    await orderSync(shop.container).connections.resume(connectionId, ["auth"])
+    await orderSync(shop.container).connections.resume(events.connectionId, ["auth"])
     await kickEvents(shop.container)
-    expect(await states()).toEqual(["sent", "sent"])
+    expect(await events.states()).toEqual(["sent", "sent"])
   })
 
   it("wait while the connection is paused, and are not lost", async () => {
     shop.emulator.setDown(true)
     await orderSync(shop.container).connections.pause({
-      connectionId,
+      connectionId: events.connectionId,
       kind: "outage",
       code: "test",
       message: "Paused for a test.",
       probeInMs: 3_600_000,
     })
-    expect((await storefront.event()).status).toBe(202)
+    expect((await events.storefront.event()).status).toBe(202)
     await kickEvents(shop.container)
-    expect(await states()).toEqual(["pending"])
+    expect(await events.states()).toEqual(["pending"])
     shop.emulator.setDown(false)
-    await orderSync(shop.container).connections.resume(connectionId, ["outage"])
+    await orderSync(shop.container).connections.resume(events.connectionId, ["outage"])
     await kickEvents(shop.container)
     expect(shop.emulator.events()).toHaveLength(1)
   })
 
   it("are parked in words when the store's encryption key is lost", async () => {
-    await orderSync(shop.container).events.rest(connectionId, 3_600_000, 1)
-    await storefront.event()
+    await orderSync(shop.container).events.rest(events.connectionId, 3_600_000, 1)
+    await events.storefront.event()
     await sql(
       shop.container,
       `UPDATE order_sync_event SET sealed_data = sealed_data || '{"key_id":"lost"}'`,
     )
-    await passTime()
+    await events.passTime()
     await kickEvents(shop.container)
     expect(await eventRows(shop.container)).toMatchObject([
       { state: "parked", error_message: expect.stringContaining("encryption key") },
     ])
-    expect(requestsFor(EVENTS_PATH)).toEqual([])
+    expect(events.requestsFor(EVENTS_PATH)).toEqual([])
   })
 
   it("are sent again by the job after the process that sent them has died", async () => {
-    await orderSync(shop.container).events.rest(connectionId, 3_600_000, 1)
-    await storefront.event()
+    await orderSync(shop.container).events.rest(events.connectionId, 3_600_000, 1)
+    await events.storefront.event()
     await sql(shop.container, "UPDATE order_sync_connection SET events_wait_until = NULL")
-    await orderSync(shop.container).events.claim(connectionId, "died", 1)
+    await orderSync(shop.container).events.claim(events.connectionId, "died", 1)
     await waitUntil("the lease has run out and it is sent", async () => {
       await kickEvents(shop.container)
-      return (await states())[0] === "sent"
+      return (await events.states())[0] === "sent"
     })
     expect(shop.emulator.events()).toHaveLength(1)
   })
 
   it("show in the statistics, and their job in the health", async () => {
     shop.emulator.projects.setEvent("switched-off", false)
-    await storefront.event("switched-off")
-    await storefront.event()
+    await events.storefront.event("switched-off")
+    await events.storefront.event()
     await kickEvents(shop.container)
-    await orderSync(shop.container).events.rest(connectionId, 60_000, 1)
-    await storefront.event()
+    await orderSync(shop.container).events.rest(events.connectionId, 60_000, 1)
+    await events.storefront.event()
     const { connections } = await get<AdminOrderSyncStatsAnswer>(
       shop.api,
       "/admin/order-sync/stats",
@@ -183,7 +137,7 @@ describeShop("storefront events on their way to the remote", (shop) => {
     )
     expect(connections).toMatchObject([
       {
-        connection_id: connectionId,
+        connection_id: events.connectionId,
         events: {
           pending: 1,
           parked: 1,
