@@ -37,7 +37,7 @@ export async function copyCluster(serverUrl: string, directory: string): Promise
 }
 
 /** @param leftOut names at the top of `source` */
-export async function copyDirectory(
+async function copyDirectory(
   source: string,
   target: string,
   leftOut: readonly string[],

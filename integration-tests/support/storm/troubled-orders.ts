@@ -108,8 +108,11 @@ export function drawTroubles(environment: Environment): Disturbance[] {
         MOMENT_DEADLINE_MS,
       )
       const number = FIRST_NUMBER + index
-      const planned = { number, kind: "cart", currency: "eur", quantity: 1, changes: [] } as const
-      const orderId = await placePlanned({ ...planned, changes: [] }, store, shop)
+      const orderId = await placePlanned(
+        { number, kind: "cart", currency: "eur", quantity: 1, changes: [] },
+        store,
+        shop,
+      )
       troubled.add(orderId, trouble, await trouble.cause(environment, orderId, store))
       count(`an order that ${trouble.name}`)
       log(`placed an order that ${trouble.name}: ${orderId}`)
