@@ -124,6 +124,12 @@ export const ROUTES: readonly RouteEntry[] = [
     refusals: [NOT_FOUND],
   },
   {
+    route: "GET /admin/order-sync/orders",
+    summary: "Lists deliveries with what the store knows of their orders",
+    answer: "AdminOrderSyncOrdersAnswer",
+    query: orders.getOrdersParams,
+  },
+  {
     route: "GET /admin/order-sync/orders/{id}",
     summary: "Reads the deliveries of an order",
     answer: "AdminOrderSyncOrderDeliveriesAnswer",
