@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { describeTypes, referTo } from "./answer-schemas"
 import { ROUTES, type RouteEntry } from "./routes"
 
 type Json = Record<string, unknown>
@@ -30,8 +31,9 @@ export function buildDocument(version: string): Json {
       title: "medusa-plugin-orderrepo",
       version,
       description:
-        "Routes that the plugin adds to a Medusa store. TypeScript types of all bodies and answers are " +
-        "exported by medusa-plugin-orderrepo/types; `x-type` names them. Written by `npm run openapi`.",
+        "Routes that the plugin adds to a Medusa store. The names of the schemas are those of the " +
+        "TypeScript types that medusa-plugin-orderrepo/types exports. An answer has all fields of its " +
+        "schema unless the request chooses some with `fields`.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "http://localhost:9000", description: "A store on your machine" }],
@@ -54,6 +56,7 @@ export function buildDocument(version: string): Json {
           },
           required: ["message"],
         },
+        ...describeTypes(ROUTES.map(({ answer }) => answer)),
       },
     },
   }
@@ -83,15 +86,15 @@ function describeRoute(
       [
         status,
         {
-          description: `\`${answer}\``,
-          content: { "application/json": { schema: { type: "object", "x-type": answer } } },
+          description: status === 202 ? "Accepted" : "OK",
+          content: { "application/json": { schema: referTo(answer) } },
         },
       ],
       ...[400, ...(isAdmin ? [401] : []), ...refusals].map((refusal) => [
         refusal,
         {
           description: REFUSALS[refusal],
-          content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+          content: { "application/json": { schema: referTo("Error") } },
         },
       ]),
     ]),

@@ -1,14 +1,28 @@
+import { execFileSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { findRoutes } from "../../../integration-tests/http/support/route-files"
+import { packageDirectory } from "../../package/package-directory"
 import { ROUTES } from "../routes"
 import { formatDocument, OPENAPI_FILE } from "../write"
 
 const SRC = join(__dirname, "..", "..", "..", "src")
 
+/** A script of its own, because it is an ES module. */
+const VALIDATOR = join(
+  packageDirectory("@seriousme/openapi-schema-validator"),
+  "bin",
+  "validate-api-cli.js",
+)
+
 describe("docs/openapi.yaml", () => {
   it("is what `npm run openapi` writes", () => {
     expect(readFileSync(OPENAPI_FILE, "utf8")).toBe(formatDocument())
+  })
+
+  it("is a valid OpenAPI document", () => {
+    const answer = execFileSync(process.execPath, [VALIDATOR, OPENAPI_FILE], { encoding: "utf8" })
+    expect(JSON.parse(answer)).toEqual({ valid: true })
   })
 
   it("has an entry for every route, and no other", () => {
