@@ -22,6 +22,9 @@ const YARN = "@yarnpkg/cli-dist@4"
 /** What the pages of the plugin import of the dashboard's own dependencies. */
 const DASHBOARD = ["@tanstack/react-query", "react-hook-form", "react-i18next", "react-router-dom"]
 
+/** What Medusa resolves from the store's own folder. */
+const OF_MEDUSA = ["@medusajs/dashboard", "@medusajs/draft-order"]
+
 const DASHBOARD_OF_MEDUSA = ["@medusajs/icons", "@medusajs/js-sdk", "@medusajs/ui"]
 
 /** What a cell needs is not there; the message says what. */
@@ -58,7 +61,7 @@ function readDashboard(medusa: string): Record<string, string> {
     askRegistry(["view", `@medusajs/dashboard@${medusa}`, "dependencies", "--json"]),
   ) as Record<string, string>
   const used = [...DASHBOARD, ...DASHBOARD_OF_MEDUSA].map((name) => [name, dependencies[name]])
-  return { "@medusajs/dashboard": medusa, ...Object.fromEntries(used) }
+  return Object.fromEntries([...OF_MEDUSA.map((name) => [name, medusa]), ...used])
 }
 
 function install(spec: string, name: string): string {
