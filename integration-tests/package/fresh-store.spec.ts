@@ -1,6 +1,7 @@
-import { EMULATOR_DEFAULTS, startEmulator, type Emulator } from "../../dev/emulator"
+import { startEmulator, type Emulator } from "../../dev/emulator"
 import { OrderSyncApi } from "../../dev/seed"
-import { createApi, deadline, placeOrder } from "../../dev/testing"
+import { createApi, deadline } from "../../dev/testing"
+import { sendFirstOrder } from "../support/installed-store/send-first-order"
 import { holdStore, type HeldStore } from "../support/installed-store/shared-store"
 
 jest.setTimeout(deadline(180_000))
@@ -24,22 +25,10 @@ describe("a store that installs the package", () => {
   it("sends a shopper's order to OrderRepo, once", async () => {
     const api = createApi(store.url)
     const sync = new OrderSyncApi(api, store.shop.adminHeaders)
-    const { id } = await sync.createConnection({
-      name: "Main account",
-      provider_id: "orderrepo",
-      is_enabled: true,
-      config: { base_url: emulator.url, origin: EMULATOR_DEFAULTS.origin },
-      secrets: { api_key: emulator.apiKey },
-    })
+    const { connectionId, order } = await sendFirstOrder(api, store.shop, emulator)
 
-    const order = await placeOrder(api, store.shop)
-
-    await emulator.waitForRequest(
-      ({ orderId, applied }) => orderId === order.id && applied,
-      deadline(90_000),
-    )
     expect(emulator.order(order.id)).toMatchObject({ total: 9490, currency: "EUR", status: "new" })
     expect(emulator.tally(order.id).creates).toBe(1)
-    await sync.deleteConnection(id)
+    await sync.deleteConnection(connectionId)
   })
 })

@@ -50,7 +50,8 @@ export const LAYERS = [
     mayImport: [name, "workflows", "module entry", "module constants", "lib", "types"],
   })),
   { name: "policies", path: "policies", mayImport: ["policies", "types"] },
-  { name: "admin", path: "admin", mayImport: ["admin", "types"] },
+  { name: "client", path: "client", mayImport: ["client", "types"] },
+  { name: "admin", path: "admin", mayImport: ["admin", "client", "types"] },
   {
     name: "package entry",
     path: "index",

@@ -20,6 +20,8 @@ export interface ChildOptions {
   cwd: string
   env: NodeJS.ProcessEnv
   log: OutputLog
+  /** Another Node than this process's own. */
+  node?: string
 }
 
 /**
@@ -30,12 +32,13 @@ export interface ChildOptions {
 export function startChild(
   script: string,
   args: string[],
-  { cwd, env, log }: ChildOptions,
+  { cwd, env, log, node = process.execPath }: ChildOptions,
 ): ChildProcess {
   const child = fork(script, args, {
     cwd,
     // By environment, so that children of the child have it too: `medusa develop` starts the store.
     env: { ...env, NODE_OPTIONS: withPreload(env.NODE_OPTIONS) },
+    execPath: node,
     execArgv: [],
     detached: true,
     silent: true,

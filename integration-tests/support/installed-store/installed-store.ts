@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { delimiter, dirname, join } from "node:path"
 import { startChild } from "../../../dev/demo/stage/child-process"
 import { findFreePort } from "../../../dev/demo/stage/free-port"
 import { OutputLog } from "../../../dev/demo/stage/output-log"
 import { waitUntil, type Credentials } from "../../../dev/testing"
+import { npm, type PackageManager } from "./package-manager"
 import type { PackedPlugin } from "./packed-plugin"
-import { findNpm, runScript } from "./run-script"
+import { runScript } from "./run-script"
 import { writeStoreProject } from "./store-project"
 
 const HOST = "localhost"
@@ -18,10 +19,30 @@ export interface RunningStore {
   stop(): Promise<void>
 }
 
+export interface StoreOptions {
+  /** Default: npm. */
+  manager?: PackageManager
+  /** Another release of Medusa than this repository's. */
+  medusa?: string
+  /** The Node that installs, builds and runs it. Default: this process's own. */
+  node?: string
+}
+
 /** A store outside of this repository that installed the packed plugin, as a shop would. */
 export class InstalledStore {
+  private readonly manager: PackageManager
+  private readonly medusa?: string
+  private readonly node: string
+
   /** @param directory where its package.json lies, or will lie */
-  constructor(readonly directory: string) {}
+  constructor(
+    readonly directory: string,
+    { manager = npm(), medusa, node = process.execPath }: StoreOptions = {},
+  ) {
+    this.manager = manager
+    this.medusa = medusa
+    this.node = node
+  }
 
   /** Whether it was installed and built with this very plugin. */
   isBuiltFrom({ integrity }: PackedPlugin): boolean {
@@ -30,11 +51,11 @@ export class InstalledStore {
 
   /** Installs Medusa and the plugin. */
   async install(plugin: PackedPlugin): Promise<void> {
-    writeStoreProject(this.directory, plugin)
-    // Not from the repository's lockfile: npm keeps its layout, in which peers of the packages that
-    // only the repository has come before those of the store.
-    const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--no-package-lock"]
-    await this.run(findNpm(), ["install", ...flags])
+    writeStoreProject(this.directory, plugin, {
+      medusa: this.medusa,
+      ...this.manager.project,
+    })
+    await this.run(this.manager.script, this.manager.installArguments)
   }
 
   /** `medusa build`: what a shop does before it deploys. */
@@ -60,8 +81,9 @@ export class InstalledStore {
     const log = new OutputLog()
     const server = startChild(this.cli, ["start", "--host", HOST, "--port", String(port)], {
       cwd: this.server,
-      env: toEnvironment(databaseUrl),
+      env: this.toEnvironment(databaseUrl),
       log,
+      node: this.node,
     })
     let hasEnded = false
     void server.exited.then(() => (hasEnded = true))
@@ -89,16 +111,21 @@ export class InstalledStore {
   }
 
   private run(script: string, args: string[], databaseUrl = ""): Promise<string> {
-    return runScript(script, args, { cwd: this.directory, env: toEnvironment(databaseUrl) })
+    const env = this.toEnvironment(databaseUrl)
+    return runScript(script, args, { cwd: this.directory, env, node: this.node })
   }
-}
 
-function toEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    NODE_ENV: "production",
-    DATABASE_URL: databaseUrl,
-    MEDUSA_DISABLE_TELEMETRY: "true",
+  private toEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
+    const { NODE_EXTRA_CA_CERTS } = process.env
+    return {
+      // Scripts of packages run the Node that they find first.
+      PATH: [dirname(this.node), process.env.PATH].join(delimiter),
+      HOME: process.env.HOME,
+      // Behind a proxy with a certificate of its own, packages cannot be downloaded without it.
+      ...(NODE_EXTRA_CA_CERTS && { NODE_EXTRA_CA_CERTS }),
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      MEDUSA_DISABLE_TELEMETRY: "true",
+    }
   }
 }

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { readdirSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { findNpm, runScript } from "./run-script"
+import { findNpm } from "../../../scripts/find-npm"
+import { packForRelease, readManifest } from "../../../scripts/package/pack"
+import { runScript } from "./run-script"
 
 export const ROOT = join(__dirname, "..", "..", "..")
 
@@ -16,15 +18,12 @@ export interface PackedPlugin {
   files: string[]
 }
 
-/** Builds the plugin and packs it into an empty directory, as `npm publish` would. */
+/** Builds the plugin and packs it into an empty directory, as it is published. */
 export async function packPlugin(directory: string): Promise<PackedPlugin> {
   const npm = findNpm()
-  const context = { cwd: ROOT, env: process.env }
-  await runScript(npm, ["run", "build"], context)
-  await runScript(npm, ["pack", "--ignore-scripts", "--pack-destination", directory], context)
-  const [filename] = readdirSync(directory).filter((file) => file.endsWith(".tgz"))
-  const tarball = join(directory, filename)
-  const { name } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { name: string }
+  await runScript(npm, ["run", "build"], { cwd: ROOT, env: process.env })
+  const tarball = packForRelease(npm, ROOT, directory)
+  const { name } = readManifest(ROOT)
   return { name, tarball, integrity: hash(tarball), files: listFiles(tarball) }
 }
 

@@ -1,6 +1,5 @@
 import { startChild } from "../../../dev/demo/stage/child-process"
 import { OutputLog } from "../../../dev/demo/stage/output-log"
-import { findProgram } from "../../../scripts/system-programs"
 
 const SHOWN_LINES = 50
 
@@ -13,22 +12,13 @@ const SHOWN_LINES = 50
 export async function runScript(
   script: string,
   args: string[],
-  { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv },
+  { cwd, env, node }: { cwd: string; env: NodeJS.ProcessEnv; node?: string },
 ): Promise<string> {
   const log = new OutputLog()
-  const exitCode = await startChild(script, args, { cwd, env, log }).exited
+  const exitCode = await startChild(script, args, { cwd, env, log, node }).exited
   const output = log.tail(SHOWN_LINES).join("\n")
   if (exitCode !== 0) {
     throw new Error(`${args.join(" ")} failed (exit code ${exitCode}):\n${output}`)
   }
   return output
-}
-
-/** npm's own script: the one that runs us, or else the one on the PATH. */
-export function findNpm(): string {
-  const npm = findProgram({ name: "npm", variable: "npm_execpath" })
-  if (npm === null) {
-    throw new Error("npm is not on the PATH")
-  }
-  return npm
 }

@@ -51,35 +51,51 @@ const TSCONFIG = {
   include: ["medusa-config.js"],
 }
 
+export interface ProjectOptions {
+  medusa?: string
+  /** What the store has to name itself, by package manager. */
+  dependencies?: Record<string, string>
+  /** Settings of the package manager, by file. */
+  files?: Record<string, string>
+  /** Of package.json. */
+  packageManager?: string
+}
+
 /** Writes the files of a Medusa project that uses the packed plugin; nothing is installed yet. */
-export function writeStoreProject(directory: string, plugin: PackedPlugin): void {
+export function writeStoreProject(
+  directory: string,
+  plugin: PackedPlugin,
+  { medusa = MEDUSA_VERSION, dependencies, files, packageManager }: ProjectOptions = {},
+): void {
   const { devDependencies } = readRootFile<{ devDependencies: Record<string, string> }>(
     "package.json",
   )
+  const versionOf = (name: string) =>
+    (name.startsWith("@medusajs/") && medusa) || devDependencies[name]
   const manifest = {
     name: "a-store",
+    version: "1.0.0",
     private: true,
-    dependencies: Object.fromEntries([
-      ...PACKAGES.map((name) => [name, versionOf(name, devDependencies)]),
-      [plugin.name, `file:${plugin.tarball}`],
-    ]),
+    packageManager,
+    dependencies: {
+      ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),
+      ...dependencies,
+      [plugin.name]: `file:${plugin.tarball}`,
+    },
   }
-  const files: Record<string, string> = {
+  const content: Record<string, string> = {
     "package.json": JSON.stringify(manifest),
     "medusa-config.js": CONFIG(plugin.name),
     "tsconfig.json": JSON.stringify(TSCONFIG),
+    ...files,
   }
   mkdirSync(directory, { recursive: true })
-  for (const [file, content] of Object.entries(files)) {
-    writeFileSync(join(directory, file), content)
+  for (const [file, text] of Object.entries(content)) {
+    writeFileSync(join(directory, file), text)
   }
   // npm would keep a plugin of the same version that an earlier run has installed.
   rmSync(join(directory, "node_modules", plugin.name), { recursive: true, force: true })
   rmSync(join(directory, "node_modules", ".package-lock.json"), { force: true })
-}
-
-function versionOf(name: string, ours: Record<string, string>): string {
-  return (name.startsWith("@medusajs/") && MEDUSA_VERSION) || ours[name]
 }
 
 function readRootFile<TContent>(name: string): TContent {

@@ -1,5 +1,5 @@
 import type {
-  AdminOrderSyncDeliveriesQuery,
+  AdminOrderSyncOrdersQuery,
   AdminRetryOrderSyncDeliveries,
   OrderSyncDeliveryState,
   RemoteStatus,
@@ -98,7 +98,7 @@ export function toListAddress(filter: DeliveriesFilter): string {
 export function toQuery(
   { filter: { placed, ...filter }, q, sorting, pageIndex }: DeliveriesView,
   now: Date,
-): AdminOrderSyncDeliveriesQuery {
+): AdminOrderSyncOrdersQuery {
   return {
     ...filter,
     ...toPlacedQuery(placed, now),

@@ -1,4 +1,5 @@
 import Medusa from "@medusajs/js-sdk"
+import { createOrderSyncClient } from "../../client"
 
 /** Speaks to the store that serves this admin, signed in as the dashboard is. */
 export const sdk = new Medusa({
@@ -8,3 +9,6 @@ export const sdk = new Medusa({
     jwtTokenStorageKey: __JWT_TOKEN_STORAGE_KEY__ || undefined,
   },
 })
+
+/** The routes of the plugin. */
+export const orderSync = createOrderSyncClient(sdk).admin

@@ -2,7 +2,7 @@ import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
 import type { RemoteStatus } from "../remote"
 import type { OutgoingStatuses } from "../store-fact"
 import type { AdminOrderSyncCounts } from "./delivery"
-import type { PaginatedAnswer } from "./pagination"
+import type { ListQuery, PaginatedAnswer } from "./pagination"
 
 export interface AdminOrderSyncProvider {
   id: string
@@ -169,6 +169,11 @@ export interface AdminOrderSyncDeletedConnection {
   name: string
   deleted_at: string
   deliveries_left: number
+}
+
+export interface AdminOrderSyncConnectionsQuery extends ListQuery {
+  /** Part of the name. */
+  q?: string
 }
 
 export interface AdminOrderSyncConnectionsAnswer extends PaginatedAnswer {

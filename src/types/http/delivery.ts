@@ -77,6 +77,9 @@ export interface AdminOrderSyncDeliveriesAnswer extends PaginatedAnswer {
   deliveries: AdminOrderSyncDelivery[]
 }
 
+/** As of the list of deliveries; the answer always has all fields. */
+export type AdminOrderSyncOrdersQuery = Omit<AdminOrderSyncDeliveriesQuery, "fields">
+
 /** What the store knows of an order, read for the answer and stored nowhere. */
 export interface AdminOrderSyncOrderSummary {
   created_at: string
@@ -138,6 +141,10 @@ export interface AdminOrderSyncOrderDeliveriesAnswer {
 export interface AdminResendOrderSyncOrder {
   /** Default: all connections that are switched on. */
   connection_id?: string
+}
+
+export interface AdminOrderSyncPreviewQuery {
+  connection_id: string
 }
 
 export interface AdminOrderSyncPreviewAnswer {

@@ -6,6 +6,13 @@ export const ORDER_SYNC_PERIODS = ["24h", "7d", "30d"] as const
 
 export type OrderSyncPeriod = (typeof ORDER_SYNC_PERIODS)[number]
 
+export interface AdminOrderSyncStatsQuery {
+  /** Default: all connections. */
+  connection_id?: string
+  /** Of the throughput; default "24h". */
+  period?: OrderSyncPeriod
+}
+
 export interface AdminOrderSyncStatsAnswer {
   connections: {
     connection_id: string

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
-import type { AdminOrderSyncDeliveriesAnswer } from "../../../types"
 import { countFields, type CauseGroup } from "../../lib/group-causes"
+import { orderSync } from "../../lib/sdk"
 import { keys } from "./keys"
-import { get } from "./request"
 
 /** Only these name the fields that they are about. */
 const NAMING = ["invalid", "unmappable"]
@@ -16,7 +15,7 @@ export function useCauseFields({ connection_id, state, error_kind, count }: Caus
   return useQuery({
     queryKey: keys.deliveries.fields({ ...cause, count }),
     queryFn: () =>
-      get<AdminOrderSyncDeliveriesAnswer>("/deliveries", {
+      orderSync.deliveries.list({
         ...cause,
         fields: "id,error_fields",
         limit: SAMPLE,

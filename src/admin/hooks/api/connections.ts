@@ -3,17 +3,14 @@ import { useCallback, useState } from "react"
 import type {
   AdminCreateOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionDeletedAnswer,
   AdminOrderSyncConnectionsAnswer,
-  AdminSyncOrderSyncConnectionAnswer,
   AdminTestOrderSyncConnection,
-  AdminTestOrderSyncConnectionAnswer,
   AdminTestOrderSyncConnectionSettings,
   AdminUpdateOrderSyncConnection,
 } from "../../../types"
 import { connectionInterval, MOVING_MS } from "../../lib/polling"
+import { orderSync } from "../../lib/sdk"
 import { keys } from "./keys"
-import { get, post, remove } from "./request"
 
 /** More connections than any store has. */
 const ALL = 1_000
@@ -21,8 +18,7 @@ const ALL = 1_000
 function useConnectionsAnswer<TPart>(select: (answer: AdminOrderSyncConnectionsAnswer) => TPart) {
   return useQuery({
     queryKey: keys.connections.all,
-    queryFn: () =>
-      get<AdminOrderSyncConnectionsAnswer>("/connections", { fields: "+counts", limit: ALL }),
+    queryFn: () => orderSync.connections.list({ fields: "+counts", limit: ALL }),
     select,
     refetchInterval: ({ state }) =>
       state.data?.deleting.length ? MOVING_MS : connectionInterval(state.data?.connections ?? []),
@@ -43,7 +39,7 @@ export function useDeletedConnections() {
 export function useConnection(id: string) {
   return useQuery({
     queryKey: keys.connections.one(id),
-    queryFn: () => get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, { fields: "+counts" }),
+    queryFn: () => orderSync.connections.retrieve(id, { fields: "+counts" }),
     select: ({ connection }) => connection,
     refetchInterval: ({ state }) => connectionInterval(state.data ? [state.data.connection] : []),
   })
@@ -66,8 +62,7 @@ function useRefreshAfterChange(): () => Promise<unknown> {
 export function useCreateConnection() {
   const onSuccess = useRefreshAfterChange()
   return useMutation({
-    mutationFn: (body: AdminCreateOrderSyncConnection) =>
-      post<AdminOrderSyncConnectionAnswer>("/connections", body),
+    mutationFn: (body: AdminCreateOrderSyncConnection) => orderSync.connections.create(body),
     onSuccess,
   })
 }
@@ -86,7 +81,7 @@ export function useUpdateConnection(id: string) {
   )
   return useMutation({
     mutationFn: (body: AdminUpdateOrderSyncConnection) =>
-      post<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, { version, ...body }),
+      orderSync.connections.update(id, { version, ...body }),
     onSettled,
   })
 }
@@ -96,7 +91,7 @@ export function useDeleteConnection(id: string) {
   const client = useQueryClient()
   const refresh = useRefreshAfterChange()
   return useMutation({
-    mutationFn: () => remove<AdminOrderSyncConnectionDeletedAnswer>(`/connections/${id}`),
+    mutationFn: () => orderSync.connections.delete(id),
     onSuccess: () => {
       client.removeQueries({ queryKey: keys.connections.one(id) })
       void refresh()
@@ -108,8 +103,7 @@ export function useDeleteConnection(id: string) {
 export function useTestConnection(id: string) {
   const onSuccess = useRefreshAfterChange()
   return useMutation({
-    mutationFn: (body: AdminTestOrderSyncConnection) =>
-      post<AdminTestOrderSyncConnectionAnswer>(`/connections/${id}/test`, body),
+    mutationFn: (body: AdminTestOrderSyncConnection) => orderSync.connections.test(id, body),
     onSuccess,
   })
 }
@@ -118,7 +112,7 @@ export function useTestConnection(id: string) {
 export function useTestSettings() {
   return useMutation({
     mutationFn: (body: AdminTestOrderSyncConnectionSettings) =>
-      post<AdminTestOrderSyncConnectionAnswer>("/connections/test-settings", body),
+      orderSync.connections.testSettings(body),
   })
 }
 
@@ -126,7 +120,7 @@ export function useTestSettings() {
 export function useSyncStatuses(id: string) {
   const onSuccess = useRefreshAfterChange()
   return useMutation({
-    mutationFn: () => post<AdminSyncOrderSyncConnectionAnswer>(`/connections/${id}/sync`),
+    mutationFn: () => orderSync.connections.sync(id),
     onSuccess,
   })
 }

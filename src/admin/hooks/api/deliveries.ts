@@ -1,24 +1,19 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
 import type {
-  AdminOrderSyncDeliveriesAnswer,
-  AdminOrderSyncDeliveriesQuery,
-  AdminOrderSyncDeliveryAnswer,
-  AdminOrderSyncOrdersAnswer,
-  AdminRetryOrderSyncActionAnswer,
+  AdminOrderSyncOrdersQuery,
   AdminRetryOrderSyncDeliveries,
-  AdminRetryOrderSyncDeliveriesAnswer,
   AdminSettleOrderSyncCollision,
 } from "../../../types"
 import { deliveryInterval, figuresInterval } from "../../lib/polling"
+import { orderSync } from "../../lib/sdk"
 import { keys } from "./keys"
-import { get, post } from "./request"
 
 /** A page of deliveries with their orders; while the next one is read the former one stays. */
-export function useOrders(query: AdminOrderSyncDeliveriesQuery) {
+export function useOrders(query: AdminOrderSyncOrdersQuery) {
   return useQuery({
     queryKey: keys.deliveries.withOrders(query),
-    queryFn: () => get<AdminOrderSyncOrdersAnswer>("/orders", query),
+    queryFn: () => orderSync.orders.list(query),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => deliveryInterval(state.data?.deliveries ?? [], Date.now()),
   })
@@ -29,7 +24,7 @@ export function useOldestWaiting(waiting: number | null | undefined) {
   return useQuery({
     queryKey: keys.deliveries.oldestWaiting,
     queryFn: () =>
-      get<AdminOrderSyncDeliveriesAnswer>("/deliveries", {
+      orderSync.deliveries.list({
         state: "pending",
         order: "created_at",
         limit: 1,
@@ -45,7 +40,7 @@ export function useOldestWaiting(waiting: number | null | undefined) {
 export function useDelivery(id: string) {
   return useQuery({
     queryKey: keys.deliveries.one(id),
-    queryFn: () => get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}`),
+    queryFn: () => orderSync.deliveries.retrieve(id),
     select: ({ delivery }) => delivery,
     refetchInterval: ({ state }) =>
       deliveryInterval(state.data ? [state.data.delivery] : [], Date.now()),
@@ -70,7 +65,7 @@ export function useRefreshDeliveries(): () => Promise<unknown> {
 export function useRetryDelivery(id: string) {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: () => post<AdminRetryOrderSyncDeliveriesAnswer>(`/deliveries/${id}/retry`),
+    mutationFn: () => orderSync.deliveries.retry(id),
     onSuccess,
   })
 }
@@ -79,7 +74,7 @@ export function useRetryDelivery(id: string) {
 export function useRetryAction(id: string) {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: () => post<AdminRetryOrderSyncActionAnswer>(`/deliveries/${id}/retry-action`),
+    mutationFn: () => orderSync.deliveries.retryAction(id),
     onSuccess,
   })
 }
@@ -89,7 +84,7 @@ export function useSettleCollision(id: string) {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
     mutationFn: (body: AdminSettleOrderSyncCollision) =>
-      post<AdminRetryOrderSyncDeliveriesAnswer>(`/deliveries/${id}/settle-collision`, body),
+      orderSync.deliveries.settleCollision(id, body),
     onSuccess,
   })
 }
@@ -98,8 +93,7 @@ export function useSettleCollision(id: string) {
 export function useRetryDeliveries() {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: (filter: AdminRetryOrderSyncDeliveries) =>
-      post<AdminRetryOrderSyncDeliveriesAnswer>("/deliveries/retry", filter),
+    mutationFn: (filter: AdminRetryOrderSyncDeliveries) => orderSync.deliveries.retryMany(filter),
     onSuccess,
   })
 }

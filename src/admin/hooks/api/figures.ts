@@ -1,18 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type {
-  AdminOrderSyncHealthAnswer,
-  AdminOrderSyncStatsAnswer,
-  OrderSyncPeriod,
-} from "../../../types"
+import type { AdminOrderSyncStatsQuery } from "../../../types"
 import { connectionInterval, figuresInterval } from "../../lib/polling"
+import { orderSync } from "../../lib/sdk"
 import { keys } from "./keys"
-import { get } from "./request"
 
 /** Counts, causes and throughput, of all connections or of one. */
-export function useStats(query: { period: OrderSyncPeriod; connection_id?: string }) {
+export function useStats(query: AdminOrderSyncStatsQuery) {
   return useQuery({
     queryKey: keys.stats.of(query),
-    queryFn: () => get<AdminOrderSyncStatsAnswer>("/stats", query),
+    queryFn: () => orderSync.stats(query),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => figuresInterval(state.data?.counts.pending ?? 0),
   })
@@ -22,7 +18,7 @@ export function useStats(query: { period: OrderSyncPeriod; connection_id?: strin
 export function useHealth() {
   return useQuery({
     queryKey: keys.health,
-    queryFn: () => get<AdminOrderSyncHealthAnswer>("/health"),
+    queryFn: () => orderSync.health(),
     refetchInterval: ({ state }) => connectionInterval(state.data?.connections ?? []),
   })
 }

@@ -1,4 +1,4 @@
-import type { AdminOrderSyncDeliveriesQuery, OrderSyncPeriod } from "../../../types"
+import type { AdminOrderSyncOrdersQuery, AdminOrderSyncStatsQuery } from "../../../types"
 
 const ROOT = "order-sync"
 
@@ -11,7 +11,7 @@ export const keys = {
   },
   deliveries: {
     all: [ROOT, "deliveries"],
-    withOrders: (query: AdminOrderSyncDeliveriesQuery) => [ROOT, "deliveries", "orders", query],
+    withOrders: (query: AdminOrderSyncOrdersQuery) => [ROOT, "deliveries", "orders", query],
     oldestWaiting: [ROOT, "deliveries", "oldest waiting"],
     one: (id: string) => [ROOT, "deliveries", "one", id],
     ofOrder: (orderId: string) => [ROOT, "deliveries", "order", orderId],
@@ -23,7 +23,7 @@ export const keys = {
   previews: [ROOT, "preview"],
   stats: {
     all: [ROOT, "stats"],
-    of: (query: { period: OrderSyncPeriod; connection_id?: string }) => [ROOT, "stats", query],
+    of: (query: AdminOrderSyncStatsQuery) => [ROOT, "stats", query],
   },
   health: [ROOT, "health"],
   /** What is read from Medusa's own routes. */

@@ -1,19 +1,15 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
-import type {
-  AdminOrderSyncOrderDeliveriesAnswer,
-  AdminOrderSyncPreviewAnswer,
-  AdminResendOrderSyncOrder,
-} from "../../../types"
+import type { AdminResendOrderSyncOrder } from "../../../types"
 import { deliveryInterval } from "../../lib/polling"
+import { orderSync } from "../../lib/sdk"
 import { useRefreshDeliveries } from "./deliveries"
 import { keys } from "./keys"
-import { get, post } from "./request"
 
 /** The state of an order at each connection. */
 export function useOrderDeliveries(orderId: string) {
   return useQuery({
     queryKey: keys.deliveries.ofOrder(orderId),
-    queryFn: () => get<AdminOrderSyncOrderDeliveriesAnswer>(`/orders/${orderId}`),
+    queryFn: () => orderSync.orders.retrieve(orderId),
     select: ({ deliveries }) => deliveries,
     refetchInterval: ({ state }) => deliveryInterval(state.data?.deliveries ?? [], Date.now()),
   })
@@ -23,8 +19,7 @@ export function useOrderDeliveries(orderId: string) {
 export function useResendOrder(orderId: string) {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: (body: AdminResendOrderSyncOrder) =>
-      post<AdminOrderSyncOrderDeliveriesAnswer>(`/orders/${orderId}/resend`, body),
+    mutationFn: (body: AdminResendOrderSyncOrder) => orderSync.orders.resend(orderId, body),
     onSuccess,
   })
 }
@@ -33,10 +28,7 @@ export function useResendOrder(orderId: string) {
 export function usePreview(orderId: string | null, connectionId: string | null) {
   return useQuery({
     queryKey: keys.preview(orderId ?? "", connectionId ?? ""),
-    queryFn: () =>
-      get<AdminOrderSyncPreviewAnswer>(`/orders/${orderId}/preview`, {
-        connection_id: connectionId,
-      }),
+    queryFn: () => orderSync.orders.preview(orderId ?? "", { connection_id: connectionId ?? "" }),
     enabled: orderId !== null && connectionId !== null,
     staleTime: 0,
   })

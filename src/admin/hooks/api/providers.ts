@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query"
 import { useCallback } from "react"
-import type { AdminOrderSyncProvider, AdminOrderSyncProvidersAnswer } from "../../../types"
+import type { AdminOrderSyncProvider } from "../../../types"
+import { orderSync } from "../../lib/sdk"
 import { keys } from "./keys"
-import { get } from "./request"
 
 /** Installed providers do not change while a page is open. */
 export function useProviders() {
   return useQuery({
     queryKey: keys.providers,
-    queryFn: () => get<AdminOrderSyncProvidersAnswer>("/providers"),
+    queryFn: () => orderSync.providers(),
     select: ({ providers }) => providers,
     staleTime: Infinity,
   })

@@ -1,18 +1,14 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
-import type {
-  AdminOrderSyncDeliveriesAnswer,
-  AdminRetryOrderSyncDeliveries,
-  AdminRetryOrderSyncDeliveriesAnswer,
-} from "../../../types"
+import type { AdminRetryOrderSyncDeliveries } from "../../../types"
 import {
   readProgress,
   readResult,
   type RetryProgress,
   type RetryResult,
 } from "../../lib/retry-progress"
+import { orderSync } from "../../lib/sdk"
 import { useRefreshDeliveries } from "./deliveries"
 import { keys } from "./keys"
-import { get, post } from "./request"
 
 /** As many as one request can name, and as one page can hold. */
 const MAX_FOLLOWED = 1_000
@@ -32,7 +28,7 @@ export function useStartRetry() {
   return useMutation({
     mutationFn: async (filter: AdminRetryOrderSyncDeliveries): Promise<StartedRetry> => {
       const ids = filter.ids ?? (await listIds(filter))
-      const { count } = await post<AdminRetryOrderSyncDeliveriesAnswer>("/deliveries/retry", filter)
+      const { count } = await orderSync.deliveries.retryMany(filter)
       return { count, ids, startedAt: Date.now() }
     },
     onSuccess,
@@ -71,7 +67,7 @@ async function listIds({
   state,
   error_kind,
 }: AdminRetryOrderSyncDeliveries): Promise<string[]> {
-  const { deliveries } = await get<AdminOrderSyncDeliveriesAnswer>("/deliveries", {
+  const { deliveries } = await orderSync.deliveries.list({
     ...(connection_id && { connection_id }),
     ...(state && { state }),
     ...(error_kind && { error_kind }),
@@ -83,7 +79,7 @@ async function listIds({
 
 /** The rows that something happened to last. */
 async function listTouched(state: "pending" | "parked" | "skipped") {
-  const { deliveries } = await get<AdminOrderSyncDeliveriesAnswer>("/deliveries", {
+  const { deliveries } = await orderSync.deliveries.list({
     state,
     order: "-updated_at",
     fields: "id,is_urgent",

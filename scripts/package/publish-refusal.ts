@@ -1,0 +1,10 @@
+import { findPlaceholders, type Manifest } from "./repository"
+
+/** Why the package may not be published yet; null when it may. */
+export function findRefusal(manifest: Manifest): string | null {
+  const fields = findPlaceholders(manifest)
+  return fields.length === 0
+    ? null
+    : `package.json has no real ${fields.join(", ")} yet. Fill them in with\n` +
+        "  npm run set-repository -- https://github.com/<owner>/<name> --author <name>"
+}

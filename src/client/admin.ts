@@ -1,0 +1,43 @@
+import type {
+  AdminOrderSyncHealthAnswer,
+  AdminOrderSyncProvidersAnswer,
+  AdminOrderSyncStatsAnswer,
+  AdminOrderSyncStatsQuery,
+} from "../types"
+import { ConnectionsClient } from "./connections"
+import { DeliveriesClient } from "./deliveries"
+import { OrdersClient } from "./orders"
+import { Requests, type MedusaSdk, type RequestHeaders } from "./request"
+
+/** The routes under `/admin/order-sync`. */
+export class AdminOrderSyncClient {
+  readonly connections: ConnectionsClient
+  readonly deliveries: DeliveriesClient
+  readonly orders: OrdersClient
+  private readonly requests: Requests
+
+  constructor(sdk: MedusaSdk) {
+    this.requests = new Requests(sdk, "/admin/order-sync")
+    this.connections = new ConnectionsClient(this.requests)
+    this.deliveries = new DeliveriesClient(this.requests)
+    this.orders = new OrdersClient(this.requests)
+  }
+
+  /** Installed providers, with the JSON Schemas of their settings. */
+  providers(headers?: RequestHeaders): Promise<AdminOrderSyncProvidersAnswer> {
+    return this.requests.get("/providers", { headers })
+  }
+
+  /** Counts, causes and throughput, of all connections or of one. */
+  stats(
+    query?: AdminOrderSyncStatsQuery,
+    headers?: RequestHeaders,
+  ): Promise<AdminOrderSyncStatsAnswer> {
+    return this.requests.get("/stats", { query, headers })
+  }
+
+  /** Whether the jobs run and the connections send. */
+  health(headers?: RequestHeaders): Promise<AdminOrderSyncHealthAnswer> {
+    return this.requests.get("/health", { headers })
+  }
+}

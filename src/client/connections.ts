@@ -1,0 +1,79 @@
+import type {
+  AdminCreateOrderSyncConnection,
+  AdminOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionDeletedAnswer,
+  AdminOrderSyncConnectionsAnswer,
+  AdminOrderSyncConnectionsQuery,
+  AdminSyncOrderSyncConnectionAnswer,
+  AdminTestOrderSyncConnection,
+  AdminTestOrderSyncConnectionAnswer,
+  AdminTestOrderSyncConnectionSettings,
+  AdminUpdateOrderSyncConnection,
+  SelectQuery,
+} from "../types"
+import { path, type RequestHeaders, type Requests } from "./request"
+
+/** Accounts at an order system. */
+export class ConnectionsClient {
+  constructor(private readonly requests: Requests) {}
+
+  list(
+    query?: AdminOrderSyncConnectionsQuery,
+    headers?: RequestHeaders,
+  ): Promise<AdminOrderSyncConnectionsAnswer> {
+    return this.requests.get("/connections", { query, headers })
+  }
+
+  retrieve(
+    id: string,
+    query?: SelectQuery,
+    headers?: RequestHeaders,
+  ): Promise<AdminOrderSyncConnectionAnswer> {
+    return this.requests.get(path`/connections/${id}`, { query, headers })
+  }
+
+  create(
+    body: AdminCreateOrderSyncConnection,
+    query?: SelectQuery,
+    headers?: RequestHeaders,
+  ): Promise<AdminOrderSyncConnectionAnswer> {
+    return this.requests.post("/connections", body, { query, headers })
+  }
+
+  /** Changes the given fields. With `version` it is refused when somebody else was faster. */
+  update(
+    id: string,
+    body: AdminUpdateOrderSyncConnection,
+    query?: SelectQuery,
+    headers?: RequestHeaders,
+  ): Promise<AdminOrderSyncConnectionAnswer> {
+    return this.requests.post(path`/connections/${id}`, body, { query, headers })
+  }
+
+  /** Deletes it with its deliveries and attempts; nothing changes at the remote. */
+  delete(id: string, headers?: RequestHeaders): Promise<AdminOrderSyncConnectionDeletedAnswer> {
+    return this.requests.delete(path`/connections/${id}`, { headers })
+  }
+
+  /** Tests a connection as it is stored, or as it would be with other settings. */
+  test(
+    id: string,
+    body: AdminTestOrderSyncConnection = {},
+    headers?: RequestHeaders,
+  ): Promise<AdminTestOrderSyncConnectionAnswer> {
+    return this.requests.post(path`/connections/${id}/test`, body, { headers })
+  }
+
+  /** Tests settings that are not stored yet. */
+  testSettings(
+    body: AdminTestOrderSyncConnectionSettings,
+    headers?: RequestHeaders,
+  ): Promise<AdminTestOrderSyncConnectionAnswer> {
+    return this.requests.post("/connections/test-settings", body, { headers })
+  }
+
+  /** Reads the statuses of all open orders now. */
+  sync(id: string, headers?: RequestHeaders): Promise<AdminSyncOrderSyncConnectionAnswer> {
+    return this.requests.post(path`/connections/${id}/sync`, {}, { headers })
+  }
+}
