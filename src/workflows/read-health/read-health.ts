@@ -3,6 +3,7 @@ import { JOBS } from "../../lib/jobs"
 import type { ConnectionRow, OrderSyncModuleService, SecretColumns } from "../../modules/order-sync"
 import type { AdminOrderSyncHealthAnswer } from "../../types"
 import { resolveOrderSync } from "../shared/load-connection"
+import { toFullSweep } from "../shared/to-full-sweep"
 import { toIso } from "../shared/to-iso"
 import { toPause } from "../shared/to-pause"
 import { isLate } from "./job-lateness"
@@ -77,7 +78,7 @@ async function toHealth(
     last_sync_at: toIso(row.last_sync_at),
     last_sync_error: row.last_sync_error,
     last_sweep_at: toIso(row.last_sweep_at),
-    last_full_sweep_at: toIso(row.last_full_sweep_at),
+    last_full_sweep_at: toFullSweep(row).last_full_sweep_at,
     unreadable_orders,
   }
 }

@@ -5,6 +5,7 @@ import type { ConnectionRow, OrderSyncModuleService } from "../../../../modules/
 import type { AdminOrderSyncConnection, AdminOrderSyncSecret } from "../../../../types"
 import { toCounts } from "../../../../workflows/read-statistics/to-counts"
 import { findConnectionRow, resolveOrderSync } from "../../../../workflows/shared/load-connection"
+import { toFullSweep } from "../../../../workflows/shared/to-full-sweep"
 import { toIso } from "../../../../workflows/shared/to-iso"
 import { toPause } from "../../../../workflows/shared/to-pause"
 
@@ -72,7 +73,7 @@ export function toConnection(
     next_sync_at: toIso(row.next_sync_at),
     last_sync_error: row.last_sync_error,
     last_sweep_at: toIso(row.last_sweep_at),
-    last_full_sweep_at: toIso(row.last_full_sweep_at),
+    ...toFullSweep(row),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }
