@@ -160,7 +160,7 @@ describeShop("orders over time in the admin API", (shop) => {
     expect(new Set(unknown.map(({ synced }) => synced))).toEqual(new Set([null]))
     const known = slices.filter(({ from }) => from >= kept_since)
     expect(known.every(({ synced }) => synced !== null)).toBe(true)
-    // The attempt of twenty days ago is there, but others of its time may not be.
+    // The attempt of twenty days ago still exists, but others of its time may not.
     expect(total.synced).toBe(2)
   })
 

@@ -24,6 +24,8 @@ export const keys = {
   stats: {
     all: [ROOT, "stats"],
     of: (query: { period: OrderSyncPeriod; connection_id?: string }) => [ROOT, "stats", query],
+    timeline: (query: { period: OrderSyncPeriod }) => [ROOT, "stats", "timeline", query],
+    issues: (causes: string[]) => [ROOT, "stats", "issues", causes],
   },
   health: [ROOT, "health"],
   /** What is read from Medusa's own routes. */
