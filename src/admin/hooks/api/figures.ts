@@ -11,7 +11,7 @@ import { connectionInterval, figuresInterval, SLOW_MS, timelineInterval } from "
 import { keys } from "./keys"
 import { get } from "./request"
 
-/** Counts, causes and throughput, of all connections or of one. */
+/** Counts and causes, of all connections or of one. */
 export function useStats(query: { period: OrderSyncPeriod; connection_id?: string }) {
   return useQuery({
     queryKey: keys.stats.of(query),

@@ -8,7 +8,13 @@ import { Section } from "../../../components/section"
 import { useTimeline } from "../../../hooks/api/figures"
 import { useFormat } from "../../../hooks/use-format"
 import type { DeliveriesFilter } from "../../../lib/deliveries-query"
-import { busySlices, findLogStart, PERIODS, toSliceFilter } from "../../../lib/timeline"
+import {
+  busySlices,
+  findLogStart,
+  PERIODS,
+  toSliceFilter,
+  type TimelineSlice,
+} from "../../../lib/timeline"
 import { LatencyChart } from "./latency-chart"
 import { OrdersChart } from "./orders-chart"
 import { TimelineTable } from "./timeline-table"
@@ -40,7 +46,7 @@ export function TimelineSection({ period, onPeriodChange, onOpen }: TimelineSect
       >
         <Tabs.Content value={period} className="flex flex-col gap-y-4 px-6 py-4">
           {timeline.data ? (
-            <Figures timeline={timeline.data} onOpen={onOpen} />
+            <Figures slices={timeline.data.slices} period={timeline.data.period} onOpen={onOpen} />
           ) : timeline.isError ? (
             <ErrorState
               error={timeline.error}
@@ -57,13 +63,15 @@ export function TimelineSection({ period, onPeriodChange, onOpen }: TimelineSect
 }
 
 interface FiguresProps {
-  timeline: AdminOrderSyncTimelineAnswer
+  slices: TimelineSlice[]
+  /** Theirs: while another period is read, the former figures stay. */
+  period: OrderSyncPeriod
   onOpen: (filter: DeliveriesFilter) => void
 }
 
 /** Rendered again only when the figures change: charts are the slowest part of the page. */
 const Figures = memo(
-  function Figures({ timeline: { slices, period }, onOpen }: FiguresProps) {
+  function Figures({ slices, period, onOpen }: FiguresProps) {
     const { t } = useTranslation()
     const format = useFormat()
     const logStart = findLogStart(slices)
@@ -96,7 +104,7 @@ const Figures = memo(
       </>
     )
   },
-  (former, next) => former.timeline === next.timeline,
+  (former, next) => former.slices === next.slices && former.period === next.period,
 )
 
 function summaryOf(
