@@ -107,6 +107,7 @@ export interface AdminOrderSyncConnection {
   /** When statuses are read next; null: as soon as possible. */
   next_sync_at: string | null
   last_sync_error: string | null
+  /** When the last check for new and changed orders began that has finished; null: none has. */
   last_sweep_at: string | null
   /** When every order of the store had been compared; null: that has not been done yet. */
   last_full_sweep_at: string | null

@@ -1,3 +1,4 @@
+import { timeOfId } from "../../lib/order-id-time"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type { AdminOrderSyncConnection, AdminOrderSyncSweepCounts } from "../../types"
 import { toIso } from "./to-iso"
@@ -8,6 +9,7 @@ const HOUR_MS = 60 * 60 * 1_000
 type SweepRow = Pick<
   ConnectionRow,
   | "created_at"
+  | "sweep_watermark"
   | "last_full_sweep_at"
   | "last_full_sweep_compared"
   | "last_full_sweep_repaired"
@@ -16,15 +18,18 @@ type SweepRow = Pick<
   | "full_sweep_repaired"
 >
 
-/** What is known of the full sweeps of a connection, and nothing that was not measured. */
-export function toFullSweep(
+/** What is known of the sweeps of a connection, and nothing that was not measured. */
+export function toSweeps(
   row: SweepRow,
 ): Pick<
   AdminOrderSyncConnection,
-  "last_full_sweep_at" | "last_full_sweep_counts" | "full_sweep_progress"
+  "last_sweep_at" | "last_full_sweep_at" | "last_full_sweep_counts" | "full_sweep_progress"
 > {
   const counts = toCounts(row.last_full_sweep_compared, row.last_full_sweep_repaired)
+  // `last_sweep_at` of the row says when one was due; the watermark, when one began that has ended.
+  const sweptAt = row.sweep_watermark === null ? null : timeOfId(row.sweep_watermark)
   return {
+    last_sweep_at: sweptAt === null ? null : new Date(sweptAt).toISOString(),
     last_full_sweep_at: counts || hasSwept(row) ? toIso(row.last_full_sweep_at) : null,
     last_full_sweep_counts: counts,
     full_sweep_progress:
