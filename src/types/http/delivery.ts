@@ -69,6 +69,14 @@ export interface AdminOrderSyncDeliveriesQuery extends ListQuery {
   placed_from?: string
   /** Only orders placed before this moment. */
   placed_until?: string
+  /** Only orders that were created or updated at the remote at or after this moment. */
+  synced_from?: string
+  /** Only orders that were created or updated at the remote before this moment. */
+  synced_until?: string
+  /** Only orders with an attempt that failed at or after this moment. */
+  failed_from?: string
+  /** Only orders with an attempt that failed before this moment. */
+  failed_until?: string
   /** Part of the order's id or of its id at the remote, or its display id. */
   q?: string
 }

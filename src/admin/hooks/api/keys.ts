@@ -1,4 +1,8 @@
-import type { AdminOrderSyncOrdersQuery, AdminOrderSyncStatsQuery } from "../../../types"
+import type {
+  AdminOrderSyncOrdersQuery,
+  AdminOrderSyncStatsQuery,
+  OrderSyncPeriod,
+} from "../../../types"
 
 const ROOT = "order-sync"
 
@@ -24,6 +28,8 @@ export const keys = {
   stats: {
     all: [ROOT, "stats"],
     of: (query: AdminOrderSyncStatsQuery) => [ROOT, "stats", query],
+    timeline: (period: OrderSyncPeriod) => [ROOT, "stats", "timeline", period],
+    issues: (causes: string[]) => [ROOT, "stats", "issues", causes],
   },
   health: [ROOT, "health"],
   /** What is read from Medusa's own routes. */
