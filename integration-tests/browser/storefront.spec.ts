@@ -21,8 +21,8 @@ describePages("the storefront of the example", (shop) => {
   shop.itForShoppers("places an order that reaches OrderRepo", async (page) => {
     await shop.connect()
     await page.goto(shop.storefrontUrl)
-    await page.getByRole("heading", { name: "Sneakers X" }).waitFor()
-    await page.getByText("€89.90").waitFor()
+    await page.getByRole("heading", { name: "Canvas Bag" }).waitFor()
+    await page.getByText("€24.90").waitFor()
     expect(await faultsOf(page, "storefront")).toEqual([])
 
     await fill(page, BUYER)
@@ -39,7 +39,7 @@ describePages("the storefront of the example", (shop) => {
     expect(shop.emulator.orders()).toHaveLength(1)
     expect(shop.emulator.order(orderId ?? "")).toMatchObject({
       email: BUYER.Email,
-      total: 18480,
+      total: 5480,
       currency: "EUR",
     })
   })

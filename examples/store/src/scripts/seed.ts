@@ -74,19 +74,19 @@ async function createShop(container: MedusaContainer): Promise<Config> {
     input: {
       products: [
         {
-          title: "Sneakers X",
-          description: "Light shoes for every day.",
+          title: "Canvas Bag",
+          description: "Strong enough for a week of shopping.",
           status: "published",
           shipping_profile_id: shippingProfileId,
           sales_channels: [{ id: channels[0].id }],
-          options: [{ title: "Size", values: ["42"] }],
+          options: [{ title: "Size", values: ["L"] }],
           variants: [
             {
-              title: "42",
-              sku: "SNEAKERS-X-42",
+              title: "L",
+              sku: "CANVAS-BAG-L",
               manage_inventory: false,
-              options: { Size: "42" },
-              prices: [{ currency_code: CURRENCY, amount: 89.9 }],
+              options: { Size: "L" },
+              prices: [{ currency_code: CURRENCY, amount: 24.9 }],
             },
           ],
         },
