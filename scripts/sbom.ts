@@ -1,5 +1,5 @@
 /**
- * `npm run sbom`: what a store installs with the plugin, as CycloneDX. `npm sbom --omit dev` would leave out
+ * Prints what a store installs with the plugin, as CycloneDX: `npx tsx scripts/sbom.ts`. `npm sbom --omit dev` would leave out
  * whatever a dev dependency uses as well; the lockfile knows better.
  */
 import { execFileSync } from "node:child_process"

@@ -1,7 +1,7 @@
 /**
  * Writes the project's address and author into package.json, the one place that holds them:
  *
- *   npm run set-repository -- https://github.com/<owner>/<name> --author <name>
+ *   npx tsx scripts/set-repository.ts https://github.com/<owner>/<name> --author <name>
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -19,7 +19,7 @@ function main(args: string[]): void {
   const [url] = positionals
   if (!url) {
     throw new Error(
-      "Usage: npm run set-repository -- https://github.com/<owner>/<name> [--author <name>]",
+      "Usage: npx tsx scripts/set-repository.ts https://github.com/<owner>/<name> [--author <name>]",
     )
   }
   const manifest = JSON.parse(readFileSync(FILE, "utf8")) as Manifest

@@ -149,7 +149,7 @@ describe("the package", () => {
     expect(over).toEqual([])
   })
 
-  /** Runs an expression in a store that installed the package; Medusa is there as well. */
+  /** Runs an expression in a store that installed the package and Medusa. */
   function evaluate(expression: string): string {
     return execFileSync(process.execPath, ["--eval", `process.stdout.write(${expression})`], {
       cwd: directory,

@@ -23,7 +23,7 @@ const YARN = "@yarnpkg/cli-dist@4"
 const DASHBOARD = ["@tanstack/react-query", "react-hook-form", "react-i18next", "react-router-dom"]
 
 /** What Medusa resolves from the store's own folder. */
-const OF_MEDUSA = ["@medusajs/dashboard", "@medusajs/draft-order"]
+const OF_MEDUSA = ["@medusajs/admin-shared", "@medusajs/dashboard", "@medusajs/draft-order"]
 
 const DASHBOARD_OF_MEDUSA = ["@medusajs/icons", "@medusajs/js-sdk", "@medusajs/ui"]
 

@@ -6,5 +6,5 @@ export function findRefusal(manifest: Manifest): string | null {
   return fields.length === 0
     ? null
     : `package.json has no real ${fields.join(", ")} yet. Fill them in with\n` +
-        "  npm run set-repository -- https://github.com/<owner>/<name> --author <name>"
+        "  npx tsx scripts/set-repository.ts https://github.com/<owner>/<name> --author <name>"
 }

@@ -1,6 +1,6 @@
 /**
  * The project's address. It is said in one place, `repository.url` of package.json; links, `homepage`
- * and `bugs` follow from it. Until it is known, a placeholder stands there, which stops a release.
+ * and `bugs` follow from it. Until it is known, it holds a placeholder, which stops a release.
  */
 
 /** GitHub allows no underscore in the name of an account, so this can never be anyone's. */

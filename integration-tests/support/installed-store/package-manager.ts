@@ -24,11 +24,22 @@ export function npm(): PackageManager {
   }
 }
 
+/** What Medusa's own packages import without naming it: with `hoist: false` no store can be built. */
+const HOISTED_FOR_MEDUSA = [
+  "@internationalized/date",
+  "@medusajs/deps",
+  "@medusajs/types",
+  "@medusajs/utils",
+  "@medusajs/workflows-sdk",
+  "@mikro-orm/*",
+  "ulid",
+  "uuid",
+]
+
 /**
- * pnpm at its strictest: a package can import only what it names itself. The dashboard's packages have
- * to be named by the store then, as Medusa's documentation says.
+ * pnpm as strict as Medusa allows: the plugin can import only what it names itself.
  *
- * @param dashboard versions of what the dashboard depends on
+ * @param dashboard versions of what a store has to name itself, because Medusa looks for it there
  */
 export function pnpm(script: string, dashboard: Record<string, string>): PackageManager {
   return {
@@ -37,7 +48,10 @@ export function pnpm(script: string, dashboard: Record<string, string>): Package
     project: {
       dependencies: dashboard,
       files: {
-        "pnpm-workspace.yaml": "hoist: false\ndangerouslyAllowAllBuilds: true\n",
+        "pnpm-workspace.yaml": JSON.stringify({
+          hoistPattern: HOISTED_FOR_MEDUSA,
+          dangerouslyAllowAllBuilds: true,
+        }),
       },
     },
   }
