@@ -1,4 +1,4 @@
-import type { Coercion, MappingError } from "../provider"
+import type { Coercion, MappedDetails, MappingError } from "../provider"
 import type { RemoteOperation, RemoteStatus } from "../remote"
 import type { OrderSyncStatusAction } from "./connection"
 import type { ListQuery, PaginatedAnswer } from "./pagination"
@@ -147,4 +147,6 @@ export interface AdminOrderSyncPreviewAnswer {
   payload: Record<string, unknown>
   coercions: Coercion[]
   errors: MappingError[]
+  /** What the values of the payload are worth, and what the changed ones were; stored nowhere. */
+  details: MappedDetails & { currency: string }
 }

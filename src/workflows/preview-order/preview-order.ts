@@ -4,7 +4,7 @@ import { decide, firstStep, mapSafely, type DeliveryFacts, type Problem } from "
 import type { Exclusion } from "../../lib/eligibility"
 import type { NextOperation } from "../../lib/exchange"
 import type { DeliveryRow } from "../../modules/order-sync"
-import type { Coercion, MappedOrder, MappingError, RemoteStatus } from "../../types"
+import type { Coercion, MappedDetails, MappedOrder, MappingError, RemoteStatus } from "../../types"
 import { decidingPart } from "../shared/deciding-part"
 import { findConnectionRow, makeReady, resolveOrderSync } from "../shared/load-connection"
 import { readOrders } from "../shared/read-orders"
@@ -20,6 +20,7 @@ export interface OrderPreview {
   payload: Record<string, unknown>
   coercions: Coercion[]
   errors: MappingError[]
+  details: MappedDetails & { currency: string }
 }
 
 /**
@@ -78,6 +79,10 @@ function describe(mapped: MappedOrder | null, problem: Problem | null) {
     payload: mapped?.payload ?? {},
     coercions: mapped?.coercions ?? [],
     errors: mapped?.errors ?? whole,
+    details: {
+      currency: mapped?.currency ?? "",
+      ...(mapped?.details ?? { amounts: {}, coercions: [] }),
+    },
   }
 }
 

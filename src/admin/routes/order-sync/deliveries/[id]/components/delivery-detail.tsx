@@ -34,7 +34,7 @@ export function DeliveryDetail() {
       </Container>
     )
   }
-  const { connection_id, coercions, attempts_log } = delivery.data
+  const { connection_id, attempts_log } = delivery.data
   const connection = connections.data?.find((row) => row.id === connection_id)
   const pause = connection?.is_enabled ? connection.pause : null
   return (
@@ -47,12 +47,7 @@ export function DeliveryDetail() {
         </div>
         <div className="flex w-full min-w-0 flex-col gap-y-3">
           <RemoteSection delivery={delivery.data} />
-          {coercions && coercions.length > 0 && (
-            <CoercionsSection
-              coercions={coercions}
-              providerId={delivery.data.connection.provider_id}
-            />
-          )}
+          <CoercionsSection delivery={delivery.data} />
         </div>
       </div>
     </>

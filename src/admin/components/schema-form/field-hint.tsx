@@ -1,0 +1,19 @@
+import { useWatch } from "react-hook-form"
+import type { JsonSchema } from "../../lib/schema/json-schema"
+import { RemoteLink } from "../remote-link"
+
+interface FieldHintProps {
+  hint: string | undefined
+  schema: JsonSchema
+}
+
+/** What a field is for, and where its value is found; stands inside of the form of its settings. */
+export function FieldHint({ hint, schema }: FieldHintProps) {
+  const foundAt = schema["x-found-at"]
+  const address: unknown = useWatch({ name: `config.${foundAt ?? ""}`, disabled: !foundAt })
+  return (
+    <>
+      {hint} {foundAt && <RemoteLink address={address} />}
+    </>
+  )
+}
