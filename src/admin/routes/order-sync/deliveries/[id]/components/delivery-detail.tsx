@@ -6,6 +6,7 @@ import { PauseBanner } from "../../../../../components/pause-banner"
 import { useConnections } from "../../../../../hooks/api/connections"
 import { useDelivery } from "../../../../../hooks/api/deliveries"
 import { AttemptsSection } from "./attempts-section"
+import { ChangesSection } from "./changes-section"
 import { CoercionsSection } from "./coercions-section"
 import { DeliverySection } from "./delivery-section"
 import { RemoteSection } from "./remote-section"
@@ -47,6 +48,7 @@ export function DeliveryDetail() {
         </div>
         <div className="flex w-full min-w-0 flex-col gap-y-3">
           <RemoteSection delivery={delivery.data} />
+          <ChangesSection delivery={delivery.data} />
           <CoercionsSection delivery={delivery.data} />
         </div>
       </div>
