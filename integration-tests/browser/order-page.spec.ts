@@ -76,7 +76,7 @@ describePages("the order page", (shop) => {
     expect(await manager.page.getByRole("button", { name: "Retry" }).count()).toBe(0)
   })
 
-  shop.it("says that the order is cancelled there, but not in the store", async (manager) => {
+  shop.it("says that the order is cancelled in OrderRepo, but not in the store", async (manager) => {
     const { id: connectionId, name } = await shop.connect()
     const { id } = await placeOrder(shop.api, shop.store)
     await manager.open(`/orders/${id}`)
