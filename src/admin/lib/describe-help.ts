@@ -9,6 +9,7 @@ type Connection = Pick<
 /** What is to be known about one connection, and where more about it is. */
 export interface HelpLine {
   key: string
+  connection_id: string
   name: string
   provider_id: string
   /** Orders: those that wait, or those that need attention. */
@@ -36,6 +37,7 @@ function linesOf({ id, name, provider_id, pause, counts }: Connection): HelpLine
     const { needsPerson, action, titleKey } = describePause(pause.kind)
     lines.push({
       key: `orderSync.order.notice.${pending > 0 ? "pausedWaiting" : "paused"}`,
+      connection_id: id,
       name,
       provider_id,
       count: pending,
@@ -47,6 +49,7 @@ function linesOf({ id, name, provider_id, pause, counts }: Connection): HelpLine
   if (parked > 0) {
     lines.push({
       key: "orderSync.order.notice.parked",
+      connection_id: id,
       name,
       provider_id,
       count: parked,

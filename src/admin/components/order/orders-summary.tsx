@@ -25,8 +25,11 @@ export function OrdersSummary() {
       className="order-first"
     >
       <ul className="flex min-w-0 flex-col gap-y-2" aria-label={t("orderSync.domain")}>
-        {lines.map(({ key, to, name, provider_id, count, reasonKey }) => (
-          <li key={key + to} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        {lines.map(({ key, connection_id, to, name, provider_id, count, reasonKey }) => (
+          <li
+            key={`${key} ${connection_id}`}
+            className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1"
+          >
             <Text size="small" className="min-w-0 break-words">
               {t(key, { name, count })}{" "}
               {reasonKey && (

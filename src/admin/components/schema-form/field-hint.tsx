@@ -8,12 +8,17 @@ interface FieldHintProps {
 }
 
 /** What a field is for, and where its value is found; stands inside of the form of its settings. */
-export function FieldHint({ hint, schema }: FieldHintProps) {
-  const foundAt = schema["x-found-at"]
-  const address: unknown = useWatch({ name: `config.${foundAt ?? ""}`, disabled: !foundAt })
-  return (
+export function FieldHint({ hint, schema: { "x-found-at": foundAt } }: FieldHintProps) {
+  return foundAt === undefined ? (
+    hint
+  ) : (
     <>
-      {hint} {foundAt && <RemoteLink address={address} />}
+      {hint} <FoundAt field={foundAt} />
     </>
   )
+}
+
+function FoundAt({ field }: { field: string }) {
+  const address: unknown = useWatch({ name: `config.${field}` })
+  return <RemoteLink address={address} />
 }
