@@ -23,9 +23,10 @@ interface Leaf {
 const KEY_CHECK = "key"
 
 export function digestFields(payload: Record<string, unknown>, digest: Digest): SentFields {
-  const fields = leavesOf(payload).map(
-    ({ identity, value }) => [keyOf(identity, digest), digest(value)] as const,
-  )
+  const fields = leavesOf(payload).map(({ identity, value }) => {
+    const key = keyOf(identity, digest)
+    return [key, digestOf(key, value, digest)] as const
+  })
   return Object.fromEntries([[KEY_CHECK, digest(KEY_CHECK)], ...fields])
 }
 
@@ -41,7 +42,7 @@ export function findChanges(
   const leaves = leavesOf(payload).map((leaf) => ({ ...leaf, key: keyOf(leaf.identity, digest) }))
   const known = new Set(leaves.flatMap(({ key, row }) => (key in sent && row ? [row] : [])))
   const changes = leaves.flatMap(({ key, path, row, entry, value }): FieldChange[] => {
-    if (sent[key] === digest(value)) {
+    if (sent[key] === digestOf(key, value, digest)) {
       return []
     }
     return row && !known.has(row)
@@ -82,6 +83,11 @@ function goneOf(sent: SentFields, present: ReadonlySet<string>): FieldChange[] {
 function keyOf(identity: string, digest: Digest): string {
   const [list, name, ...entry] = identity.split("|")
   return `${list}|${name}|${list === "" ? "" : digest(`${list}|${entry.join("|")}`)}`
+}
+
+/** With its key, so that equal values of two fields do not look equal. */
+function digestOf(key: string, value: string, digest: Digest): string {
+  return digest(`${key}=${value}`)
 }
 
 function rowOf(key: string): string {
