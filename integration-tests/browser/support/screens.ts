@@ -95,6 +95,9 @@ async function writeHistory({ query }: Shop, connectionId: string): Promise<void
   )
 }
 
+/** The link of the line that the notice above the store's orders has for the paused connection. */
+const noticeOf = (words: Words) => words("order.notice.showOf", { name: LONG_NAME })
+
 export const SCREENS: readonly Screen[] = [
   {
     name: "overview",
@@ -175,6 +178,17 @@ export const SCREENS: readonly Screen[] = [
     ours: (page, { words }) => page.getByRole("region", { name: words("domain"), exact: true }),
   },
   {
+    name: "order-page-parked",
+    show: async (manager, { shop, parkedDeliveryId, connection, words }) => {
+      const { order_id } = await shop.sync.delivery(parkedDeliveryId)
+      await manager.open(`/orders/${order_id}`)
+      const box = manager.page.getByRole("group", { name: connection.name })
+      await box.getByText(words("states.parked")).waitFor()
+      await box.scrollIntoViewIfNeeded()
+    },
+    ours: (page, { words }) => page.getByRole("region", { name: words("domain"), exact: true }),
+  },
+  {
     name: "connections",
     show: async (manager, { connection }) => {
       await manager.open("/settings/order-sync")
@@ -230,12 +244,10 @@ export const SCREENS: readonly Screen[] = [
     name: "orders",
     show: async (manager, { words }) => {
       await manager.open("/orders")
-      await manager.sees(words("order.list.paused_one", { name: LONG_NAME, count: 1 }))
+      await manager.page.getByRole("link", { name: noticeOf(words) }).waitFor()
     },
     ours: (page, { words }) =>
-      page
-        .getByRole("status")
-        .filter({ hasText: words("order.list.paused_one", { name: LONG_NAME, count: 1 }) }),
+      page.getByRole("status").filter({ has: page.getByRole("link", { name: noticeOf(words) }) }),
   },
   {
     name: "new-connection",

@@ -17,6 +17,14 @@ export const keys = {
     all: [ROOT, "deliveries"],
     withOrders: (query: AdminOrderSyncOrdersQuery) => [ROOT, "deliveries", "orders", query],
     oldestWaiting: [ROOT, "deliveries", "oldest waiting"],
+    /** By the counts, so that it is asked again when an order has moved. */
+    everSynced: (connectionId: string, counts: object | undefined) => [
+      ROOT,
+      "deliveries",
+      "ever synced",
+      connectionId,
+      counts,
+    ],
     one: (id: string) => [ROOT, "deliveries", "one", id],
     ofOrder: (orderId: string) => [ROOT, "deliveries", "order", orderId],
     fields: (cause: object) => [ROOT, "deliveries", "fields", cause],
