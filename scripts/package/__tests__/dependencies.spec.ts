@@ -20,7 +20,7 @@ describe("the dependencies of the package", () => {
     expect(dependencies[name]).toBe(readInstalled("@medusajs/dashboard").dependencies[name])
   })
 
-  // npm installs peers unasked; Yarn does not, and the store cannot be built.
+  // Only npm installs peers by default: with Yarn the store could not be built.
   it.each(Object.keys(dependencies))("have what %s expects beside it", (name) => {
     const { peerDependencies: peers = {}, peerDependenciesMeta: meta = {} } = readInstalled(name)
     const needed = Object.keys(peers).filter((peer) => !meta[peer]?.optional)
