@@ -32,8 +32,11 @@ const HOISTED_FOR_MEDUSA = [
   "@medusajs/utils",
   "@medusajs/workflows-sdk",
   "@mikro-orm/*",
+  "dotenv",
+  "glob",
   "ulid",
   "uuid",
+  "zod",
 ]
 
 /**
