@@ -123,6 +123,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "timeline",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync?period=30d")
+      await manager.page.locator(".recharts-bar-rectangle").first().waitFor()
+      await manager.page.getByText(words("timeline.table")).click()
+      await manager.page.getByText(words("timeline.explanation")).scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: "deliveries",
     show: async (manager, { words }) => {
       await manager.open("/order-sync/orders")

@@ -31,7 +31,7 @@ export interface Completeness {
 
 export type CountedSweep = Pick<
   Connection,
-  "id" | "name" | "last_full_sweep_counts" | "full_sweep_progress"
+  "id" | "name" | "last_full_sweep_at" | "last_full_sweep_counts" | "full_sweep_progress"
 >
 
 /** What is known of whether anything is missing at the connections that are switched on. */
@@ -44,9 +44,10 @@ export function readCompleteness(connections: readonly Connection[]): Completene
     statuses: oldest(read.map(({ last_sync_at }) => last_sync_at)),
     counted: enabled
       .filter((one) => one.last_full_sweep_counts !== null || one.full_sweep_progress !== null)
-      .map(({ id, name, last_full_sweep_counts, full_sweep_progress }) => ({
+      .map(({ id, name, last_full_sweep_at, last_full_sweep_counts, full_sweep_progress }) => ({
         id,
         name,
+        last_full_sweep_at,
         last_full_sweep_counts,
         full_sweep_progress,
       })),

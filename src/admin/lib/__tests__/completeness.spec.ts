@@ -63,7 +63,7 @@ describe("readCompleteness", () => {
       connection(LATE, { id: "off", is_enabled: false, last_full_sweep_counts }),
     ])
     expect(counted).toMatchObject([
-      { id: "one", last_full_sweep_counts, full_sweep_progress: null },
+      { id: "one", last_full_sweep_at: LATE, last_full_sweep_counts, full_sweep_progress: null },
       { id: "two", last_full_sweep_counts: null, full_sweep_progress },
     ])
   })

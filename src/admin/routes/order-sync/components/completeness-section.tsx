@@ -78,7 +78,9 @@ interface SweepCountsProps {
 /** What the last full check counted, and the one that is under way so far. */
 function SweepCounts({ sweep, isOnlyConnection }: SweepCountsProps) {
   const { t } = useTranslation()
-  const { name, last_full_sweep_counts: last, full_sweep_progress: progress } = sweep
+  const { name, last_full_sweep_at: at } = sweep
+  const { last_full_sweep_counts: last, full_sweep_progress: progress } = sweep
+  const notYet = t("orderSync.completeness.notYet")
   const lines = [
     last &&
       t("orderSync.completeness.counts.last", {
@@ -92,7 +94,11 @@ function SweepCounts({ sweep, isOnlyConnection }: SweepCountsProps) {
   ].filter((line) => line !== null)
   return (
     <div className="txt-small text-ui-fg-base break-words">
-      {!isOnlyConnection && <div className="text-ui-fg-subtle">{name}</div>}
+      {!isOnlyConnection && (
+        <div className="text-ui-fg-subtle">
+          {name}: {at ? <RelativeTime value={at} /> : notYet}
+        </div>
+      )}
       {lines.map((line) => (
         <div key={line}>{line}</div>
       ))}

@@ -44,7 +44,7 @@ export function LatencyChart({ slices, period }: LatencyChartProps) {
         <LineChart
           data={slices}
           accessibilityLayer={false}
-          margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke={GRID} />
           <XAxis

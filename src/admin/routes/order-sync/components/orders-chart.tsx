@@ -60,7 +60,7 @@ export function OrdersChart({ slices, period, onOpen }: OrdersChartProps) {
           barGap={1}
           barCategoryGap="15%"
           accessibilityLayer={false}
-          margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke={GRID} />
           <XAxis
