@@ -164,10 +164,13 @@ export class InstalledStore {
   }
 
   private toEnvironment(changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    const { NODE_EXTRA_CA_CERTS } = process.env
     return {
       // Scripts of packages run the Node that they find first.
       PATH: [dirname(this.node), process.env.PATH].join(delimiter),
       HOME: process.env.HOME,
+      // Behind a proxy with a certificate of its own, packages cannot be downloaded without it.
+      ...(NODE_EXTRA_CA_CERTS && { NODE_EXTRA_CA_CERTS }),
       NODE_ENV: "production",
       JWT_SECRET: "only-for-this-test",
       COOKIE_SECRET: "only-for-this-test",
