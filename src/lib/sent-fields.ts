@@ -63,7 +63,7 @@ function goneOf(sent: SentFields, present: ReadonlySet<string>): FieldChange[] {
   const rows = new Set([...present].map(rowOf))
   const gone = Object.keys(sent).filter((key) => key !== KEY_CHECK && !present.has(key))
   const fields = new Map(
-    gone.map((key) => {
+    gone.map((key): [string, string] => {
       const [list, name] = key.split("|")
       if (list === "") {
         return [key, name]
