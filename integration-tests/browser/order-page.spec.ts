@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core"
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
-import { placeOrder, post } from "../../dev/testing"
+import { placeOrder, post, updateOrder, waitUntil } from "../../dev/testing"
 import { refuseImages } from "./support/refuse-images"
 import { describePages } from "./support/shop"
 
@@ -76,16 +76,19 @@ describePages("the order page", (shop) => {
     expect(await manager.page.getByRole("button", { name: "Retry" }).count()).toBe(0)
   })
 
-  shop.it("says that the order is cancelled in OrderRepo, but not in the store", async (manager) => {
-    const { id: connectionId, name } = await shop.connect()
-    const { id } = await placeOrder(shop.api, shop.store)
-    await manager.open(`/orders/${id}`)
-    const box = manager.within("group", name)
-    await box.sees("Synced", "New")
-    shop.emulator.setStatus(id, "cancelled")
-    await shop.sync.syncStatuses(connectionId)
-    await box.sees("Cancelled", /The order is cancelled in OrderRepo, but not in the store/)
-  })
+  shop.it(
+    "says that the order is cancelled in OrderRepo, but not in the store",
+    async (manager) => {
+      const { id: connectionId, name } = await shop.connect()
+      const { id } = await placeOrder(shop.api, shop.store)
+      await manager.open(`/orders/${id}`)
+      const box = manager.within("group", name)
+      await box.sees("Synced", "New")
+      shop.emulator.setStatus(id, "cancelled")
+      await shop.sync.syncStatuses(connectionId)
+      await box.sees("Cancelled", /The order is cancelled in OrderRepo, but not in the store/)
+    },
+  )
 
   shop.it("asks whose the order is that has its id, and takes either answer", async (manager) => {
     const { name } = await shop.connect({ config: { order_id_template: "{display_id}" } })
@@ -119,6 +122,31 @@ describePages("the order page", (shop) => {
     expect(shop.emulator.tally(String(first + 1))).toMatchObject({ creates: 1, updates: 1 })
     expect(shop.emulator.order(String(first + 1))).not.toMatchObject({ username: "another shop" })
   })
+
+  shop.it(
+    "names what was changed to fit, and what changed since the last sync",
+    async (manager) => {
+      const { id: connectionId } = await shop.connect()
+      const [, withoutImage] = shop.store.products
+      const order = await placeOrder(shop.api, shop.store, {
+        items: [{ variantId: withoutImage.variantId, quantity: 1 }],
+      })
+      const { id } = await waitUntil("the order to be synced", async () => {
+        const delivery = await shop.sync.deliveryOf(order.id)
+        return delivery?.state === "delivered" && delivery
+      })
+      await shop.sync.updateConnection(connectionId, { is_enabled: false })
+      await updateOrder(shop.api, shop.store, order.id, { email: "changed@example.com" })
+
+      await manager.open(`/order-sync/deliveries/${id}`)
+      const changes = manager.within("region", "Changes since the last sync")
+      await changes.sees("Email address", "Changed to: changed@example.com")
+      const values = manager.within("region", "Changed values")
+      await values.sees("In the store", "nothing", "Sent", /favicon\.ico$/)
+      await values.follow("Open the product")
+      await manager.page.waitForURL(/\/products\/prod_/)
+    },
+  )
 
   shop.it("shows above the list of orders that some need attention", async (manager) => {
     const { id: connectionId, name } = await shop.connect()

@@ -147,7 +147,7 @@ describePages("settings", (shop) => {
     // Once beside the domain, and once in the list of all checks.
     const found = manager.page.getByText(/OrderRepo does not allow the shop's domain/)
     expect(await found.count()).toBe(2)
-    await account.sees(/^Open localhost/)
+    await account.sees(/^Open 127\.0\.0\.1/)
   })
 
   shop.it("show the amounts that a currency's decimal places make", async (manager) => {

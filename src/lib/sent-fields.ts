@@ -1,4 +1,4 @@
-import type { FieldChange } from "../types"
+import type { AdminOrderSyncFieldChange } from "../types"
 
 /**
  * What was sent of an order, so that later changes can be named: a keyed digest of each value by a
@@ -35,35 +35,37 @@ export function findChanges(
   sent: SentFields,
   payload: Record<string, unknown>,
   digest: Digest,
-): FieldChange[] | null {
+): AdminOrderSyncFieldChange[] | null {
   if (sent[KEY_CHECK] !== digest(KEY_CHECK)) {
     return null
   }
   const leaves = leavesOf(payload).map((leaf) => ({ ...leaf, key: keyOf(leaf.identity, digest) }))
   const known = new Set(leaves.flatMap(({ key, row }) => (key in sent && row ? [row] : [])))
-  const changes = leaves.flatMap(({ key, path, row, entry, value }): FieldChange[] => {
-    if (sent[key] === digestOf(key, value, digest)) {
-      return []
-    }
-    return row && !known.has(row)
-      ? [{ field: row, entry, change: "added", value: null }]
-      : [{ field: path, entry, change: key in sent ? "changed" : "added", value }]
-  })
+  const changes = leaves.flatMap(
+    ({ key, path, row, entry, value }): AdminOrderSyncFieldChange[] => {
+      if (sent[key] === digestOf(key, value, digest)) {
+        return []
+      }
+      return row && !known.has(row)
+        ? [{ field: row, entry, change: "added", value: null }]
+        : [{ field: path, entry, change: key in sent ? "changed" : "added", value }]
+    },
+  )
   return [...withoutRepeats(changes), ...goneOf(sent, new Set(leaves.map(({ key }) => key)))]
 }
 
 /** A row that is new as a whole is one change, however many fields it has. */
-function withoutRepeats(changes: FieldChange[]): FieldChange[] {
+function withoutRepeats(changes: AdminOrderSyncFieldChange[]): AdminOrderSyncFieldChange[] {
   const seen = new Set<string>()
   return changes.filter(({ field }) => !seen.has(field) && seen.add(field))
 }
 
 /** One change for each row or field that is not sent any more. */
-function goneOf(sent: SentFields, present: ReadonlySet<string>): FieldChange[] {
+function goneOf(sent: SentFields, present: ReadonlySet<string>): AdminOrderSyncFieldChange[] {
   const rows = new Set([...present].map(rowOf))
   const gone = Object.keys(sent).filter((key) => key !== KEY_CHECK && !present.has(key))
   const fields = new Map(
-    gone.map((key) => {
+    gone.map((key): [string, string] => {
       const [list, name] = key.split("|")
       if (list === "") {
         return [key, name]

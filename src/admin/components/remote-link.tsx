@@ -11,7 +11,7 @@ export function RemoteLink({ address }: { address: unknown }) {
       target="_blank"
       rel="noopener noreferrer"
       aria-label={t("orderSync.connection.remote.opensNewTab", { host: found.host })}
-      className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus break-words rounded-sm underline underline-offset-2 outline-none"
+      className="text-ui-fg-base hover:text-ui-fg-subtle focus-visible:shadow-borders-focus break-words rounded-sm underline underline-offset-2 outline-none"
     >
       {t("orderSync.connection.remote.open", { host: found.host })}
     </a>

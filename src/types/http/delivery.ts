@@ -156,7 +156,7 @@ export interface AdminOrderSyncPreviewQuery {
 }
 
 /** Something that differs from what was last sent. The former value is not stored. */
-export interface FieldChange {
+export interface AdminOrderSyncFieldChange {
   /** Path in the payload of now: "products[0].price"; without positions for what is gone. */
   field: string
   /** The name of the row or product that it belongs to; null for others, and for what is gone. */
@@ -179,5 +179,5 @@ export interface AdminOrderSyncPreviewAnswer {
    * What differs from what was last sent, `since`; null where that is not known: it was never sent, or
    * longer ago than attempts are kept, or the store's encryption key has changed.
    */
-  changes: { since: string; fields: FieldChange[] } | null
+  changes: { since: string; fields: AdminOrderSyncFieldChange[] } | null
 }

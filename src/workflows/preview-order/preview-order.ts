@@ -7,7 +7,7 @@ import { findChanges } from "../../lib/sent-fields"
 import type { DeliveryRow } from "../../modules/order-sync"
 import type {
   Coercion,
-  FieldChange,
+  AdminOrderSyncFieldChange,
   MappedDetails,
   MappedOrder,
   MappingError,
@@ -36,7 +36,7 @@ export interface OrderPreview {
 /** What differs from what was sent last, and when that was. */
 interface Changes {
   since: string
-  fields: FieldChange[]
+  fields: AdminOrderSyncFieldChange[]
 }
 
 type Comparer = (payload: Record<string, unknown>) => Changes | null

@@ -31,7 +31,13 @@ export const keys = {
     /** Outside of `all`: it polls on its own schedule. */
     retry: (startedAt: number) => [ROOT, "retry", startedAt],
   },
-  preview: (orderId: string, connectionId: string) => [ROOT, "preview", orderId, connectionId],
+  preview: (orderId: string, connectionId: string, asOf = "") => [
+    ROOT,
+    "preview",
+    orderId,
+    connectionId,
+    asOf,
+  ],
   previews: [ROOT, "preview"],
   stats: {
     all: [ROOT, "stats"],

@@ -1,12 +1,14 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncDelivery, AdminOrderSyncPreviewAnswer } from "../../../../../../types"
+import type {
+  AdminOrderSyncDelivery,
+  AdminOrderSyncFieldChange,
+  AdminOrderSyncPreviewAnswer,
+} from "../../../../../../types"
 import { Section } from "../../../../../components/section"
-import { usePreview } from "../../../../../hooks/api/orders"
+import { useDeliveryPreview } from "../../../../../hooks/api/orders"
 import { useFieldName } from "../../../../../hooks/use-field-name"
 import { useFormat } from "../../../../../hooks/use-format"
-
-type Change = NonNullable<AdminOrderSyncPreviewAnswer["changes"]>["fields"][number]
 
 /**
  * What of the order is another value than when it was last sent; nothing where that is not known. The
@@ -15,8 +17,7 @@ type Change = NonNullable<AdminOrderSyncPreviewAnswer["changes"]>["fields"][numb
 export function ChangesSection({ delivery }: { delivery: AdminOrderSyncDelivery }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const hasDelivered = delivery.delivered_at !== null
-  const { data } = usePreview(hasDelivered ? delivery.order_id : null, delivery.connection.id)
+  const { data } = useDeliveryPreview(delivery, delivery.delivered_at !== null)
   if (!data?.changes) {
     return null
   }
@@ -43,7 +44,7 @@ export function ChangesSection({ delivery }: { delivery: AdminOrderSyncDelivery 
 }
 
 interface ChangeItemProps {
-  change: Change
+  change: AdminOrderSyncFieldChange
   details: AdminOrderSyncPreviewAnswer["details"]
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncDelivery } from "../../../../../../types"
 import { Section } from "../../../../../components/section"
-import { usePreview } from "../../../../../hooks/api/orders"
+import { useDeliveryPreview } from "../../../../../hooks/api/orders"
 import { useProviderName } from "../../../../../hooks/api/providers"
 import { findDetail } from "../../../../../lib/coercion-details"
 import { CoercionItem } from "./coercion-item"
@@ -14,7 +14,7 @@ export function CoercionsSection({ delivery }: { delivery: AdminOrderSyncDeliver
   const { t } = useTranslation()
   const { coercions, connection } = delivery
   const hasSome = coercions !== null && coercions.length > 0
-  const { data: preview } = usePreview(hasSome ? delivery.order_id : null, connection.id)
+  const { data: preview } = useDeliveryPreview(delivery, hasSome)
   const provider = useProviderName()(connection.provider_id)
   // What was not sent must not be shown as sent: an older API keeps the order as it first was.
   const details = preview && preview.operation !== "update_unsupported" ? preview.details : null
