@@ -12,6 +12,8 @@ import {
   type TestStore,
 } from "./store-options"
 
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region" })
+
 /** Makes an admin user in this process's app, then sets the store up over HTTP. */
 export async function setUpStore(
   api: StoreApi,
@@ -100,7 +102,7 @@ class AdminApi {
   async createRegion(options: RegionOptions): Promise<TestRegion> {
     const { currency, country, taxInclusive = false, taxRate } = options
     const { region } = await this.post<HttpTypes.AdminRegionResponse>("/regions", {
-      name: `${country} in ${currency}`,
+      name: `${COUNTRIES.of(country.toUpperCase())} (${currency.toUpperCase()})`,
       currency_code: currency,
       countries: [country],
       payment_providers: ["pp_system_default"],

@@ -33,6 +33,11 @@ describe("the documentation", () => {
     expect(docs.filter((path) => !targets.has(path))).toEqual([])
   })
 
+  it("has no picture that no page shows", () => {
+    const pictures = readdirSync(join(ROOT, "docs/images")).map((name) => `docs/images/${name}`)
+    expect(pictures.filter((path) => !targets.has(path))).toEqual([])
+  })
+
   it.each([
     ["README.md", 700],
     ["README.ru.md", 700],

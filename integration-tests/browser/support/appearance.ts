@@ -1,10 +1,16 @@
-import { mkdirSync } from "node:fs"
+import { existsSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import axe from "axe-core"
 import type { Locator, Page } from "playwright-core"
 
-/** `SCREENSHOTS=docs/images` renews the pictures of the README. */
-const PICTURE_DIRECTORY = process.env.SCREENSHOTS ?? join(".cache", "screens")
+/** All pictures of the last run. */
+const PICTURE_DIRECTORY = join(".cache", "screens")
+
+/** `RENEW_PICTURES=true` takes those of the documentation again. */
+const DOCUMENTED = join("docs", "images")
+
+const LOCAL_ADDRESS = /http:\/\/(localhost|127\.0\.0\.1)(:\d+)?/
+const REMOTE_ADDRESS = "https://orderrepo.com"
 
 /** The levels at which axe's findings make a page unusable for some people. */
 const SERIOUS = ["serious", "critical"]
@@ -12,7 +18,10 @@ const SERIOUS = ["serious", "critical"]
 /** After the window was resized a chart needs a few frames to follow. */
 const MAX_FRAMES = 60
 
-/** Keeps a picture of what is on the screen, once its animations have ended. */
+/**
+ * Keeps a picture of what is on the screen, once its animations have ended. The emulator's address
+ * appears as OrderRepo's: in a shop nobody sees one of this machine.
+ */
 export async function photograph(page: Page, name: string): Promise<void> {
   await page.evaluate(async () => {
     const moving = document
@@ -21,7 +30,35 @@ export async function photograph(page: Page, name: string): Promise<void> {
     await Promise.allSettled([document.fonts.ready, ...moving.map(({ finished }) => finished)])
   })
   mkdirSync(PICTURE_DIRECTORY, { recursive: true })
-  await page.screenshot({ path: join(PICTURE_DIRECTORY, `${name}.png`) })
+  await replaceOnScreen(page, LOCAL_ADDRESS, REMOTE_ADDRESS)
+  const picture = await page.screenshot({ path: join(PICTURE_DIRECTORY, `${name}.png`) })
+  const documented = join(DOCUMENTED, `${name}.png`)
+  if (process.env.RENEW_PICTURES === "true" && existsSync(documented)) {
+    writeFileSync(documented, picture)
+  }
+}
+
+/** Until the page draws these parts again. */
+async function replaceOnScreen(page: Page, pattern: RegExp, text: string): Promise<void> {
+  await page.evaluate(
+    ({ source, shown }) => {
+      const local = new RegExp(source, "g")
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        // Only where it differs: each change makes the page measure itself again.
+        if (node.nodeValue?.match(local)) {
+          node.nodeValue = node.nodeValue.replace(local, shown)
+        }
+      }
+      for (const input of document.querySelectorAll("input")) {
+        if (local.test(input.value)) {
+          input.value = input.value.replace(local, shown)
+        }
+        local.lastIndex = 0
+      }
+    },
+    { source: pattern.source, shown: text },
+  )
 }
 
 /**

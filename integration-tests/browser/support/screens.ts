@@ -8,12 +8,18 @@ import type { Shop } from "./shop"
 import type { ShopManager } from "./shop-manager"
 import { wordsOf, type Language, type Words } from "./words"
 
-/** A store with deliveries in every state. */
+/** A store whose orders are all synced, until `problems` is called. */
 export interface World {
   shop: Shop
   words: Words
   connection: { id: string; name: string }
   deliveredOrderId: string
+  /** Has something go wrong, once: the screens after it show that, too. */
+  problems: () => Promise<Problems>
+}
+
+/** An order that was refused, and a second connection whose key is wrong. */
+export interface Problems {
   parkedDeliveryId: string
 }
 
@@ -28,22 +34,42 @@ export interface Screen {
 
 const LONG_NAME = "Northern warehouse, second OrderRepo account of the marketing department"
 
-/** Some orders delivered, one parked, and a second connection whose key is wrong. */
+/** How often the sample orders are placed: a page of a list should look like one. */
+const DAYS = 2
+
 export async function fillStore(shop: Shop, language: Language): Promise<World> {
   const { api, emulator, store, sync } = shop
   const words = wordsOf(language)
   const order_url_template = "https://orderrepo.com/orders/{id}"
   const connection = await shop.connect({ config: { language, order_url_template } })
   const orders = []
-  for (const { input } of sampleOrders(store)) {
-    orders.push(await placeOrder(api, store, input))
+  for (let day = 0; day < DAYS; day += 1) {
+    for (const { input } of sampleOrders(store)) {
+      orders.push(await placeOrder(api, store, input))
+    }
   }
-  const last = orders[orders.length - 1]
-  await deliveryIn(shop, last.id, "delivered")
+  for (const { id } of orders) {
+    await deliveryIn(shop, id, "delivered")
+  }
+  emulator.setStatus(orders[1].id, "processing")
+  emulator.setStatus(orders[2].id, "done")
+  await sync.syncStatuses(connection.id)
   await writeHistory(shop, connection.id)
+  let problems: Promise<Problems> | null = null
+  return {
+    shop,
+    words,
+    connection,
+    deliveredOrderId: orders[0].id,
+    problems: () => (problems ??= haveProblems(shop)),
+  }
+}
+
+async function haveProblems(shop: Shop): Promise<Problems> {
+  const { api, emulator, store, sync } = shop
   const endRefusals = refuseImages(emulator)
-  const parked = await placeOrder(api, store)
-  const delivery = await deliveryIn(shop, parked.id, "parked")
+  const parked = await placeOrder(api, store, sampleOrders(store)[0].input)
+  const { id: parkedDeliveryId } = await deliveryIn(shop, parked.id, "parked")
   endRefusals()
 
   const { id } = await sync.createConnection({
@@ -52,12 +78,12 @@ export async function fillStore(shop: Shop, language: Language): Promise<World> 
     config: { base_url: emulator.url, origin: EMULATOR_DEFAULTS.origin },
     secrets: { api_key: "a-key-that-nobody-gave-out" },
   })
-  await placeOrder(api, store)
+  await placeOrder(api, store, sampleOrders(store)[2].input)
   await waitUntil(
     "the second connection to pause",
     async () => (await sync.connection(id)).pause !== null,
   )
-  return { shop, words, connection, deliveredOrderId: last.id, parkedDeliveryId: delivery.id }
+  return { parkedDeliveryId }
 }
 
 function deliveryIn(
@@ -103,6 +129,15 @@ export const SCREENS: readonly Screen[] = [
     name: "overview",
     show: async (manager, { words }) => {
       await manager.open("/order-sync")
+      await manager.sees(words("completeness.title"), words("timeline.title"))
+      await manager.page.locator(".recharts-bar-rectangle").first().waitFor()
+    },
+  },
+  {
+    name: "overview-problems",
+    show: async (manager, { words, problems }) => {
+      await problems()
+      await manager.open("/order-sync")
       await manager.sees(
         words("pause.title", { name: LONG_NAME }),
         words("overview.causes.title"),
@@ -113,7 +148,8 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: "completeness",
-    show: async (manager, { words }) => {
+    show: async (manager, { words, problems }) => {
+      await problems()
       await manager.open("/order-sync")
       await manager.page.locator(".recharts-bar-rectangle").first().waitFor()
       await manager.sees(words("completeness.oldest.label"))
@@ -157,7 +193,8 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: "delivery",
-    show: async (manager, { parkedDeliveryId, words }) => {
+    show: async (manager, { problems, words }) => {
+      const { parkedDeliveryId } = await problems()
       await manager.open(`/order-sync/deliveries/${parkedDeliveryId}`)
       await manager.sees(
         words("deliveries.attempts.title"),
@@ -188,7 +225,8 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: "order-page-parked",
-    show: async (manager, { shop, parkedDeliveryId, connection, words }) => {
+    show: async (manager, { shop, problems, connection, words }) => {
+      const { parkedDeliveryId } = await problems()
       const { order_id } = await shop.sync.delivery(parkedDeliveryId)
       await manager.open(`/orders/${order_id}`)
       const box = manager.page.getByRole("group", { name: connection.name })
@@ -251,7 +289,8 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: "orders",
-    show: async (manager, { words }) => {
+    show: async (manager, { words, problems }) => {
+      await problems()
       await manager.open("/orders")
       await manager.page.getByRole("link", { name: noticeOf(words) }).waitFor()
     },
