@@ -60,6 +60,11 @@ export default [
     rules: { "no-console": "off" },
   },
   {
+    files: ["examples/**/*.{js,mjs}"],
+    // Pages know other globals than servers, and both are small enough to see them.
+    rules: { ...js.configs.recommended.rules, "no-undef": "off" },
+  },
+  {
     files: ["src/**/*.{ts,tsx}"],
     ignores: SPECS,
     plugins: { local: { rules: { "import-layers": importLayers } } },

@@ -17,7 +17,7 @@ const CHECKED = [
   /^[^/]+\.md$/,
   /^docs\/.+\.md$/,
   /^src\/admin\/i18n\/.+\.json$/,
-  /^(src|dev|scripts|integration-tests|benchmarks)\/.+\.(md|[cm]?[jt]sx?)$/,
+  /^(src|dev|scripts|integration-tests|benchmarks|examples)\/.+\.(md|[cm]?[jt]sx?)$/,
 ]
 
 /** The words themselves. */

@@ -80,6 +80,8 @@ describePages("first run", (shop) => {
       "OrderRepo does not accept the API key.",
       "Check that the whole key is copied and that it is active in the project.",
     )
+    const key = manager.page.getByLabel("API key", { exact: true })
+    expect(await key.getAttribute("aria-invalid")).toBe("true")
 
     await enter(manager, shop, { origin: "https://other.example.com" })
     await manager.press("Connect")
@@ -118,6 +120,29 @@ describePages("first run", (shop) => {
     await manager.press("Save anyway")
     await manager.sees("OrderRepo is connected")
     expect(await countConnections(shop)).toBe(1)
+  })
+
+  shop.it("shows what is still to happen, until all of it has", async (manager) => {
+    const { id } = await shop.connect()
+    await manager.open(`/settings/order-sync/${id}`)
+    const list = manager.within("region", "First steps")
+    await list.sees("OrderRepo answers", "First order placed", /Place a test order/)
+    await list.press("Test connection")
+    await manager.sees("The shop's domain is allowed.")
+    await manager.page
+      .getByRole("listitem")
+      .filter({ hasText: "OrderRepo answers" })
+      .getByRole("img", { name: "Done" })
+      .first()
+      .waitFor()
+
+    const order = await placeOrder(shop.api, shop.store)
+    await manager.seesNoMore(/A new order is sent to OrderRepo within seconds/)
+    expect(shop.emulator.tally(order.id).creates).toBe(1)
+    await shop.sync.syncStatuses(id)
+    await manager.page.reload()
+    await manager.sees("Last status check")
+    await manager.seesNoMore("First steps")
   })
 
   shop.it("asks before it discards what was typed", async (manager) => {

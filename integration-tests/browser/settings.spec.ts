@@ -122,13 +122,51 @@ describePages("settings", (shop) => {
     },
   )
 
+  shop.it("keep what was typed when somebody else has saved in the meantime", async (manager) => {
+    const { id } = await shop.connect()
+    await manager.open(`/settings/order-sync/${id}?tab=advanced`)
+    await manager.press("Edit: Speed")
+    const drawer = manager.within("dialog")
+    await drawer.fill("Orders sent at the same time", "4")
+    await shop.sync.updateConnection(id, { concurrency: 9 })
+
+    await drawer.press("Save")
+    manager.expects(/^409 POST /)
+    await manager.sees(/Somebody else changed this connection/)
+    const typed = manager.page.getByLabel("Orders sent at the same time")
+    expect(await typed.inputValue()).toBe("4")
+    expect(await shop.sync.connection(id)).toMatchObject({ concurrency: 9 })
+  })
+
+  shop.it("show what a test found beside the setting that is wrong", async (manager) => {
+    const { id } = await shop.connect({ config: { origin: "https://other.example.com" } })
+    await manager.open(`/settings/order-sync/${id}`)
+    const account = manager.within("region", "Account")
+    await account.press("Test connection")
+    await account.sees("The API key is accepted.")
+    // Once beside the domain, and once in the list of all checks.
+    const found = manager.page.getByText(/OrderRepo does not allow the shop's domain/)
+    expect(await found.count()).toBe(2)
+    await account.sees(/^Open 127\.0\.0\.1/)
+  })
+
+  shop.it("show the amounts that a currency's decimal places make", async (manager) => {
+    const { id } = await shop.connect({ config: { currency_exponents: { UZS: 0 } } })
+    await manager.open(`/settings/order-sync/${id}?tab=advanced`)
+    await manager.sees(/UZS.1,000 is sent as 1000$/)
+    await manager.press("Edit: Technical settings")
+    const drawer = manager.within("dialog")
+    await drawer.fill("Decimal places", "2")
+    await drawer.sees(/UZS.1,000\.00 is sent as 100000$/)
+  })
+
   shop.it("show a recent order as it would go out", async (manager) => {
     const { id } = await shop.connect()
     const order = await placeOrder(shop.api, shop.store)
     await manager.open(`/settings/order-sync/${id}`)
     await manager.chooseFromMenu("More actions", "Preview with a recent order")
     const preview = manager.within("dialog")
-    await preview.sees(`#${order.display_id}`, "Total, in the smallest unit", "9490")
+    await preview.sees(`#${order.display_id}`, "Total", "€94.90")
   })
 
   shop.it("delete a connection only after its name was typed", async (manager) => {

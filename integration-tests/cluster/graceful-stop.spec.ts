@@ -84,7 +84,8 @@ describe("a store that receives SIGTERM", () => {
     })
     await cluster.cleanup.add(() => next.kill())
     await next.start()
-    await converge(environment, { isFastForward: false })
+    // Its jobs tick at once; what would hold a delivery up is a claim, and those are not touched.
+    await converge({ ...environment, stores: [next] }, { isFastForward: true })
   })
 
   /** Requests may take so long that a store which waited for them would hang. */

@@ -83,6 +83,8 @@ describeShop("the client with Medusa's SDK", (shop) => {
     expect(connections).toMatchObject([{ id, counts: { delivered: 1 } }])
     expect((await admin.connections.retrieve(id)).connection.rules.send_when).toBe("placed")
     expect((await admin.stats({ period: "7d" })).throughput.period).toBe("7d")
+    expect((await admin.timeline({ period: "7d" })).total.synced).toBe(1)
+    expect((await admin.issues()).issues).toEqual([])
     expect((await admin.health()).connections).toMatchObject([{ id }])
     expect(await admin.orders.erase(order.id)).toMatchObject({ order_id: order.id })
     expect(await admin.connections.delete(id)).toMatchObject({ id, deleted: true })

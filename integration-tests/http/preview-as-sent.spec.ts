@@ -76,6 +76,26 @@ describeShop("the preview decides as the sender does", (shop) => {
     expect(shop.emulator.order(`web-${order.id}`)).toBeUndefined()
   })
 
+  it("about what changed since the order was sent, of which no value is stored", async () => {
+    const { id: connection_id } = await shop.sync.connect(shop.emulator)
+    const order = await placeOrder(shop.api, shop.store)
+    expect((await preview(order.id, connection_id)).changes).toBeNull()
+    await settle(shop.container, order.id)
+    expect((await preview(order.id, connection_id)).changes).toEqual({
+      since: expect.any(String),
+      fields: [],
+    })
+
+    await shop.sync.post(`/connections/${connection_id}`, { is_enabled: false })
+    await updateOrder(shop.api, shop.store, order.id, { email: "changed@example.com" })
+    expect((await preview(order.id, connection_id)).changes?.fields).toEqual([
+      { field: "email", entry: null, change: "changed", value: "changed@example.com" },
+    ])
+
+    await shop.sync.post(`/orders/${order.id}/erase`)
+    expect((await preview(order.id, connection_id)).changes).toBeNull()
+  })
+
   it("about what an excluded order would look like, whose mapping throws", async () => {
     mapping().mockImplementation(() => {
       throw new TypeError("Test Buyer, buyer@example.com")

@@ -1,52 +1,12 @@
 import proxyaddr from "proxy-addr"
 import { post } from "../../dev/testing"
 import type { AdminOrderSyncConnectionAnswer } from "../../src/types"
-import { kickDelivery, kickEvents } from "../../src/workflows"
-import { connect, orderSync } from "../support/order-sync"
-import { describeShop } from "../support/shop-suite"
-import {
-  CALLBACK,
-  changeEventOptions,
-  DATA,
-  eventRows,
-  sql,
-  Storefront,
-} from "./support/storefront"
+import { connect } from "../support/order-sync"
+import { CALLBACK, DATA, eventRows, sql } from "./support/storefront"
+import { ALLOWED, describeStorefront } from "./support/storefront-suite"
 
-const ALLOWED = { event_rules: { allowed_keys: [CALLBACK] } }
-
-describeShop("the storefront's route for events", (shop) => {
-  let storefront: Storefront
-  let restore: (() => void) | null = null
-
-  beforeEach(() => {
-    storefront = new Storefront(shop.api, shop.store)
-  })
-
-  afterEach(async () => {
-    restore?.()
-    restore = null
-    await Promise.all([kickEvents(shop.container), kickDelivery(shop.container)])
-  })
-
-  const setOptions = (options: Parameters<typeof changeEventOptions>[1]) => {
-    restore = changeEventOptions(shop.container, options)
-  }
-  const buckets = async () =>
-    await sql<{ id: string; count: number }>(shop.container, "SELECT * FROM order_sync_rate_limit")
-
-  /** A connection that waits, so that what is accepted can be checked. */
-  async function connectPaused(settings: Record<string, unknown> = ALLOWED): Promise<string> {
-    const connectionId = await connect(shop.api, shop.store, shop.emulator, settings)
-    await orderSync(shop.container).connections.pause({
-      connectionId,
-      kind: "misconfigured",
-      code: "test",
-      message: "Paused for a test.",
-      probeInMs: 3_600_000,
-    })
-    return connectionId
-  }
+describeStorefront((shop, storefront) => {
+  const { buckets, connectPaused, setOptions } = storefront
 
   describe("limits", () => {
     beforeEach(async () => {

@@ -19,6 +19,8 @@ medusaIntegrationTestRunner({
         expect(await statusesAs(api, headers)).toEqual({
           "GET /deliveries": 200,
           "GET /stats": 200,
+          "GET /timeline": 200,
+          "GET /issues": 403,
           "GET /orders": 403,
           "POST /deliveries/retry": 403,
           "POST /orders/order_none/erase": 403,
@@ -54,6 +56,8 @@ async function statusesAs(api: StoreApi, headers: Headers): Promise<Record<strin
   const routes = [
     "GET /deliveries",
     "GET /stats",
+    "GET /timeline",
+    "GET /issues",
     "GET /orders",
     "POST /deliveries/retry",
     "POST /orders/order_none/erase",

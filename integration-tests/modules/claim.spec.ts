@@ -1,7 +1,7 @@
-import type { ClaimScope } from "../../src/modules/order-sync/queries"
+import { claim, type ClaimScope } from "../../src/modules/order-sync/queries"
 import { aConnection, claimOptions, deliver, describeModule, recordOf } from "./support/module"
 
-describeModule("claiming deliveries", ({ service, sql, orm }) => {
+describeModule("claiming deliveries", ({ service, sql, runInNestedLoops, orm }) => {
   const orderIds = (count: number) =>
     Array.from({ length: count }, (_, index) => `order_${String(index).padStart(4, "0")}`)
 
@@ -41,13 +41,11 @@ describeModule("claiming deliveries", ({ service, sql, orm }) => {
     expect(rows.map(({ order_id }) => order_id)).toEqual(["order_0001"])
   })
 
-  it("never takes more than it asks for, whatever the planner knows about the table", async () => {
+  it("never takes more than it asks for, whatever plan the database chooses", async () => {
     const connectionId = await aConnection(service)
-    await sql("ANALYZE order_sync_delivery")
-    await service.deliveries.markDirty([connectionId], orderIds(300))
-    expect(await service.deliveries.claim(claimOptions(connectionId, { limit: 3 }))).toHaveLength(3)
-    await sql("ANALYZE order_sync_delivery")
-    expect(await service.deliveries.claim(claimOptions(connectionId, { limit: 3 }))).toHaveLength(3)
+    await service.deliveries.markDirty([connectionId], orderIds(30))
+    const rows = await runInNestedLoops(claim(claimOptions(connectionId, { limit: 3 })))
+    expect(rows).toHaveLength(3)
   })
 
   it("takes what has been due for longest first", async () => {

@@ -194,48 +194,6 @@ describeModule("the pauses and dates of connections", ({ service, sql, orm }) =>
       expect(await service.connections.takeDue("sweep")).toEqual([id])
     })
 
-    describe("a full sweep", () => {
-      const takeFull = async () => await service.connections.takeDue("full_sweep")
-      const pastLease = async () =>
-        await sql(
-          "UPDATE order_sync_connection SET full_sweep_lease_until = now() - interval '1 s'",
-        )
-
-      it("is one process's, and comes once a day", async () => {
-        const id = await aConnection(service)
-        const takers = await Promise.all(Array.from({ length: 5 }, takeFull))
-        expect(takers.flat()).toEqual([id])
-        await service.sweeps.finishFull(id, 1)
-        expect(await takeFull()).toEqual([])
-        await sql("UPDATE order_sync_connection SET last_full_sweep_at = now() - interval '1 day'")
-        expect(await takeFull()).toEqual([id])
-      })
-
-      it("continues where a process left it that died", async () => {
-        const id = await aConnection(service)
-        await takeFull()
-        expect(await service.sweeps.saveFull(id, 1, "orders:order_5")).toBe(true)
-        expect(await takeFull()).toEqual([])
-        await pastLease()
-        expect(await takeFull()).toEqual([id])
-        expect(await connectionOf(id)).toMatchObject({ full_sweep_cursor: "orders:order_5" })
-      })
-
-      it("starts again when the settings change in between", async () => {
-        const id = await aConnection(service)
-        await takeFull()
-        await service.sweeps.saveFull(id, 1, "orders:order_5")
-        await service.connections.writeSettings(id, { rules: {}, last_full_sweep_at: null })
-        expect(await service.sweeps.saveFull(id, 1, "orders:order_6")).toBe(false)
-        await service.sweeps.finishFull(id, 1)
-        expect(await connectionOf(id)).toMatchObject({
-          full_sweep_cursor: null,
-          last_full_sweep_at: null,
-        })
-        expect(await takeFull()).toEqual([id])
-      })
-    })
-
     it("is not for connections that are switched off", async () => {
       await aConnection(service, { is_enabled: false })
       const enabled = await aConnection(service)

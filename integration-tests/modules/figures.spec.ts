@@ -53,6 +53,25 @@ describeModule("figures and old attempts", ({ service, sql }) => {
       expect(await service.statistics.countByCause(null)).toHaveLength(2)
     })
 
+    it("name the orders of each issue, a few of each before many of one", async () => {
+      const id = await aConnection(service)
+      await deliver(service, id, ["a", "b", "c"], { state: "parked", error_kind: "invalid" })
+      await deliver(service, id, ["d"], { state: "parked", error_kind: "id_collision" })
+      await deliver(service, id, ["e"])
+      const rows = await service.statistics.listIssueOrders(2)
+      expect(rows).toEqual([
+        {
+          connection_id: id,
+          state: "parked",
+          error_kind: "id_collision",
+          order_id: "d",
+          orders: 1,
+        },
+        expect.objectContaining({ error_kind: "invalid", orders: 3 }),
+      ])
+      expect(await service.statistics.listIssueOrders(10)).toHaveLength(4)
+    })
+
     it("tell since when the longest waiting delivery has been due", async () => {
       const id = await aConnection(service)
       expect(await service.statistics.oldestPending(id)).toBeNull()

@@ -1,9 +1,9 @@
-import type { StatusObservation } from "../../src/modules/order-sync/queries"
+import { claimAction, type StatusObservation } from "../../src/modules/order-sync/queries"
 import { aConnection, claimOptions, deliver, describeModule } from "./support/module"
 
 const LEASE_MS = 120_000
 
-describeModule("what a status asks to be done", ({ service, sql }) => {
+describeModule("what a status asks to be done", ({ service, sql, runInNestedLoops }) => {
   let connectionId: string
 
   beforeEach(async () => {
@@ -48,6 +48,14 @@ describeModule("what a status asks to be done", ({ service, sql }) => {
     await observe("a", "done")
     await observe("a", "done", { done: "complete" })
     expect(await rowOf("a")).toMatchObject({ pending_action: null })
+  })
+
+  it("is taken alone, whatever plan the database chooses", async () => {
+    await observe("a", "done", { done: "complete" })
+    await observe("b", "done", { done: "complete" })
+    const options = { connectionId, claimId: "mine", afterId: "", leaseMs: LEASE_MS }
+    expect(await runInNestedLoops(claimAction(options))).toHaveLength(1)
+    expect(await claim("theirs")).not.toBeNull()
   })
 
   it("is taken by one at a time, and by nobody once it is settled", async () => {

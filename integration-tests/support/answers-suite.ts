@@ -63,7 +63,11 @@ function toolsFor(shop: Shop): Omit<AnswersShop, keyof Shop> {
 
     passBackoff: async () => {
       const service = orderSync(shop.container)
-      const rows = await service.listOrderSyncDeliveries({ state: "pending" })
+      // The record of an exchange that has just ended would put its own time over this one.
+      const rows = await waitUntil("nothing to be under way", async () => {
+        const pending = await service.listOrderSyncDeliveries({ state: "pending" })
+        return pending.every(({ claim_id }) => claim_id === null) && pending
+      })
       await service.updateOrderSyncDeliveries(
         rows.map(({ id }) => ({ id, next_attempt_at: new Date(Date.now() - 1_000) })),
       )

@@ -35,7 +35,7 @@ export async function runCell(
     await store.build(plugin)
     const databaseUrl = await createDatabase(server, DATABASE)
     await cleanup.add(() => dropDatabase(server, DATABASE))
-    await store.migrate(databaseUrl, ADMIN)
+    await store.setUp(databaseUrl, ADMIN)
     const { url, stop } = await store.start(databaseUrl)
     await cleanup.add(stop)
     const emulator = await startEmulator()

@@ -3,6 +3,7 @@ import * as connections from "../../src/api/admin/order-sync/connections/validat
 import * as deliveries from "../../src/api/admin/order-sync/deliveries/validators"
 import * as orders from "../../src/api/admin/order-sync/orders/validators"
 import * as stats from "../../src/api/admin/order-sync/stats/validators"
+import * as timeline from "../../src/api/admin/order-sync/timeline/validators"
 import * as events from "../../src/api/store/order-sync/events/validators"
 import { noBody, noParams, selectParams } from "../../src/api/utils/validators"
 
@@ -163,6 +164,18 @@ export const ROUTES: readonly RouteEntry[] = [
     summary: "Reads counts, causes and figures over time",
     answer: "AdminOrderSyncStatsAnswer",
     query: stats.getStatsParams,
+  },
+  {
+    route: "GET /admin/order-sync/timeline",
+    summary: "Counts synced and failed orders by hour or day",
+    answer: "AdminOrderSyncTimelineAnswer",
+    query: timeline.getTimelineParams,
+  },
+  {
+    route: "GET /admin/order-sync/issues",
+    summary: "Says how many customers and what sums each issue affects",
+    answer: "AdminOrderSyncIssuesAnswer",
+    query: noParams,
   },
   {
     route: "GET /admin/order-sync/health",

@@ -1,8 +1,11 @@
 import type {
   AdminOrderSyncHealthAnswer,
+  AdminOrderSyncIssuesAnswer,
   AdminOrderSyncProvidersAnswer,
   AdminOrderSyncStatsAnswer,
   AdminOrderSyncStatsQuery,
+  AdminOrderSyncTimelineAnswer,
+  AdminOrderSyncTimelineQuery,
 } from "../types"
 import { ConnectionsClient } from "./connections"
 import { DeliveriesClient } from "./deliveries"
@@ -34,6 +37,19 @@ export class AdminOrderSyncClient {
     headers?: RequestHeaders,
   ): Promise<AdminOrderSyncStatsAnswer> {
     return this.requests.get("/stats", { query, headers })
+  }
+
+  /** Orders that were synced and that failed, by hour or day. */
+  timeline(
+    query?: AdminOrderSyncTimelineQuery,
+    headers?: RequestHeaders,
+  ): Promise<AdminOrderSyncTimelineAnswer> {
+    return this.requests.get("/timeline", { query, headers })
+  }
+
+  /** Orders that could not be sent, by connection, state and cause. */
+  issues(headers?: RequestHeaders): Promise<AdminOrderSyncIssuesAnswer> {
+    return this.requests.get("/issues", { headers })
   }
 
   /** Whether the jobs run and the connections send. */

@@ -87,6 +87,8 @@ export interface AddressSnapshot {
 
 export interface LineItemSnapshot {
   id: string
+  /** Null for an item typed in manually. */
+  product_id: string | null
   /** As the admin shows it. */
   title: string
   /** Title of the product at the time of purchase; null for an item typed in manually. */

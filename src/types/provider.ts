@@ -48,6 +48,28 @@ export type CoercionCode =
   | "product_dropped"
   | "field_dropped"
 
+/**
+ * What a changed value was and became, for people to find where to correct it. May hold customer
+ * data: it is made again for each answer and stored nowhere.
+ */
+export interface CoercionDetail {
+  field: string
+  code: CoercionCode
+  /** The line's product, where the value belongs to one; its id is null for a line without one. */
+  product: { id: string | null; title: string } | null
+  /** As the store has it; null when it has none. */
+  before: string | null
+  /** As it is sent; null when it is left out. */
+  after: string | null
+}
+
+/** What helps people to read a mapped order. */
+export interface MappedDetails {
+  /** The payload's amounts as decimals in major units ("19.99"), by path. */
+  amounts: Record<string, string>
+  coercions: CoercionDetail[]
+}
+
 /** Why an order cannot be sent at all. */
 export interface MappingError {
   field: string
@@ -67,6 +89,7 @@ export interface MappedOrder<TPayload = Record<string, unknown>> {
   target_status: RemoteStatus | null
   coercions: Coercion[]
   errors: MappingError[]
+  details?: MappedDetails
 }
 
 /** One configured account, as a provider sees it: settings parsed by the provider's own schemas. */

@@ -16,6 +16,7 @@ const PATHS = [
   ...markdownIn("docs", { recursive: true }),
   ...markdownIn("benchmarks", { recursive: true }),
   ...markdownIn("dev", { recursive: true }),
+  ...markdownIn("examples/store", { recursive: false }),
 ]
 const PAGES = new Map(PATHS.map((path) => [path, readFileSync(join(ROOT, path), "utf8")]))
 

@@ -19,11 +19,13 @@ export class ProblemLog {
   private readonly problems: string[] = []
   private readonly expected: RegExp[] = []
 
-  constructor(private readonly storeUrl: string) {}
+  /** @param hosts addresses that the pages may ask */
+  constructor(private readonly hosts: readonly string[]) {}
 
   async watch(context: BrowserContext): Promise<void> {
     await context.route(
-      (url) => !url.href.startsWith(this.storeUrl) && url.protocol !== "data:",
+      ({ href, protocol }) =>
+        !this.hosts.some((host) => href.startsWith(host)) && protocol !== "data:",
       async (route) => {
         const url = route.request().url()
         if (!OTHER_HOSTS.test(url)) {

@@ -40,7 +40,7 @@ export async function fillStore(shop: Shop, language: Language): Promise<World> 
   }
   const last = orders[orders.length - 1]
   await deliveryIn(shop, last.id, "delivered")
-  await writeHistory(shop, orders[0].id)
+  await writeHistory(shop, connection.id)
   const endRefusals = refuseImages(emulator)
   const parked = await placeOrder(api, store)
   const delivery = await deliveryIn(shop, parked.id, "parked")
@@ -71,19 +71,32 @@ function deliveryIn(
   })
 }
 
-/** A day of exchanges for the chart: copies of the order's own. */
-async function writeHistory({ query }: Shop, orderId: string): Promise<void> {
+/** What a store has after a day: exchanges, copied from the orders' own, and a full check. */
+async function writeHistory({ query }: Shop, connectionId: string): Promise<void> {
   await query(
     `INSERT INTO order_sync_attempt
        (id, delivery_id, connection_id, operation, outcome, status, duration_ms, attempted_at)
-     SELECT 'osatt_history_' || n, delivery_id, connection_id, operation,
-       CASE WHEN n % 17 = 0 THEN 'transient' ELSE 'ok' END, status, duration_ms,
+     SELECT 'osatt_history_' || n || '_' || place, delivery_id, connection_id, operation,
+       CASE WHEN n % 17 = 0 THEN 'transient' ELSE 'ok' END,
+       CASE WHEN n % 17 = 0 THEN 503 END, 60 + (n * 37) % 90 + (CASE WHEN n % 17 = 0 THEN 700 ELSE 0 END),
        now() - (n * interval '9 minutes') - ((n * n) % 50) * interval '1 minute'
-     FROM order_sync_attempt, generate_series(1, 150) AS n
-     WHERE delivery_id = (SELECT id FROM order_sync_delivery WHERE order_id = $1)`,
-    [orderId],
+     FROM (
+       SELECT DISTINCT ON (delivery_id) *, dense_rank() OVER (ORDER BY delivery_id) AS place
+       FROM order_sync_attempt WHERE connection_id = $1 AND outcome = 'ok'
+       ORDER BY delivery_id) AS own, generate_series(1, 150) AS n
+     WHERE (n * 7) % 5 >= place % 5`,
+    [connectionId],
+  )
+  await query(
+    `UPDATE order_sync_connection SET last_full_sweep_at = now() - interval '3 hours',
+       last_full_sweep_compared = 1204, last_full_sweep_repaired = 3
+     WHERE id = $1`,
+    [connectionId],
   )
 }
+
+/** The link of the line that the notice above the store's orders has for the paused connection. */
+const noticeOf = (words: Words) => words("order.notice.showOf", { name: LONG_NAME })
 
 export const SCREENS: readonly Screen[] = [
   {
@@ -93,7 +106,7 @@ export const SCREENS: readonly Screen[] = [
       await manager.sees(
         words("pause.title", { name: LONG_NAME }),
         words("overview.causes.title"),
-        words("overview.throughput.title"),
+        words("timeline.title"),
       )
       await manager.page.locator(".recharts-bar-rectangle").first().waitFor()
     },
@@ -107,6 +120,15 @@ export const SCREENS: readonly Screen[] = [
       const heading = words("completeness.title")
       await manager.page.getByRole("heading", { name: heading }).scrollIntoViewIfNeeded()
       await manager.page.locator(".recharts-bar-rectangle").first().scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: "timeline",
+    show: async (manager, { words }) => {
+      await manager.open("/order-sync?period=30d")
+      await manager.page.locator(".recharts-bar-rectangle").first().waitFor()
+      await manager.page.getByText(words("timeline.table")).click()
+      await manager.page.getByText(words("timeline.explanation")).scrollIntoViewIfNeeded()
     },
   },
   {
@@ -160,6 +182,17 @@ export const SCREENS: readonly Screen[] = [
       await manager.open(`/orders/${deliveredOrderId}`)
       const box = manager.page.getByRole("group", { name: connection.name })
       await box.getByText(words("states.delivered")).waitFor()
+      await box.scrollIntoViewIfNeeded()
+    },
+    ours: (page, { words }) => page.getByRole("region", { name: words("domain"), exact: true }),
+  },
+  {
+    name: "order-page-parked",
+    show: async (manager, { shop, parkedDeliveryId, connection, words }) => {
+      const { order_id } = await shop.sync.delivery(parkedDeliveryId)
+      await manager.open(`/orders/${order_id}`)
+      const box = manager.page.getByRole("group", { name: connection.name })
+      await box.getByText(words("states.parked")).waitFor()
       await box.scrollIntoViewIfNeeded()
     },
     ours: (page, { words }) => page.getByRole("region", { name: words("domain"), exact: true }),
@@ -220,12 +253,10 @@ export const SCREENS: readonly Screen[] = [
     name: "orders",
     show: async (manager, { words }) => {
       await manager.open("/orders")
-      await manager.sees(words("order.list.paused_one", { name: LONG_NAME, count: 1 }))
+      await manager.page.getByRole("link", { name: noticeOf(words) }).waitFor()
     },
     ours: (page, { words }) =>
-      page
-        .getByRole("status")
-        .filter({ hasText: words("order.list.paused_one", { name: LONG_NAME, count: 1 }) }),
+      page.getByRole("status").filter({ has: page.getByRole("link", { name: noticeOf(words) }) }),
   },
   {
     name: "new-connection",

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { chromium, type Browser, type BrowserContext } from "playwright-core"
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core"
 import { requireProgram } from "../../../scripts/system-programs"
 import { ADMIN } from "../../../dev/testing"
 import { ProblemLog } from "./problem-log"
@@ -38,54 +38,83 @@ export class SharedBrowser {
     test: (manager: ShopManager) => Promise<void>,
     view: View = {},
   ): Promise<void> {
-    const context = await this.open(view)
-    const problems = new ProblemLog(storeUrl)
-    await problems.watch(context)
-    const page = await context.newPage()
-    try {
+    // A store in production hands its session out only over https: this is what the proxy in
+    // front of it says.
+    const headers = { "x-forwarded-proto": "https" }
+    const context = await this.open(view, headers)
+    await setPreferences(context, view)
+    await watch(context, name, [storeUrl], async (page, problems) => {
       const manager = new ShopManager(page, storeUrl, problems)
       await manager.signIn(ADMIN)
       await test(manager)
-      expect(problems.list()).toEqual([])
-    } catch (error) {
-      mkdirSync(FAILED_SCREENS, { recursive: true })
-      const path = join(FAILED_SCREENS, `${name.replaceAll(/\W+/g, "-")}.png`)
-      await page.screenshot({ path }).catch(() => undefined)
-      // What the page reported often says why something never appeared on it.
-      const complaints = problems.list().map((problem) => `\n  the page: ${problem}`)
-      throw new Error(`${(error as Error).message}${complaints.join("")}\n  the screen: ${path}`, {
-        cause: error,
-      })
-    } finally {
-      await context.close()
-    }
+    })
+  }
+
+  /**
+   * Runs the test as a shopper, in the pages of a storefront; errors that they log fail it.
+   *
+   * @param hosts addresses that the pages may ask
+   */
+  async visit(
+    hosts: readonly string[],
+    name: string,
+    test: (page: Page) => Promise<void>,
+  ): Promise<void> {
+    await watch(await this.open(), name, hosts, test)
   }
 
   async close(): Promise<void> {
     await this.browser.close()
   }
 
-  private async open({ width = 1440, height = 900, isDark, language = "en" }: View) {
+  private async open(
+    { width = 1440, height = 900, isDark, language = "en" }: View = {},
+    extraHTTPHeaders?: Record<string, string>,
+  ): Promise<BrowserContext> {
     const context = await this.browser.newContext({
       viewport: { width, height },
       locale: language === "ru" ? "ru-RU" : "en-GB",
       timezoneId: "Europe/Berlin",
       colorScheme: isDark ? "dark" : "light",
       reducedMotion: "reduce",
-      // A store in production hands its session out only over https: this is what the proxy in
-      // front of it says.
-      extraHTTPHeaders: { "x-forwarded-proto": "https" },
+      extraHTTPHeaders,
     })
     context.setDefaultTimeout(PAGE_DEADLINE_MS)
-    await setPreferences(context, { isDark: isDark ?? false, language })
     return context
+  }
+}
+
+/** Runs the test in a page of its own, and closes the context. */
+async function watch(
+  context: BrowserContext,
+  name: string,
+  hosts: readonly string[],
+  test: (page: Page, problems: ProblemLog) => Promise<void>,
+): Promise<void> {
+  const problems = new ProblemLog(hosts)
+  await problems.watch(context)
+  const page = await context.newPage()
+  try {
+    await test(page, problems)
+    expect(problems.list()).toEqual([])
+  } catch (error) {
+    mkdirSync(FAILED_SCREENS, { recursive: true })
+    const path = join(FAILED_SCREENS, `${name.replaceAll(/\W+/g, "-")}.png`)
+    await page.screenshot({ path }).catch(() => undefined)
+    // What the page reported often says why something never appeared on it.
+    const complaints = problems.list().map((problem) => `\n  the page: ${problem}`)
+    throw new Error(`${(error as Error).message}${complaints.join("")}\n  the screen: ${path}`, {
+      cause: error,
+    })
+  } finally {
+    await context.close()
   }
 }
 
 /** Sets what the dashboard remembers of a browser: theme and language. */
 async function setPreferences(
   context: BrowserContext,
-  { isDark, language }: { isDark: boolean; language: Language },
+  { isDark = false, language = "en" }: View,
 ): Promise<void> {
   await context.addInitScript(
     ([theme, lng]) => {

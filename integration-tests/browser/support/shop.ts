@@ -1,4 +1,5 @@
 import { Client, type QueryResult } from "pg"
+import type { Page } from "playwright-core"
 import { startEmulator, EMULATOR_DEFAULTS, type Emulator } from "../../../dev/emulator"
 import { OrderSyncApi } from "../../../dev/seed"
 import { createApi, deadline, type StoreApi, type TestStore } from "../../../dev/testing"
@@ -16,6 +17,8 @@ const HOLD_DEADLINE_MS = deadline(900_000)
 /** A store in production, an emulated OrderRepo, and a browser for the store's admin. */
 export interface Shop {
   url: string
+  /** Of the example's pages for shoppers. */
+  storefrontUrl: string
   /** The store's HTTP API, for what shoppers and colleagues do in the meantime. */
   api: StoreApi
   store: TestStore
@@ -28,12 +31,16 @@ export interface Shop {
   query(sql: string, values?: unknown[]): Promise<QueryResult<Record<string, unknown>>>
   /** A test in the browser: signed in, in English, on a wide screen, unless `view` differs. */
   it(name: string, test: (manager: ShopManager) => Promise<void>, view?: View): void
+  /** A test in the browser of a shopper, who signs in nowhere. */
+  itForShoppers(name: string, test: (page: Page) => Promise<void>): void
 }
 
 interface ConnectionChange {
   name?: string
   config?: Record<string, unknown>
   rules?: Record<string, unknown>
+  /** Keys of storefront events that it sends. */
+  events?: string[]
 }
 
 /**
@@ -54,6 +61,7 @@ export function describePages(name: string, tests: (shop: Shop) => void): void {
       database = new Client({ connectionString: held.databaseUrl })
       await database.connect()
       shop.url = held.url
+      shop.storefrontUrl = held.storefrontUrl
       shop.api = createApi(held.url)
       shop.store = held.shop
       shop.sync = new OrderSyncApi(shop.api, held.shop.adminHeaders)
@@ -75,13 +83,14 @@ export function describePages(name: string, tests: (shop: Shop) => void): void {
       }
     })
 
-    shop.connect = ({ name: connectionName = "Main account", config, rules } = {}) =>
+    shop.connect = ({ name: connectionName = "Main account", config, rules, events } = {}) =>
       shop.sync.createConnection({
         name: connectionName,
         provider_id: "orderrepo",
         config: { base_url: shop.emulator.url, origin: EMULATOR_DEFAULTS.origin, ...config },
         secrets: { api_key: shop.emulator.apiKey },
         rules,
+        event_rules: events && { allowed_keys: events },
       })
 
     shop.query = async (sql, values) => {
@@ -93,6 +102,12 @@ export function describePages(name: string, tests: (shop: Shop) => void): void {
 
     shop.it = (testName, test, view) => {
       it(testName, async () => browser?.run(shop.url, `${name} ${testName}`, test, view))
+    }
+
+    shop.itForShoppers = (testName, test) => {
+      it(testName, async () =>
+        browser?.visit([shop.url, shop.storefrontUrl], `${name} ${testName}`, test),
+      )
     }
 
     tests(shop)

@@ -4,10 +4,12 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import type { OrderSyncModuleService } from "../../../src/modules/order-sync"
 import type { StoredSecrets } from "../../../src/modules/order-sync/secrets"
 import { ORDER_SYNC_MODULE } from "../../../src/modules/order-sync/constants"
-import type {
-  ClaimedDelivery,
-  ClaimOptions,
-  DeliveryRecord,
+import {
+  toParams,
+  type ClaimedDelivery,
+  type ClaimOptions,
+  type DeliveryRecord,
+  type Query,
 } from "../../../src/modules/order-sync/queries"
 
 const MODULE_PATH = path.resolve(__dirname, "../../../src/modules/order-sync")
@@ -24,6 +26,11 @@ export interface ModuleTools {
   service: OrderSyncModuleService
   /** Runs a statement beside the module; dates come as Postgres writes them in UTC. */
   sql(statement: string, params?: unknown[]): Promise<Row[]>
+  /**
+   * Runs a statement with the plan that asks a subquery again for each row. The planner chooses it
+   * now and then, and a subquery that locks and limits then takes more rows than its limit.
+   */
+  runInNestedLoops(query: Query): Promise<Row[]>
   orm(): ReturnType<WrapperOf["getOrm"]>
 }
 
@@ -44,6 +51,13 @@ export function describeModule(name: string, tests: (tools: ModuleTools) => void
           service,
           sql: async (statement, params = []) =>
             await MikroOrmWrapper.forkManager().execute(statement, params),
+          runInNestedLoops: async ({ sql, params }) =>
+            await MikroOrmWrapper.forkManager().transactional(async (manager) => {
+              for (const method of ["hashjoin", "mergejoin", "hashagg", "sort", "material"]) {
+                await manager.execute(`SET LOCAL enable_${method} = off`)
+              }
+              return await manager.execute<Row[]>(sql, toParams(params))
+            }),
           orm: () => MikroOrmWrapper.getOrm(),
         })
       })

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs"
 import { Cleanup } from "../../../dev/demo/stage/cleanup"
+import { findFreePort } from "../../../dev/demo/stage/free-port"
 import { startPostgres, toDatabaseEnv } from "../../../dev/postgres"
 import { createDatabase } from "../../../dev/postgres/databases"
 import { guard, makeTemporaryDirectory } from "../../../dev/processes"
@@ -9,6 +10,7 @@ import { startBrowser } from "./browser-server"
 import { InstalledStore } from "./installed-store"
 import { PREPARED_VARIABLE, prepareInstalledStore, readPreparedStore } from "./prepare"
 import { shareStore } from "./shared-store"
+import { serveStorefront } from "./storefront"
 
 const DATABASE = "order-sync-installed-store"
 
@@ -16,8 +18,8 @@ const DATABASE = "order-sync-installed-store"
 export const cleanup = new Cleanup()
 
 /**
- * Starts one production store, with one shop, and one browser for all suites of this jest process,
- * from what `npm test` has prepared or, without that, from what is prepared here.
+ * Starts one production store, with one shop and a storefront, and one browser for all suites of this
+ * jest process, from what `npm test` has prepared or, without that, from what is prepared here.
  */
 export default async function setUp(): Promise<void> {
   const directory = makeTemporaryDirectory("store")
@@ -36,11 +38,17 @@ export default async function setUp(): Promise<void> {
 
   const prepared = readPreparedStore()
   const databaseUrl = await createDatabase(server, DATABASE, prepared.templateDatabase)
-  const { url, stop } = await new InstalledStore(prepared.directory).start(databaseUrl)
+  const port = await findFreePort()
+  const storefrontUrl = `http://localhost:${port}`
+  const { url, stop } = await new InstalledStore(prepared.directory).start(
+    databaseUrl,
+    storefrontUrl,
+  )
   await cleanup.add(stop)
+  await cleanup.add(await serveStorefront(prepared.directory, { port, storeUrl: url }))
   const browser = await startBrowser(directory)
   await cleanup.add(() => browser?.stop())
   const api = createApi(url)
   const shop = await setUpStoreAs(api, await logInAdmin(api), CATALOG)
-  shareStore({ url, databaseUrl, shop, browserEndpoint: browser?.endpoint ?? null })
+  shareStore({ url, storefrontUrl, databaseUrl, shop, browserEndpoint: browser?.endpoint ?? null })
 }

@@ -1,6 +1,6 @@
 /**
  * Prepares what the browser and package suites start from, once for both: the packed plugin, a store
- * that installed it and was built for production, and a migrated database with an admin user.
+ * that installed it and was built for production, and a database that the example's seed has filled.
  *
  *   tsx integration-tests/support/installed-store/prepare.ts <directory>
  *
@@ -45,7 +45,7 @@ export async function prepareInstalledStore(directory: string): Promise<Prepared
     await store.install(plugin)
   }
   const template = await createDatabase(await startPostgres(), TEMPLATE_DATABASE)
-  await Promise.all([isBuilt || store.build(plugin), store.migrate(template, ADMIN)])
+  await Promise.all([isBuilt || store.build(plugin), store.setUp(template, ADMIN)])
   const prepared: PreparedStore = {
     plugin,
     directory: store.directory,

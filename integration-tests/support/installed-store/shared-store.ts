@@ -9,6 +9,8 @@ const LOCK = 9_020_115
 /** The store that runs for all suites of one jest process. */
 export interface SharedStore {
   url: string
+  /** Of the example's own pages, whose products the store's seed has made. */
+  storefrontUrl: string
   databaseUrl: string
   /** The shop in it; its admin headers hold a session that lasts for the whole run. */
   shop: TestStore

@@ -1,54 +1,19 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { ROOT, type PackedPlugin } from "./packed-plugin"
 
-/** Another release of Medusa than this repository's, to try the ends of the peer range. */
+/** The store that all suites install: the example, as a reader would copy it. */
+const EXAMPLE = join(ROOT, "examples", "store")
+
+/** What somebody who has started the example in its own folder has there. */
+const NOT_COPIED = ["node_modules", ".medusa", ".env", "config.js"]
+
+/** Another release of Medusa than the example's, to try the ends of the peer range. */
 const MEDUSA_VERSION = process.env.PACKAGE_TEST_MEDUSA
 
-/** What a new Medusa project depends on. */
-const PACKAGES = [
-  "@medusajs/medusa",
-  "@medusajs/framework",
-  "@medusajs/cli",
-  "@medusajs/admin-sdk",
-  "react",
-  "react-dom",
-  "typescript",
-]
-
-const CONFIG = (plugin: string) => `
-const { defineConfig } = require("@medusajs/framework/utils")
-
-module.exports = defineConfig({
-  projectConfig: {
-    databaseUrl: process.env.DATABASE_URL,
-    http: {
-      storeCors: "http://localhost:8000",
-      adminCors: "http://localhost:9000",
-      authCors: "http://localhost:9000",
-      jwtSecret: "only-for-this-test",
-      cookieSecret: "only-for-this-test",
-    },
-  },
-  plugins: [
-    { resolve: "${plugin}", options: { allowPrivateNetwork: true } },
-  ],
-})
-`
-
-const TSCONFIG = {
-  compilerOptions: {
-    target: "ES2021",
-    module: "Node16",
-    moduleResolution: "Node16",
-    outDir: "./.medusa/server",
-    allowJs: true,
-    esModuleInterop: true,
-    skipLibCheck: true,
-    emitDecoratorMetadata: true,
-    experimentalDecorators: true,
-  },
-  include: ["medusa-config.js"],
+interface Manifest {
+  dependencies: Record<string, string>
 }
 
 export interface ProjectOptions {
@@ -61,35 +26,33 @@ export interface ProjectOptions {
   packageManager?: string
 }
 
-/** Writes the files of a Medusa project that uses the packed plugin; nothing is installed yet. */
+/** Copies the example and puts the packed plugin into it; nothing is installed yet. */
 export function writeStoreProject(
   directory: string,
   plugin: PackedPlugin,
   { medusa = MEDUSA_VERSION, dependencies, files, packageManager }: ProjectOptions = {},
 ): void {
-  const { devDependencies } = readRootFile<{ devDependencies: Record<string, string> }>(
-    "package.json",
-  )
-  const versionOf = (name: string) =>
-    (name.startsWith("@medusajs/") && medusa) || devDependencies[name]
-  const manifest = {
-    name: "a-store",
-    version: "1.0.0",
-    private: true,
-    packageManager,
-    dependencies: {
-      ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),
-      ...dependencies,
-      [plugin.name]: `file:${plugin.tarball}`,
-    },
+  mkdirSync(directory, { recursive: true })
+  for (const file of listExample()) {
+    cpSync(join(EXAMPLE, file), join(directory, file))
   }
+  const manifest = JSON.parse(readFileSync(join(EXAMPLE, "package.json"), "utf8")) as Manifest
+  const versions = Object.entries(manifest.dependencies).map(([name, version]) => [
+    name,
+    (name.startsWith("@medusajs/") && medusa) || version,
+  ])
   const content: Record<string, string> = {
-    "package.json": JSON.stringify(manifest),
-    "medusa-config.js": CONFIG(plugin.name),
-    "tsconfig.json": JSON.stringify(TSCONFIG),
+    "package.json": JSON.stringify({
+      ...manifest,
+      packageManager,
+      dependencies: {
+        ...Object.fromEntries(versions),
+        ...dependencies,
+        [plugin.name]: `file:${plugin.tarball}`,
+      },
+    }),
     ...files,
   }
-  mkdirSync(directory, { recursive: true })
   for (const [file, text] of Object.entries(content)) {
     writeFileSync(join(directory, file), text)
   }
@@ -98,6 +61,21 @@ export function writeStoreProject(
   rmSync(join(directory, "node_modules", ".package-lock.json"), { force: true })
 }
 
-function readRootFile<TContent>(name: string): TContent {
-  return JSON.parse(readFileSync(join(ROOT, name), "utf8")) as TContent
+/** Changes with the plugin and with each file of the example. */
+export function fingerprint({ integrity }: PackedPlugin): string {
+  const hash = createHash("sha512").update(integrity)
+  for (const file of listExample()) {
+    hash.update(file).update(readFileSync(join(EXAMPLE, file)))
+  }
+  return hash.digest("base64")
+}
+
+/** Paths of its files, relative to it. */
+function listExample(folder = ""): string[] {
+  return readdirSync(join(EXAMPLE, folder), { withFileTypes: true })
+    .filter(({ name }) => !NOT_COPIED.includes(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? listExample(path) : [path]
+    })
 }

@@ -14,7 +14,10 @@ export interface EligibleOrder {
 export interface RowCounts {
   pending: number
   parked: number
-  /** Without those of orders that are gone, as when a checkout that was killed takes its order back. */
+  /**
+   * Without those of orders that are gone, as when a checkout that was killed takes its order back,
+   * and of drafts, as when a conversion was killed.
+   */
   skipped: number
   delivered: number
   /** Rows that somebody claimed and did not give back, whether the lease has run out or not. */
@@ -28,6 +31,9 @@ export interface DeliveryState {
   error_kind: string | null
   error_code: string | null
 }
+
+/** What the connection's rules let through. */
+const IS_ELIGIBLE = "o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'"
 
 /** The store's database as it is, read without the code of the store and of the plugin. */
 export class Ledger {
@@ -43,7 +49,7 @@ export class Ledger {
     await this.client.end()
   }
 
-  /** What the connection's rules let through: everything that is an order. */
+  /** Everything that is an order. */
   async eligibleOrders(): Promise<EligibleOrder[]> {
     const { rows } = await this.client.query<EligibleOrder>(`
       SELECT o.id, o.status::text,
@@ -61,7 +67,7 @@ export class Ledger {
         FROM order_fulfillment l JOIN fulfillment f ON f.id = l.fulfillment_id
         WHERE l.order_id = o.id AND l.deleted_at IS NULL AND f.canceled_at IS NULL
       ) f ON true
-      WHERE o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'`)
+      WHERE ${IS_ELIGIBLE}`)
     return rows
   }
 
@@ -73,7 +79,7 @@ export class Ledger {
         count(*) FILTER (WHERE state = 'pending')::int AS pending,
         count(*) FILTER (WHERE state = 'parked')::int AS parked,
         count(*) FILTER (WHERE state = 'skipped' AND EXISTS (
-          SELECT 1 FROM "order" o WHERE o.id = order_id AND o.deleted_at IS NULL))::int AS skipped,
+          SELECT 1 FROM "order" o WHERE o.id = order_id AND ${IS_ELIGIBLE}))::int AS skipped,
         count(*) FILTER (WHERE state = 'delivered')::int AS delivered,
         count(*) FILTER (WHERE claim_id IS NOT NULL OR lease_until IS NOT NULL)::int AS claimed
       FROM order_sync_delivery WHERE deleted_at IS NULL AND order_id <> ALL($1)`,

@@ -1,4 +1,4 @@
-import { Container, Heading, Text } from "@medusajs/ui"
+import { Container, Heading, Hint, Text } from "@medusajs/ui"
 import { useId, type PropsWithChildren, type ReactNode } from "react"
 
 type SectionProps = PropsWithChildren<{
@@ -50,10 +50,12 @@ interface SectionRowProps {
   value: ReactNode
   /** Below the title, smaller. */
   hint?: string
+  /** Below the value: what is wrong with it. */
+  problem?: string
 }
 
 /** One fact of a section: its name, and what it is. */
-export function SectionRow({ title, value, hint }: SectionRowProps) {
+export function SectionRow({ title, value, hint, problem }: SectionRowProps) {
   return (
     <div className="text-ui-fg-subtle grid w-full grid-cols-1 items-start gap-x-4 gap-y-1 px-6 py-4 sm:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-y-0.5">
@@ -66,7 +68,14 @@ export function SectionRow({ title, value, hint }: SectionRowProps) {
           </Text>
         )}
       </div>
-      <div className="txt-compact-small flex min-w-0 flex-wrap gap-1 break-words">{value}</div>
+      <div className="flex min-w-0 flex-col gap-y-1">
+        <div className="txt-compact-small flex min-w-0 flex-wrap gap-1 break-words">{value}</div>
+        {problem && (
+          <Hint variant="error" className="text-pretty">
+            {problem}
+          </Hint>
+        )}
+      </div>
     </div>
   )
 }

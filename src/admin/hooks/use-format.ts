@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import {
+  formatAmount,
   formatDate,
   formatDateTime,
   formatDuration,
@@ -20,6 +21,8 @@ export function useFormat() {
       relative: (value: string, now: number = Date.now()) => formatRelative(value, now, language),
       duration: (milliseconds: number) => formatDuration(milliseconds, language),
       number: (value: number) => formatNumber(value, language),
+      amount: (amount: string, currencyCode: string) =>
+        formatAmount(amount, currencyCode, language),
       money: (amount: number, currencyCode: string) => formatMoney(amount, currencyCode, language),
     }),
     [language],

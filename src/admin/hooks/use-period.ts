@@ -1,5 +1,5 @@
 import { useSearchParams } from "react-router-dom"
-import { PERIODS } from "../lib/throughput"
+import { PERIODS } from "../lib/timeline"
 import type { OrderSyncPeriod } from "../../types"
 
 const DEFAULT: OrderSyncPeriod = "24h"

@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../types"
 import { readFieldProblems, toRequestFailure } from "../lib/request-failure"
 import { fromFormValues, toFormValues, type FormValues } from "../lib/schema/form-values"
-import type { JsonSchema } from "../lib/schema/json-schema"
+import { fieldOfCheck, type JsonSchema } from "../lib/schema/json-schema"
 import { findIssues, toFormPath, type FieldIssue, type ProblemKind } from "../lib/schema/validate"
+import { hasFailed, useCheckText, type ConnectionCheck } from "./use-check-texts"
 import { useFieldTexts, type SettingsPart } from "./use-field-texts"
 
 /** Problems that say that a value is wrong, but not what a right one would be. */
@@ -30,6 +31,7 @@ export interface SettingsFormOptions {
 export function useSettingsForm({ provider, connection, fields }: SettingsFormOptions) {
   const { t } = useTranslation()
   const { refusalOf } = useFieldTexts(provider.id)
+  const checkTextOf = useCheckText(provider.id)
   const schemas: Record<SettingsPart, JsonSchema> = {
     config: provider.config_schema as JsonSchema,
     secrets: provider.secrets_schema as JsonSchema,
@@ -99,9 +101,21 @@ export function useSettingsForm({ provider, connection, fields }: SettingsFormOp
     return placed.length > 0 && placed.length === problems.length
   }
 
+  /** Puts what a test found wrong beside the fields; it goes when the field is edited or sent again. */
+  function showChecks(checks: readonly ConnectionCheck[]): void {
+    for (const check of checks.filter(hasFailed)) {
+      const path = fieldOfCheck(schemas, check.name)
+      if (path !== null) {
+        const { title, todo } = checkTextOf(check)
+        form.setError(path as "name", { message: [title, todo].filter(Boolean).join(" ") })
+      }
+    }
+  }
+
   return {
     form,
     showRefusal,
+    showChecks,
     /** What was entered, as the server wants it; secrets only when any was entered. */
     read: (values: SettingsForm) => ({
       name: values.name.trim(),

@@ -3,6 +3,7 @@ import enCompleteness from "./en/completeness.json"
 import enConnection from "./en/connection.json"
 import enDeliveries from "./en/deliveries.json"
 import enErrors from "./en/errors.json"
+import enIssues from "./en/issues.json"
 import enOrder from "./en/order.json"
 import enOrderDetail from "./en/order-detail.json"
 import enOrders from "./en/orders.json"
@@ -10,11 +11,13 @@ import enOverview from "./en/overview.json"
 import enPreview from "./en/preview.json"
 import enProviders from "./en/providers.json"
 import enSettings from "./en/settings.json"
+import enTimeline from "./en/timeline.json"
 import ruCommon from "./ru/common.json"
 import ruCompleteness from "./ru/completeness.json"
 import ruConnection from "./ru/connection.json"
 import ruDeliveries from "./ru/deliveries.json"
 import ruErrors from "./ru/errors.json"
+import ruIssues from "./ru/issues.json"
 import ruOrder from "./ru/order.json"
 import ruOrderDetail from "./ru/order-detail.json"
 import ruOrders from "./ru/orders.json"
@@ -22,6 +25,7 @@ import ruOverview from "./ru/overview.json"
 import ruPreview from "./ru/preview.json"
 import ruProviders from "./ru/providers.json"
 import ruSettings from "./ru/settings.json"
+import ruTimeline from "./ru/timeline.json"
 
 /**
  * Texts of all pages, merged into the dashboard's own by its build. All lie under `orderSync`, so
@@ -38,6 +42,8 @@ export default {
         settings: enSettings,
         overview: enOverview,
         completeness: enCompleteness,
+        issues: enIssues,
+        timeline: enTimeline,
         connection: enConnection,
         deliveries: enDeliveries,
         order: enOrder,
@@ -56,6 +62,8 @@ export default {
         settings: ruSettings,
         overview: ruOverview,
         completeness: ruCompleteness,
+        issues: ruIssues,
+        timeline: ruTimeline,
         connection: ruConnection,
         deliveries: ruDeliveries,
         order: ruOrder,

@@ -2,7 +2,15 @@ import type { AdminOrderSyncConnection } from "../../types"
 
 type Connection = Pick<
   AdminOrderSyncConnection,
-  "is_enabled" | "capabilities" | "last_sync_at" | "last_sweep_at" | "last_full_sweep_at"
+  | "id"
+  | "name"
+  | "is_enabled"
+  | "capabilities"
+  | "last_sync_at"
+  | "last_sweep_at"
+  | "last_full_sweep_at"
+  | "last_full_sweep_counts"
+  | "full_sweep_progress"
 >
 
 /**
@@ -17,7 +25,14 @@ export interface Completeness {
   /** Every order of the store was compared. */
   fullSweep: CheckedAt
   statuses: CheckedAt
+  /** What the full checks counted: of each connection, because an order may be at several. */
+  counted: CountedSweep[]
 }
+
+export type CountedSweep = Pick<
+  Connection,
+  "id" | "name" | "last_full_sweep_at" | "last_full_sweep_counts" | "full_sweep_progress"
+>
 
 /** What is known of whether anything is missing at the connections that are switched on. */
 export function readCompleteness(connections: readonly Connection[]): Completeness {
@@ -27,6 +42,15 @@ export function readCompleteness(connections: readonly Connection[]): Completene
     sweep: oldest(enabled.map(({ last_sweep_at }) => last_sweep_at)),
     fullSweep: oldest(enabled.map(({ last_full_sweep_at }) => last_full_sweep_at)),
     statuses: oldest(read.map(({ last_sync_at }) => last_sync_at)),
+    counted: enabled
+      .filter((one) => one.last_full_sweep_counts !== null || one.full_sweep_progress !== null)
+      .map(({ id, name, last_full_sweep_at, last_full_sweep_counts, full_sweep_progress }) => ({
+        id,
+        name,
+        last_full_sweep_at,
+        last_full_sweep_counts,
+        full_sweep_progress,
+      })),
   }
 }
 

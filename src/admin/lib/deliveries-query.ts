@@ -4,6 +4,7 @@ import type {
   OrderSyncDeliveryState,
   RemoteStatus,
 } from "../../types"
+import { parseMoments, readMoments } from "./moment-range"
 import { readPlaced, toPlacedQuery } from "./placed-range"
 
 export const ORDERS_PATH = "/order-sync/orders"
@@ -28,6 +29,10 @@ export interface DeliveriesFilter {
   remote_status?: RemoteStatus
   /** When the order was placed: see `placed-range`. */
   placed?: string
+  /** When it was created or updated at the remote: see `moment-range`. */
+  synced?: string
+  /** When an attempt for it failed. */
+  failed?: string
 }
 
 export const FILTER_NAMES = [
@@ -36,6 +41,8 @@ export const FILTER_NAMES = [
   "error_kind",
   "remote_status",
   "placed",
+  "synced",
+  "failed",
 ] as const
 
 export type FilterName = (typeof FILTER_NAMES)[number]
@@ -69,6 +76,8 @@ export function readView(params: URLSearchParams): DeliveriesView {
       ...pick("error_kind", params.get("error_kind")),
       ...pick("remote_status", oneOf(STATUSES, params.get("remote_status"))),
       ...pick("placed", readPlaced(params.get("placed"))),
+      ...pick("synced", readMoments(params.get("synced"))),
+      ...pick("failed", readMoments(params.get("failed"))),
     },
     q: (params.get("q") ?? "").slice(0, MAX_SEARCH_LENGTH),
     sorting: readSorting(params.get("order")),
@@ -96,12 +105,15 @@ export function toListAddress(filter: DeliveriesFilter): string {
 }
 
 export function toQuery(
-  { filter: { placed, ...filter }, q, sorting, pageIndex }: DeliveriesView,
+  { filter: { placed, synced, failed, ...filter }, q, sorting, pageIndex }: DeliveriesView,
   now: Date,
 ): AdminOrderSyncOrdersQuery {
+  const [syncedIn, failedIn] = [synced, failed].map((text) => parseMoments(text ?? ""))
   return {
     ...filter,
     ...toPlacedQuery(placed, now),
+    ...(syncedIn ? { synced_from: syncedIn.from, synced_until: syncedIn.until } : {}),
+    ...(failedIn ? { failed_from: failedIn.from, failed_until: failedIn.until } : {}),
     ...(q.trim() ? { q: q.trim() } : {}),
     ...(sorting ? { order: `${sorting.desc ? "-" : ""}${sorting.id}` } : {}),
     limit: PAGE_SIZE,
@@ -118,9 +130,13 @@ export function isFiltered({ filter, q }: DeliveriesView): boolean {
  * everything. What is delivered is not retried by a filter.
  */
 export function toRetryOfView({ filter, q }: DeliveriesView): AdminRetryOrderSyncDeliveries | null {
-  const { state, remote_status, placed, ...rest } = filter
-  const says = q.trim() === "" && remote_status === undefined && placed === undefined
-  if (!says || state === undefined || state === "delivered") {
+  const { state, remote_status, placed, synced, failed, ...rest } = filter
+  const unsayable = [remote_status, placed, synced, failed, q.trim() || undefined]
+  if (
+    unsayable.some((value) => value !== undefined) ||
+    state === undefined ||
+    state === "delivered"
+  ) {
     return null
   }
   return { ...rest, state }

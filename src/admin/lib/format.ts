@@ -69,14 +69,27 @@ export function formatNumber(value: number, language: string): string {
   return new Intl.NumberFormat(toLocale(language)).format(value)
 }
 
+/** The same for an exact decimal, with as many places as it has: "1234.50" is "€1,234.50". */
+export function formatAmount(amount: string, currencyCode: string, language: string): string {
+  const [, decimals = ""] = amount.split(".")
+  return formatMoney(Number(amount), currencyCode, language, decimals.length)
+}
+
 /** An amount in major units (19.99), as Medusa states amounts; any currency code is taken. */
-export function formatMoney(amount: number, currencyCode: string, language: string): string {
+export function formatMoney(
+  amount: number,
+  currencyCode: string,
+  language: string,
+  /** Left out: as many as the currency has where the language is spoken. */
+  decimals?: number,
+): string {
   const locale = toLocale(language)
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   try {
-    return new Intl.NumberFormat(locale, { style: "currency", currency: currencyCode }).format(
-      amount,
-    )
+    const format = { style: "currency", currency: currencyCode, ...digits } as const
+    return new Intl.NumberFormat(locale, format).format(amount)
   } catch {
-    return `${new Intl.NumberFormat(locale).format(amount)} ${currencyCode.toUpperCase()}`
+    const number = new Intl.NumberFormat(locale, digits).format(amount)
+    return `${number} ${currencyCode.toUpperCase()}`
   }
 }

@@ -19,7 +19,7 @@ export interface CauseGroup {
 export function groupCauses(causes: readonly Cause[]): CauseGroup[] {
   const groups = new Map<string, CauseGroup>()
   for (const { connection_id, state, error_kind, error_code, count } of causes) {
-    const key = JSON.stringify([connection_id, state, error_kind])
+    const key = issueKey({ connection_id, state, error_kind })
     const group = groups.get(key) ?? { connection_id, state, error_kind, count: 0, codes: [] }
     group.count += count
     group.codes.push({ code: error_code, count })
@@ -29,6 +29,15 @@ export function groupCauses(causes: readonly Cause[]): CauseGroup[] {
     codes.sort((a, b) => b.count - a.count)
   }
   return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.count - a.count)
+}
+
+/** Tells apart what is listed and retried separately. */
+export function issueKey({
+  connection_id,
+  state,
+  error_kind,
+}: Pick<CauseGroup, "connection_id" | "state" | "error_kind">): string {
+  return JSON.stringify([connection_id, state, error_kind])
 }
 
 function rank({ state }: CauseGroup): number {

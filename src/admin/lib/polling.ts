@@ -1,4 +1,4 @@
-import type { AdminOrderSyncPause, OrderSyncDeliveryState } from "../../types"
+import type { AdminOrderSyncPause, OrderSyncDeliveryState, OrderSyncPeriod } from "../../types"
 
 /** While something is on its way a person looks on and waits. */
 export const MOVING_MS = 2_000
@@ -6,6 +6,9 @@ export const MOVING_MS = 2_000
 export const WAITING_MS = 10_000
 /** Otherwise: orders come in at any time, and a person who has just made a connection waits for one. */
 export const RESTING_MS = 15_000
+
+/** For figures that take the store a while to add up. */
+export const SLOW_MS = 60_000
 
 /** What has been due for longer than this does not move: its connection is paused, or a job is late. */
 const STUCK_MS = 60_000
@@ -38,4 +41,9 @@ export function connectionInterval(
 /** How soon to look again at figures, by how many deliveries wait. */
 export function figuresInterval(pendingCount: number): number {
   return pendingCount > 0 ? WAITING_MS / 2 : RESTING_MS
+}
+
+/** How soon to look again at orders over time: many days take longer to count, and change less. */
+export function timelineInterval(period: OrderSyncPeriod): number {
+  return period === "24h" ? RESTING_MS : SLOW_MS
 }

@@ -10,6 +10,8 @@ export interface PreviewNode {
   name: string
   /** Null for a part that has parts. */
   value: string | null
+  /** The value in major units ("19.99"), where it is an amount of money. */
+  amount: string | null
   parts: PreviewNode[]
   coercions: Coercion[]
   errors: MappingError[]
@@ -22,13 +24,13 @@ export interface PreviewTree {
   errors: MappingError[]
 }
 
-type Notes = Pick<AdminOrderSyncPreviewAnswer, "coercions" | "errors">
+type Notes = Pick<AdminOrderSyncPreviewAnswer, "coercions" | "errors" | "details">
 
 /** A payload as a person reads it, whatever provider made it. */
 export function toPreviewTree({
   payload,
   ...notes
-}: Pick<AdminOrderSyncPreviewAnswer, "payload" | "coercions" | "errors">): PreviewTree {
+}: Pick<AdminOrderSyncPreviewAnswer, "payload"> & Notes): PreviewTree {
   const nodes = Object.entries(payload).map(([name, value]) => toNode(name, name, value, notes))
   const shown = new Set(nodes.flatMap(pathsOf))
   return {
@@ -39,9 +41,11 @@ export function toPreviewTree({
 }
 
 function toNode(path: string, name: string, value: unknown, notes: Notes): PreviewNode {
+  const { amounts } = notes.details
   const own = {
     path,
     name,
+    amount: Object.hasOwn(amounts, path) ? amounts[path] : null,
     coercions: notes.coercions.filter(({ field }) => field === path),
     errors: notes.errors.filter(({ field }) => field === path),
   }

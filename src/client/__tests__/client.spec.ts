@@ -120,6 +120,15 @@ const CALLS: Call[] = [
     sends: { query: { period: "7d" } },
   },
   {
+    route: "GET /admin/order-sync/timeline",
+    call: ({ admin }) => admin.timeline({ period: "7d", time_zone: "Europe/Berlin" }, HEADERS),
+    sends: { query: { period: "7d", time_zone: "Europe/Berlin" } },
+  },
+  {
+    route: "GET /admin/order-sync/issues",
+    call: ({ admin }) => admin.issues(HEADERS),
+  },
+  {
     route: "GET /admin/order-sync/health",
     call: ({ admin }) => admin.health(HEADERS),
   },

@@ -66,6 +66,7 @@ export function anItem(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot
   return {
     id: "ordli_01",
     title: "Sneakers X",
+    product_id: "prod_01",
     product_title: "Sneakers X",
     variant_title: "M",
     variant_sku: null,

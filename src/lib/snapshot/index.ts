@@ -88,6 +88,7 @@ function toLineItem(item: RawRecord, images: ProductImages): LineItemSnapshot {
   )
   return {
     id: String(item.id),
+    product_id: text(item.product_id),
     title: text(item.title) ?? "",
     product_title: text(item.product_title),
     variant_title: text(item.variant_title),

@@ -14,6 +14,7 @@ import type {
   QueryRunner,
   RecordedDelivery,
   ReopenFilter,
+  SentRow,
   StatusObservation,
 } from "./queries"
 
@@ -126,6 +127,12 @@ export class DeliveryStore {
       }
       return recorded
     })
+  }
+
+  /** Null: it is not known any more. */
+  async findSentFields(deliveryId: string): Promise<SentRow | null> {
+    const [row] = await this.database.execute<SentRow>(queries.findSentFields(deliveryId))
+    return row ?? null
   }
 
   async listOpen(

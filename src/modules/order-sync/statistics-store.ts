@@ -1,5 +1,12 @@
 import * as queries from "./queries"
-import type { CauseCount, QueryRunner, StateCount, ThroughputBucket } from "./queries"
+import type {
+  CauseCount,
+  IssueOrder,
+  QueryRunner,
+  StateCount,
+  ThroughputBucket,
+  TimelineRow,
+} from "./queries"
 
 /** Figures for people: counts, causes, throughput, and when each job ran. */
 export class StatisticsStore {
@@ -27,6 +34,17 @@ export class StatisticsStore {
     buckets: number,
   ): Promise<ThroughputBucket[]> {
     return await this.database.execute(queries.throughput(connectionId, hours, buckets))
+  }
+
+  /** What was synced and what failed between each two of these moments. */
+  async timeline(connectionId: string | null, bounds: Date[]): Promise<TimelineRow[]> {
+    const moments = bounds.map((bound) => bound.toISOString())
+    return await this.database.execute(queries.timeline(connectionId, moments))
+  }
+
+  /** The orders that each issue affects, the newest of each first. */
+  async listIssueOrders(limit: number): Promise<IssueOrder[]> {
+    return await this.database.execute(queries.listIssueOrders(limit))
   }
 
   /** Of these jobs those that no process has run for so long, by the database's clock. */

@@ -1,7 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Database } from "./delivery-store"
 import * as queries from "./queries"
-import type { ChangedOrder, SettledDelivery, SweptOrder } from "./queries"
+import type { ChangedOrder, FullSweepPage, SettledDelivery, SweptOrder } from "./queries"
 
 /** Compares the store's orders with a connection's deliveries; each method is one statement. */
 export class SweepStore {
@@ -20,14 +20,16 @@ export class SweepStore {
     return (await this.database.execute(queries.markChanged(connectionId, orders))).length
   }
 
-  /** Saves the progress of a full sweep; false: the settings have changed, it has to start again. */
-  async saveFull(connectionId: string, version: number, cursor: string): Promise<boolean> {
-    const query = queries.saveFullSweep(connectionId, version, cursor)
-    return (await this.database.execute(query)).length > 0
+  /**
+   * Saves the progress of a full sweep; false: the settings have changed and it has to start again,
+   * or another process has taken it over.
+   */
+  async saveFull(page: FullSweepPage, cursor: string): Promise<boolean> {
+    return (await this.database.execute(queries.saveFullSweep(page, cursor))).length > 0
   }
 
-  async finishFull(connectionId: string, version: number): Promise<void> {
-    await this.database.execute(queries.finishFullSweep(connectionId, version))
+  async finishFull(page: FullSweepPage): Promise<void> {
+    await this.database.execute(queries.finishFullSweep(page))
   }
 
   async releaseFull(connectionId: string): Promise<void> {

@@ -13,6 +13,8 @@ const MAX_NAME_METADATA = 10
 const ACCOUNT = { "x-section": "account" }
 const TECHNICAL = { "x-section": "technical" }
 const WEB_ADDRESS = { format: "uri" }
+/** People find the value on the pages of the address that this field holds. */
+const KEPT_THERE = { "x-found-at": "base_url" }
 
 /** What a custom row may start from, so that a typing error is reported instead of sending nothing. */
 const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
@@ -134,11 +136,11 @@ export const orderRepoConfigSchema = z.strictObject({
     .overwrite(withoutTrailingSlash)
     .default("https://orderrepo.com")
     .describe("Address of the OrderRepo server")
-    .meta({ ...ACCOUNT, ...WEB_ADDRESS }),
+    .meta({ ...ACCOUNT, ...WEB_ADDRESS, "x-check": "reachable" }),
   origin: checkedText(originProblem, MAX_URL_LENGTH)
     .overwrite((value) => parseHttpUrl(value)?.origin ?? value)
     .describe("Address of the shop as it is added to the project in OrderRepo; sent as Origin")
-    .meta({ ...ACCOUNT, ...WEB_ADDRESS }),
+    .meta({ ...ACCOUNT, ...WEB_ADDRESS, ...KEPT_THERE, "x-check": "origin" }),
   api_generation: z
     .enum(["auto", "current", "older"])
     .default("auto")
@@ -181,7 +183,7 @@ export const orderRepoConfigSchema = z.strictObject({
     )
     .default({})
     .describe("Decimal places of currencies that differ from ISO 4217")
-    .meta(TECHNICAL),
+    .meta({ ...TECHNICAL, format: "currency-exponents" }),
   data_fields: z
     .strictObject({
       display_id: dataField("Order number"),
@@ -242,7 +244,8 @@ export const orderRepoSecretsSchema = z.strictObject({
       /^[\x21-\x7e]+$/,
       "The API key may contain only Latin letters, digits and symbols, without spaces.",
     )
-    .describe("API key of the project in OrderRepo"),
+    .describe("API key of the project in OrderRepo")
+    .meta({ ...KEPT_THERE, "x-check": "api_key" }),
 })
 
 export type OrderRepoConfigInput = z.input<typeof orderRepoConfigSchema>

@@ -73,6 +73,14 @@ export interface AdminOrderSyncSecret {
   last4: string | null
 }
 
+/** What a full check has counted: each order once. */
+export interface AdminOrderSyncSweepCounts {
+  /** Orders of the store that were compared with what was sent. */
+  compared: number
+  /** Of those the ones that were missing or different, and are sent again. */
+  repaired: number
+}
+
 export interface AdminOrderSyncConnection {
   id: string
   /** Counted up with each change; sent along with a change, it is refused (409) when it is old. */
@@ -99,8 +107,14 @@ export interface AdminOrderSyncConnection {
   /** When statuses are read next; null: as soon as possible. */
   next_sync_at: string | null
   last_sync_error: string | null
+  /** When the last check for new and changed orders began that has finished; null: none has. */
   last_sweep_at: string | null
+  /** When every order of the store had been compared; null: that has not been done yet. */
   last_full_sweep_at: string | null
+  /** What that check counted; null: it was not counted. */
+  last_full_sweep_counts: AdminOrderSyncSweepCounts | null
+  /** What the full check that is under way has counted so far; null: none is, or it is not counted. */
+  full_sweep_progress: AdminOrderSyncSweepCounts | null
   created_at: string
   updated_at: string
   /** Deliveries by state; only with `fields=+counts`. */

@@ -1,4 +1,4 @@
-import type { Coercion, MappingError } from "../provider"
+import type { Coercion, MappedDetails, MappingError } from "../provider"
 import type { RemoteOperation, RemoteStatus } from "../remote"
 import type { OrderSyncStatusAction } from "./connection"
 import type { ListQuery, PaginatedAnswer } from "./pagination"
@@ -69,6 +69,14 @@ export interface AdminOrderSyncDeliveriesQuery extends ListQuery {
   placed_from?: string
   /** Only orders placed before this moment. */
   placed_until?: string
+  /** Only orders that were created or updated at the remote at or after this moment. */
+  synced_from?: string
+  /** Only orders that were created or updated at the remote before this moment. */
+  synced_until?: string
+  /** Only orders with an attempt that failed at or after this moment. */
+  failed_from?: string
+  /** Only orders with an attempt that failed before this moment. */
+  failed_until?: string
   /** Part of the order's id or of its id at the remote, or its display id. */
   q?: string
 }
@@ -147,6 +155,17 @@ export interface AdminOrderSyncPreviewQuery {
   connection_id: string
 }
 
+/** Something that differs from what was last sent. The former value is not stored. */
+export interface AdminOrderSyncFieldChange {
+  /** Path in the payload of now: "products[0].price"; without positions for what is gone. */
+  field: string
+  /** The name of the row or product that it belongs to; null for others, and for what is gone. */
+  entry: string | null
+  change: "changed" | "added" | "removed"
+  /** As it would be sent now; null for what is gone, and for a whole row. */
+  value: string | null
+}
+
 export interface AdminOrderSyncPreviewAnswer {
   operation: "create" | "update" | "fetch" | "none" | "update_unsupported" | "skip" | "park"
   /** The rule that excludes the order, when the operation is "skip". */
@@ -154,4 +173,11 @@ export interface AdminOrderSyncPreviewAnswer {
   payload: Record<string, unknown>
   coercions: Coercion[]
   errors: MappingError[]
+  /** What the values of the payload are worth, and what the changed ones were; stored nowhere. */
+  details: MappedDetails & { currency: string }
+  /**
+   * What differs from what was last sent, `since`; null where that is not known: it was never sent, or
+   * longer ago than attempts are kept, or the store's encryption key has changed.
+   */
+  changes: { since: string; fields: AdminOrderSyncFieldChange[] } | null
 }

@@ -40,6 +40,56 @@ export interface AdminOrderSyncStatsAnswer {
   }
 }
 
+export interface AdminOrderSyncTimelineQuery {
+  /** Default: all connections. */
+  connection_id?: string
+  /** Default "24h". */
+  period?: OrderSyncPeriod
+  /** Of whose clock the hours and days are, for example "Europe/Berlin"; default "UTC". */
+  time_zone?: string
+}
+
+export interface AdminOrderSyncTimelineFigures {
+  /** Orders that were created or updated at the remote, each once for a connection. */
+  synced: number
+  /** Orders with an attempt that failed, whether a later one succeeded or not. */
+  failed: number
+  /** How long the remote took to answer: half of the answers, and 95 % of them, came sooner. */
+  median_ms: number | null
+  p95_ms: number | null
+}
+
+export interface AdminOrderSyncTimelineAnswer {
+  period: OrderSyncPeriod
+  time_zone: string
+  /** Older attempts are deleted: no slice that begins before it has figures. */
+  kept_since: string
+  /** Over all slices that have figures: an order counts once, however many slices it is in. */
+  total: AdminOrderSyncTimelineFigures
+  /** Whole hours or days, oldest first; the last one is the present one. */
+  slices: ({ from: string; until: string } & {
+    [TName in keyof AdminOrderSyncTimelineFigures]: number | null
+  })[]
+}
+
+/** Orders that could not be sent, by connection, state and cause. */
+export interface AdminOrderSyncIssue {
+  connection_id: string
+  state: "parked" | "pending"
+  error_kind: string
+  orders: number
+  /** Different customers of those orders. */
+  customers: number
+  /** What those orders come to, in major units (19.99), by currency. */
+  totals: { currency_code: string; total: number }[]
+  /** False: not every order could be read, so customers and totals are at least that many. */
+  is_complete: boolean
+}
+
+export interface AdminOrderSyncIssuesAnswer {
+  issues: AdminOrderSyncIssue[]
+}
+
 export interface AdminOrderSyncHealthAnswer {
   /** Every job is on time and without error, and every connection is healthy. */
   healthy: boolean

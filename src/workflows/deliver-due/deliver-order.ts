@@ -144,6 +144,7 @@ async function perform(
         provider.createOrder(wanted.mapped, context, options),
       )
       result.created()
+      result.accepted(wanted.mapped)
       return afterCreate(view, wanted, answer.status)
     }
     case "update": {
@@ -151,6 +152,7 @@ async function perform(
         provider.updateOrder!(wanted.mapped, wanted.status, context, options),
       )
       result.updated(wanted.status)
+      result.accepted(wanted.mapped)
       return afterUpdate(view, wanted, answer.status)
     }
     case "fetch": {

@@ -32,6 +32,8 @@ export interface Clock {
 /** Collects, while an order is being delivered, everything that has to be written back. */
 export class DeliveryResult {
   readonly attempts: AttemptRecord[] = []
+  /** What the remote has accepted, by attempt. Only digests of it are stored. */
+  readonly sent = new Map<string, Record<string, unknown>>()
   readonly record: DeliveryRecord
   /** Whether anything was written at the remote. */
   hasWritten = false
@@ -134,6 +136,14 @@ export class DeliveryResult {
     this.wrote()
     this.statusJustWritten = status ?? this.statusJustWritten
     this.record.written_status = status ?? this.record.written_status
+  }
+
+  /** The last attempt has written this. */
+  accepted({ payload }: MappedOrder): void {
+    const attempt = this.attempts.at(-1)
+    if (attempt) {
+      this.sent.set(attempt.id, payload)
+    }
   }
 
   read(remote: RemoteOrder): void {

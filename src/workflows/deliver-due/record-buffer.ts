@@ -2,9 +2,16 @@ import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { describeFailure } from "../../lib/describe-failure"
+import { digestFields } from "../../lib/sent-fields"
 import { OrderSyncEvents } from "../../modules/order-sync"
-import type { ClaimedDelivery, RecordedDelivery } from "../../modules/order-sync/queries"
+import type {
+  AttemptRecord,
+  ClaimedDelivery,
+  RecordedDelivery,
+} from "../../modules/order-sync/queries"
+import type { SecretCipher } from "../../modules/order-sync/secrets"
 import { announce, type Announcement } from "../shared/announce"
+import { fieldDigest } from "../shared/field-digest"
 import { resolveOrderSync } from "../shared/load-connection"
 import type { DeliveryResult } from "./delivery-result"
 
@@ -120,11 +127,12 @@ export class RecordBuffer {
   }
 
   private async record(entries: Entry[]): Promise<RecordedDelivery[]> {
+    const { deliveries, cipher } = resolveOrderSync(this.container)
     try {
-      return await resolveOrderSync(this.container).deliveries.record(
+      return await deliveries.record(
         this.claimId,
         entries.map(({ result }) => result.record),
-        entries.flatMap(({ result }) => result.attempts),
+        entries.flatMap((entry) => toAttempts(entry, cipher)),
       )
     } catch (error) {
       this.entries.unshift(...entries)
@@ -132,6 +140,16 @@ export class RecordBuffer {
       throw error
     }
   }
+}
+
+/** With digests of what was written, from which later changes are told. */
+function toAttempts({ delivery, result }: Entry, cipher: SecretCipher): AttemptRecord[] {
+  return result.attempts.map((attempt) => {
+    const payload = result.sent.get(attempt.id)
+    return payload
+      ? { ...attempt, sent_fields: digestFields(payload, fieldDigest(cipher, delivery.id)) }
+      : attempt
+  })
 }
 
 /** @param state what the row became: an order that changed in the meantime is pending again */

@@ -3,9 +3,18 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { decide, firstStep, mapSafely, type DeliveryFacts, type Problem } from "../../lib/decide"
 import type { Exclusion } from "../../lib/eligibility"
 import type { NextOperation } from "../../lib/exchange"
+import { findChanges } from "../../lib/sent-fields"
 import type { DeliveryRow } from "../../modules/order-sync"
-import type { Coercion, MappedOrder, MappingError, RemoteStatus } from "../../types"
+import type {
+  Coercion,
+  AdminOrderSyncFieldChange,
+  MappedDetails,
+  MappedOrder,
+  MappingError,
+  RemoteStatus,
+} from "../../types"
 import { decidingPart } from "../shared/deciding-part"
+import { fieldDigest } from "../shared/field-digest"
 import { findConnectionRow, makeReady, resolveOrderSync } from "../shared/load-connection"
 import { readOrders } from "../shared/read-orders"
 
@@ -20,7 +29,17 @@ export interface OrderPreview {
   payload: Record<string, unknown>
   coercions: Coercion[]
   errors: MappingError[]
+  details: MappedDetails & { currency: string }
+  changes: Changes | null
 }
+
+/** What differs from what was sent last, and when that was. */
+interface Changes {
+  since: string
+  fields: AdminOrderSyncFieldChange[]
+}
+
+type Comparer = (payload: Record<string, unknown>) => Changes | null
 
 /**
  * Shows what would be sent of an order to a connection, without sending anything. A plain function
@@ -46,6 +65,7 @@ export async function previewOrder(
     connection_id: connectionId,
     order_id: orderId,
   })
+  const compare = await comparer(container, delivery)
   const facts = toFacts(delivery)
   const deciding = decidingPart(connection)
   const decision = decide(facts, read, deciding)
@@ -53,7 +73,7 @@ export async function previewOrder(
     // The order would stay here, but people want to see what a resend would send.
     const shown = read.order ? mapSafely(facts, read.order, deciding) : null
     return {
-      ...describe(shown?.mapped ?? null, shown?.problem ?? null),
+      ...describe(shown?.mapped ?? null, shown?.problem ?? null, compare),
       operation: "skip",
       skip_rule: decision.do === "skip" ? decision.rule : "deleted",
     }
@@ -62,22 +82,43 @@ export async function previewOrder(
   const problem = decision.do === "park" ? decision.problem : (step?.problem ?? null)
   if (step === null || step.problem !== null) {
     const mapped = step === null ? decision.mapped : step.mapped
-    return { ...describe(mapped, problem), operation: "park", skip_rule: null }
+    return { ...describe(mapped, problem, compare), operation: "park", skip_rule: null }
   }
   const { operation, wanted } = step
-  const preview = describe(wanted.mapped, problem)
+  const preview = describe(wanted.mapped, problem, compare)
   const status = operation === "update" ? wanted.status : null
   const payload = status ? { ...preview.payload, status } : preview.payload
   return { ...preview, operation, skip_rule: null, payload }
 }
 
+/** Compares with what was sent last; with nothing where that is not known. */
+async function comparer(
+  container: MedusaContainer,
+  delivery: DeliveryRow | undefined,
+): Promise<Comparer> {
+  const { deliveries, cipher } = resolveOrderSync(container)
+  const sent = delivery ? await deliveries.findSentFields(delivery.id) : null
+  if (!delivery || !sent) {
+    return () => null
+  }
+  return (payload) => {
+    const fields = findChanges(sent.sent_fields, payload, fieldDigest(cipher, delivery.id))
+    return fields && { since: sent.attempted_at.toISOString(), fields }
+  }
+}
+
 /** @param problem named for the whole order where the mapping did not get as far as its fields */
-function describe(mapped: MappedOrder | null, problem: Problem | null) {
+function describe(mapped: MappedOrder | null, problem: Problem | null, compare: Comparer) {
   const whole = problem ? [{ field: "order", code: problem.code, message: problem.message }] : []
   return {
     payload: mapped?.payload ?? {},
     coercions: mapped?.coercions ?? [],
     errors: mapped?.errors ?? whole,
+    changes: mapped && compare(mapped.payload),
+    details: {
+      currency: mapped?.currency ?? "",
+      ...(mapped?.details ?? { amounts: {}, coercions: [] }),
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { AdminOrderSyncHealthAnswer } from "../../types"
 import { resolveOrderSync } from "../shared/load-connection"
 import { toIso } from "../shared/to-iso"
 import { toPause } from "../shared/to-pause"
+import { toSweeps } from "../shared/to-sweeps"
 import { isLate } from "./job-lateness"
 
 /** The health answer contains no secrets, so they are not read for it. */
@@ -67,6 +68,7 @@ async function toHealth(
     { connection_id: row.id, state: "parked", error_kind: "unreadable" },
     { select: ["id"], take: 1 },
   )
+  const { last_sweep_at, last_full_sweep_at } = toSweeps(row)
   return {
     id: row.id,
     name: row.name,
@@ -76,8 +78,8 @@ async function toHealth(
     last_success_at: toIso(row.last_success_at),
     last_sync_at: toIso(row.last_sync_at),
     last_sync_error: row.last_sync_error,
-    last_sweep_at: toIso(row.last_sweep_at),
-    last_full_sweep_at: toIso(row.last_full_sweep_at),
+    last_sweep_at,
+    last_full_sweep_at,
     unreadable_orders,
   }
 }

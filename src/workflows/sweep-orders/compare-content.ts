@@ -10,7 +10,7 @@ import {
 } from "../shared/load-connection"
 import { readOrders } from "../shared/read-orders"
 import { toIso } from "../shared/to-iso"
-import type { Sweep } from "./sweep"
+import type { ComparedPage, Sweep } from "./sweep"
 
 /** Rows a page: each order is read whole. */
 const PAGE_SIZE = 100
@@ -19,15 +19,13 @@ const PAGE_SIZE = 100
  * Compares by content what people still work on at the remote, a page of rows after an id, and marks
  * dirty what really differs: whatever the dates say, once a day every relevant order has been
  * checked. Rows that are parked or wait for their next attempt stay as they are.
- *
- * @returns the id to continue after; null when that was the last page
  */
-export async function compareOpen(sweep: Sweep, afterId: string): Promise<string | null> {
+export async function compareOpen(sweep: Sweep, afterId: string): Promise<ComparedPage> {
   const { container, row } = sweep
   const { sweeps } = resolveOrderSync(container)
   const connection = await findReady(sweep)
   if (connection === null) {
-    return null
+    return { nextId: null, compared: 0 }
   }
   const page = await sweeps.listSettledOpen(row.id, afterId, PAGE_SIZE)
   const orders = await readOrders(
@@ -38,11 +36,11 @@ export async function compareOpen(sweep: Sweep, afterId: string): Promise<string
     sweep,
     page.filter((delivery) => differs(connection, delivery, orders.get(delivery.order_id))),
   )
-  return nextAfter(page)
+  return toComparedPage(sweep, page)
 }
 
 /** The same for what was skipped because it was not paid yet: only what another rule judges now. */
-export async function compareUnpaid(sweep: Sweep, afterId: string): Promise<string | null> {
+export async function compareUnpaid(sweep: Sweep, afterId: string): Promise<ComparedPage> {
   const { container, row } = sweep
   const { sweeps } = resolveOrderSync(container)
   const page = await sweeps.listSkipped(row.id, "not_paid", afterId, PAGE_SIZE)
@@ -58,11 +56,18 @@ export async function compareUnpaid(sweep: Sweep, afterId: string): Promise<stri
       return findExclusion({ order, rules: row.rules, ...facts }) !== "not_paid"
     }),
   )
-  return nextAfter(page)
+  return toComparedPage(sweep, page)
 }
 
-function nextAfter(page: { id: string }[]): string | null {
-  return page.length < PAGE_SIZE ? null : page[page.length - 1].id
+/** Orders since the start date have been counted when they were compared by their dates. */
+function toComparedPage(
+  { startId }: Sweep,
+  page: { id: string; order_id: string }[],
+): ComparedPage {
+  return {
+    nextId: page.length < PAGE_SIZE ? null : page[page.length - 1].id,
+    compared: page.filter(({ order_id }) => order_id <= startId).length,
+  }
 }
 
 async function markDirty({ container, row, totals }: Sweep, found: { order_id: string }[]) {

@@ -24,6 +24,14 @@ export interface SweepTotals {
   changed: number
 }
 
+/** A page that a full sweep has compared. */
+export interface ComparedPage {
+  /** The id to continue after; null: that was the last page. */
+  nextId: string | null
+  /** Its orders, without those that an earlier part of the sweep has counted. */
+  compared: number
+}
+
 /** One sweep of one connection, handed from one part of it to the next. */
 export interface Sweep {
   container: MedusaContainer

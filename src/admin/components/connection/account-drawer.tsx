@@ -21,10 +21,10 @@ interface AccountDrawerProps {
 export function AccountDrawer({ connection, provider, onClose }: AccountDrawerProps) {
   const { t } = useTranslation()
   const fields = accountFields(provider).map(([name]) => name)
-  const { form, read, showRefusal } = useSettingsForm({ provider, connection, fields })
+  const { form, read, showRefusal, showChecks } = useSettingsForm({ provider, connection, fields })
   const { save, isSaving } = useSaveConnection(connection.id, { onSaved: onClose, showRefusal })
   const test = useTestConnection(connection.id)
-  const { checks, run } = useConnectionCheck(test.mutateAsync, showRefusal)
+  const { checks, run } = useConnectionCheck(test.mutateAsync, showRefusal, showChecks)
 
   const changes = (values: SettingsForm) => {
     const { name, is_enabled, config, secrets } = read(values)

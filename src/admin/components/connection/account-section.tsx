@@ -1,11 +1,11 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../../types"
-import { useTestConnection } from "../../hooks/api/connections"
-import { useConnectionCheck } from "../../hooks/use-connection-check"
 import { useFieldTexts } from "../../hooks/use-field-texts"
+import type { StoredCheck } from "../../hooks/use-stored-check"
 import type { JsonSchema } from "../../lib/schema/json-schema"
 import { RelativeTime } from "../relative-time"
+import { RemoteLink } from "../remote-link"
 import { SecretText } from "../schema-form/secret-fields"
 import { Section, SectionRow } from "../section"
 import { AccountDrawer } from "./account-drawer"
@@ -17,6 +17,7 @@ interface AccountSectionProps {
   connection: AdminOrderSyncConnection
   /** Undefined: not installed (any more). */
   provider: AdminOrderSyncProvider | undefined
+  check: StoredCheck
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
@@ -25,13 +26,12 @@ interface AccountSectionProps {
 export function AccountSection({
   connection,
   provider,
+  check,
   isOpen,
   onOpenChange,
 }: AccountSectionProps) {
   const { t } = useTranslation()
   const { textsOf } = useFieldTexts(connection.provider_id)
-  const test = useTestConnection(connection.id)
-  const { checks, run } = useConnectionCheck(test.mutateAsync, () => false)
   const secrets = (provider?.secrets_schema as JsonSchema | undefined)?.properties ?? {}
 
   return (
@@ -56,11 +56,12 @@ export function AccountSection({
         title={t("orderSync.settings.provider.label")}
         value={provider?.name ?? connection.provider_id}
       />
-      {provider && <SettingRows connection={connection} fields={accountFields(provider)} />}
+      {provider && <SettingRows connection={connection} fields={accountFields(provider)} problems={check.problems} />}
       {Object.entries(secrets).map(([name, schema]) => (
         <SectionRow
           key={name}
           title={textsOf("secrets", name, schema).label}
+          problem={check.problems[`secrets.${name}`]}
           value={<SecretText secret={connection.secrets[name]} />}
         />
       ))}
@@ -73,17 +74,17 @@ export function AccountSection({
         value={<RelativeTime value={connection.last_sync_at} saysNever />}
       />
       <div className="flex flex-col items-start gap-y-3 px-6 py-4">
-        <Button
-          size="small"
-          variant="secondary"
-          isLoading={test.isPending}
-          onClick={() => void run({})}
-        >
-          {t("orderSync.actions.testConnection")}
-        </Button>
-        {checks && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button size="small" variant="secondary" isLoading={check.isRunning} onClick={check.run}>
+            {t("orderSync.actions.testConnection")}
+          </Button>
+          <span className="txt-small">
+            <RemoteLink address={connection.config.base_url} />
+          </span>
+        </div>
+        {check.checks && (
           <div className="w-full">
-            <ChecksList providerId={connection.provider_id} checks={checks} />
+            <ChecksList providerId={connection.provider_id} checks={check.checks} />
           </div>
         )}
       </div>

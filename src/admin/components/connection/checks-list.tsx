@@ -2,19 +2,17 @@ import { CheckCircleSolid, MinusMini, XCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminTestOrderSyncConnectionAnswer } from "../../../types"
-import { useErrorText } from "../../hooks/use-error-text"
-import { isKnownCode } from "../../lib/describe-error"
+import { hasFailed, useCheckText, type ConnectionCheck } from "../../hooks/use-check-texts"
 
 interface ChecksListProps {
   providerId: string
-  checks: AdminTestOrderSyncConnectionAnswer["checks"]
+  checks: readonly ConnectionCheck[]
 }
 
 /** What a test found: each setting with a tick, or with what to do. */
 export function ChecksList({ providerId, checks }: ChecksListProps) {
   const { t } = useTranslation()
-  const textOf = useErrorText()
+  const textOf = useCheckText(providerId)
   const ref = useRef<HTMLDivElement>(null)
   // In a long form they would appear where nobody looks.
   useEffect(() => {
@@ -27,13 +25,12 @@ export function ChecksList({ providerId, checks }: ChecksListProps) {
         aria-label={t("orderSync.settings.test.result")}
         className="bg-ui-bg-subtle flex flex-col divide-y rounded-lg border"
       >
-        {checks.map(({ name, ok, code, message, hint }) => {
-          const { title, todo } = isKnownCode(code)
-            ? textOf({ provider_id: providerId, kind: null, code })
-            : { title: message, todo: hint }
+        {checks.map((check) => {
+          const { name } = check
+          const { title, todo } = textOf(check)
           return (
             <li key={name} className="flex items-start gap-x-3 p-3">
-              <CheckIcon ok={ok} code={code} />
+              <CheckIcon check={check} />
               <div className="flex min-w-0 flex-col gap-y-0.5">
                 <Text size="small" weight="plus" leading="compact">
                   {t(`orderSync.checkNames.${name}`)}
@@ -55,9 +52,9 @@ export function ChecksList({ providerId, checks }: ChecksListProps) {
   )
 }
 
-function CheckIcon({ ok, code }: { ok: boolean; code: string }) {
+function CheckIcon({ check }: { check: ConnectionCheck }) {
   const { t } = useTranslation()
-  if (ok) {
+  if (check.ok) {
     return (
       <CheckCircleSolid
         className="text-ui-tag-green-icon shrink-0"
@@ -66,17 +63,17 @@ function CheckIcon({ ok, code }: { ok: boolean; code: string }) {
       />
     )
   }
-  return code === "not_checked" ? (
-    <MinusMini
-      className="text-ui-fg-muted shrink-0"
-      role="img"
-      aria-label={t("orderSync.settings.test.skipped")}
-    />
-  ) : (
+  return hasFailed(check) ? (
     <XCircleSolid
       className="text-ui-tag-red-icon shrink-0"
       role="img"
       aria-label={t("orderSync.settings.test.failed")}
+    />
+  ) : (
+    <MinusMini
+      className="text-ui-fg-muted shrink-0"
+      role="img"
+      aria-label={t("orderSync.settings.test.skipped")}
     />
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../../types"
 import { useConnection } from "../../hooks/api/connections"
 import { useProviders } from "../../hooks/api/providers"
+import { useStoredCheck } from "../../hooks/use-stored-check"
 import { useTab } from "../../hooks/use-tab"
 import { FailedSection } from "../error-state"
 import { LoadingSection } from "../loading-rows"
@@ -14,6 +15,7 @@ import { ContentSection } from "./content-section"
 import { EventsSection } from "./events-section"
 import { PrivacySection } from "./privacy-section"
 import { RulesSection } from "./rules-section"
+import { SetupChecklist } from "./setup-checklist"
 import { SpeedSection } from "./speed-section"
 import { StatusSection } from "./status-section"
 import { TechnicalSection } from "./technical-section"
@@ -55,6 +57,7 @@ type TabName = "account" | "content" | "statuses" | "rules" | "privacy" | "event
 function Settings({ connection, provider }: SettingsProps) {
   const { t } = useTranslation()
   const [isAccountOpen, setIsAccountOpen] = useState(false)
+  const check = useStoredCheck(connection, provider)
   const sections: { name: TabName; section: ReactNode }[] = [
     {
       name: "account",
@@ -62,6 +65,7 @@ function Settings({ connection, provider }: SettingsProps) {
         <AccountSection
           connection={connection}
           provider={provider}
+          check={check}
           isOpen={isAccountOpen}
           onOpenChange={setIsAccountOpen}
         />
@@ -95,12 +99,22 @@ function Settings({ connection, provider }: SettingsProps) {
     chooseTab("account")
     setIsAccountOpen(true)
   }
+  const testNow = () => {
+    chooseTab("account")
+    check.run()
+  }
   return (
     <>
       {connection.is_enabled && connection.pause && (
         <PauseBanner connection={connection} pause={connection.pause} onFix={fixAccount} />
       )}
       <ConnectionHeader connection={connection} />
+      <SetupChecklist
+        connection={connection}
+        hasPassedTest={check.hasPassed}
+        isTesting={check.isRunning}
+        onTest={testNow}
+      />
       <Tabs value={tab} onValueChange={chooseTab}>
         <Tabs.List aria-label={t("orderSync.connection.tabs.label")} className="flex-wrap">
           {shown.map(({ name }) => (

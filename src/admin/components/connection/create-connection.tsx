@@ -73,10 +73,10 @@ function CreateForm({ provider, onMade, onDirty, children }: CreateFormProps) {
   const { t } = useTranslation()
   const failureOf = useFailureText()
   const { introOf } = useFieldTexts(provider.id)
-  const { form, read, showRefusal } = useSettingsForm({ provider })
+  const { form, read, showRefusal, showChecks } = useSettingsForm({ provider })
   const create = useCreateConnection()
   const test = useTestSettings()
-  const { checks, run } = useConnectionCheck(test.mutateAsync, showRefusal)
+  const { checks, run } = useConnectionCheck(test.mutateAsync, showRefusal, showChecks)
   const { isDirty } = form.formState
   useEffect(() => onDirty(isDirty), [isDirty, onDirty])
   const hasFailed = checks?.some(({ ok }) => !ok) ?? false

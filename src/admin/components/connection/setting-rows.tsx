@@ -2,22 +2,31 @@ import { Badge } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection } from "../../../types"
+import { useAmountExample } from "../../hooks/use-amount-example"
 import { useFieldTexts } from "../../hooks/use-field-texts"
-import { fieldKind, type JsonSchema, type NamedField } from "../../lib/schema/json-schema"
+import {
+  fieldKind,
+  isCurrencyExponents,
+  type JsonSchema,
+  type NamedField,
+} from "../../lib/schema/json-schema"
 import { SectionRow } from "../section"
 
 interface SettingRowsProps {
   connection: AdminOrderSyncConnection
   fields: readonly NamedField[]
+  /** What a test found wrong, by "config.<field>". */
+  problems?: Record<string, string>
 }
 
 /** What a connection's settings are, a row for each; drawn after their schema, as their form is. */
-export function SettingRows({ connection, fields }: SettingRowsProps) {
+export function SettingRows({ connection, fields, problems = {} }: SettingRowsProps) {
   const { textsOf } = useFieldTexts(connection.provider_id)
   return fields.map(([name, schema]) => (
     <SectionRow
       key={name}
       title={textsOf("config", name, schema).label}
+      problem={problems[`config.${name}`]}
       value={
         <SettingValue
           providerId={connection.provider_id}
@@ -40,6 +49,7 @@ interface SettingValueProps {
 function SettingValue({ providerId, path, schema, value }: SettingValueProps): ReactNode {
   const { t } = useTranslation()
   const { textsOf, optionOf } = useFieldTexts(providerId)
+  const exampleOf = useAmountExample()
   const none = textsOf("config", path, schema).empty ?? t("orderSync.general.none")
   switch (fieldKind(schema)) {
     case "switch":
@@ -61,7 +71,9 @@ function SettingValue({ providerId, path, schema, value }: SettingValueProps): R
       return (
         <Words
           none={none}
-          words={Object.entries(asRecord(value)).map(([key, it]) => `${key}: ${it}`)}
+          words={Object.entries(asRecord(value)).map(([key, it]) =>
+            isCurrencyExponents(schema) ? exampleOf(key, String(it)) : `${key}: ${it}`,
+          )}
         />
       )
     case "json":

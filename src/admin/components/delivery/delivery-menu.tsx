@@ -12,8 +12,6 @@ interface DeliveryMenuProps {
   actions: Pick<ReturnType<typeof useDeliveryActions>, "resend" | "isBusy">
   /** What the menu is for, where more than one is on a page. */
   label?: string
-  /** Stand before preview and resend. */
-  first?: MenuAction[]
   /** Stand below them, behind a line. */
   last?: MenuAction[]
 }
@@ -23,7 +21,6 @@ export function DeliveryMenu({
   delivery,
   actions,
   label,
-  first = [],
   last = [],
 }: DeliveryMenuProps) {
   const { t } = useTranslation()
@@ -34,7 +31,6 @@ export function DeliveryMenu({
         label={label}
         groups={[
           [
-            ...first,
             {
               label: t("orderSync.actions.preview"),
               icon: <Eye />,

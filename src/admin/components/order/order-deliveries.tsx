@@ -10,7 +10,7 @@ import { OrderDelivery } from "./order-delivery"
 import { SendOrder } from "./send-order"
 
 interface OrderDeliveriesProps {
-  order: { id: string; display_id?: number | null }
+  order: { id: string; display_id?: number | null; status?: string }
 }
 
 /** The state of an order at each connection, beside the order. */
@@ -53,6 +53,7 @@ export function OrderDeliveries({ order }: OrderDeliveriesProps) {
           <OrderDelivery
             key={delivery.id}
             delivery={delivery}
+            storeStatus={order.status}
             connection={connections.data.find(({ id }) => id === delivery.connection_id)}
           />
         ))

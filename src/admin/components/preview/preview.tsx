@@ -2,12 +2,17 @@ import { Alert, Tabs, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncPreviewAnswer } from "../../../types"
 import { useProviderName } from "../../hooks/api/providers"
+import { useCoercedValue } from "../../hooks/use-coerced-value"
 import { useErrorText } from "../../hooks/use-error-text"
 import { useFieldTexts } from "../../hooks/use-field-texts"
+import { useFormat } from "../../hooks/use-format"
+import { findDetail } from "../../lib/coercion-details"
 import { describeCoercion } from "../../lib/describe-coercion"
 import { isKnownCode } from "../../lib/describe-error"
 import { describeSkipRule } from "../../lib/describe-words"
 import { toPreviewTree, type PreviewNode } from "../../lib/preview-tree"
+
+type Details = AdminOrderSyncPreviewAnswer["details"]
 
 interface PreviewProps {
   preview: AdminOrderSyncPreviewAnswer
@@ -18,12 +23,13 @@ interface PreviewProps {
 export function Preview({ preview, providerId }: PreviewProps) {
   const { t } = useTranslation()
   const tree = toPreviewTree(preview)
+  const { details } = preview
   return (
     <div className="flex flex-col gap-y-4">
       <Outcome preview={preview} providerId={providerId} />
       {(tree.coercions.length > 0 || tree.errors.length > 0) && (
         <div className="flex flex-col gap-y-1">
-          <Notes node={tree} providerId={providerId} />
+          <Notes node={tree} providerId={providerId} details={details} />
         </div>
       )}
       <Tabs defaultValue="fields">
@@ -34,7 +40,7 @@ export function Preview({ preview, providerId }: PreviewProps) {
         <Tabs.Content value="fields" className="pt-4">
           <ul className="divide-y rounded-lg border">
             {tree.nodes.map((node) => (
-              <Node key={node.path} node={node} providerId={providerId} />
+              <Node key={node.path} node={node} providerId={providerId} details={details} />
             ))}
           </ul>
         </Tabs.Content>
@@ -87,10 +93,12 @@ function Outcome({ preview, providerId }: PreviewProps) {
 interface NodeProps {
   node: PreviewNode
   providerId: string
+  details: Details
 }
 
-function Node({ node, providerId }: NodeProps) {
+function Node({ node, providerId, details }: NodeProps) {
   const { payloadLabelOf } = useFieldTexts(providerId)
+  const format = useFormat()
   const isEntry = node.path.endsWith("]")
   return (
     <li className="flex flex-col gap-y-1 px-3 py-2">
@@ -100,15 +108,15 @@ function Node({ node, providerId }: NodeProps) {
         </Text>
         {node.value !== null && (
           <Text size="small" leading="compact" className="text-ui-fg-subtle break-words">
-            {node.value}
+            {node.amount === null ? node.value : format.amount(node.amount, details.currency)}
           </Text>
         )}
       </div>
-      <Notes node={node} providerId={providerId} />
+      <Notes node={node} providerId={providerId} details={details} />
       {node.parts.length > 0 && (
         <ul className="bg-ui-bg-subtle divide-y rounded-lg border">
           {node.parts.map((part) => (
-            <Node key={part.path} node={part} providerId={providerId} />
+            <Node key={part.path} node={part} providerId={providerId} details={details} />
           ))}
         </ul>
       )}
@@ -119,19 +127,30 @@ function Node({ node, providerId }: NodeProps) {
 interface NotesProps {
   node: Pick<PreviewNode, "coercions" | "errors">
   providerId: string
+  details: Details
 }
 
 /** Changed values and errors, next to their field. */
-function Notes({ node, providerId }: NotesProps) {
+function Notes({ node, providerId, details }: NotesProps) {
   const { t } = useTranslation()
+  const valueOf = useCoercedValue(details.currency)
   const textOf = useErrorText()
   return (
     <>
-      {node.coercions.map(({ field, code, message }) => (
-        <Text key={`${field}${code}${message}`} size="xsmall" className="text-ui-tag-orange-text">
-          {t(describeCoercion(code))}
-        </Text>
-      ))}
+      {node.coercions.map((coercion) => {
+        const before = findDetail(details.coercions, coercion)?.before
+        return (
+          <Text
+            key={`${coercion.field}${coercion.code}${coercion.message}`}
+            size="xsmall"
+            className="text-ui-tag-orange-text break-words"
+          >
+            {t(describeCoercion(coercion.code))}{" "}
+            {before &&
+              t("orderSync.orderDetail.coercion.inStore", { value: valueOf(coercion.code, before) })}
+          </Text>
+        )
+      })}
       {node.errors.map(({ field, code, message }) => {
         const { title, todo } = isKnownCode(code)
           ? textOf({ provider_id: providerId, kind: "unmappable", code })

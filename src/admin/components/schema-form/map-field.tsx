@@ -2,8 +2,9 @@ import { Input } from "@medusajs/ui"
 import { Controller, useFieldArray, useFormState } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useFieldTexts } from "../../hooks/use-field-texts"
-import { fieldKind, type JsonSchema } from "../../lib/schema/json-schema"
+import { fieldKind, isCurrencyExponents, type JsonSchema } from "../../lib/schema/json-schema"
 import { Field } from "../form/field"
+import { AmountExample } from "./amount-example"
 import { useSchemaForm } from "./context"
 import { messageAt } from "./list-field"
 import { Rows } from "./rows"
@@ -35,7 +36,15 @@ export function MapField({ schema, path, textPath }: SchemaFieldProps) {
             key={name}
             name={`${path}.${index}.${name}`}
             render={({ field, fieldState: { error } }) => (
-              <Field label={texts.label} error={error?.message}>
+              <Field
+                label={texts.label}
+                hint={
+                  name === "value" && isCurrencyExponents(schema) ? (
+                    <AmountExample path={`${path}.${index}`} />
+                  ) : undefined
+                }
+                error={error?.message}
+              >
                 {(attributes) => (
                   <Input
                     {...field}

@@ -6,6 +6,7 @@ import { Field } from "../form/field"
 import { SelectField } from "../form/select-field"
 import { SwitchField } from "../form/switch-field"
 import { useSchemaForm } from "./context"
+import { FieldHint } from "./field-hint"
 import { GroupField } from "./group-field"
 import { ListField } from "./list-field"
 import { MapField } from "./map-field"
@@ -63,7 +64,7 @@ function ValueField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
             return (
               <Field
                 label={label}
-                hint={hint}
+                hint={schema["x-found-at"] ? <FieldHint hint={hint} schema={schema} /> : hint}
                 error={error?.message}
                 warning={needsWarning(schema, field.value) ? warning : undefined}
                 isOptional={!isRequired && schema.default === undefined}

@@ -6,6 +6,7 @@ import type { AdminOrderSyncSecret } from "../../../types"
 import { useFieldTexts } from "../../hooks/use-field-texts"
 import type { JsonSchema } from "../../lib/schema/json-schema"
 import { Field } from "../form/field"
+import { FieldHint } from "./field-hint"
 
 interface SecretFieldsProps {
   providerId: string
@@ -56,7 +57,11 @@ export function SecretFields({ providerId, schema, stored = {}, isNeeded }: Secr
         key={name}
         name={`secrets.${name}`}
         render={({ field: { ref, ...input }, fieldState: { error } }) => (
-          <Field label={label} hint={hint} error={error?.message}>
+          <Field
+            label={label}
+            hint={field["x-found-at"] ? <FieldHint hint={hint} schema={field} /> : hint}
+            error={error?.message}
+          >
             {(attributes) => (
               <Input
                 {...input}

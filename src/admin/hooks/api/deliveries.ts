@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
 import type {
+  AdminOrderSyncConnection,
   AdminOrderSyncOrdersQuery,
   AdminRetryOrderSyncDeliveries,
   AdminSettleOrderSyncCollision,
@@ -34,6 +35,29 @@ export function useOldestWaiting(waiting: number | null | undefined) {
     enabled: Boolean(waiting),
     refetchInterval: figuresInterval(waiting ?? 0),
   })
+}
+
+/**
+ * Whether an order was ever synced, also one that waits again by now; undefined until it is known.
+ * Asked only where the counts do not tell.
+ */
+export function useHasSynced({ id, counts }: AdminOrderSyncConnection): boolean | undefined {
+  const isCertain = !counts || counts.delivered > 0
+  const { data } = useQuery({
+    queryKey: keys.deliveries.everSynced(id, counts),
+    queryFn: () =>
+      orderSync.deliveries.list({
+        connection_id: id,
+        // Those that never were come last.
+        order: "delivered_at",
+        limit: 1,
+        fields: "id,delivered_at",
+      }),
+    select: ({ deliveries }) => deliveries.some(({ delivered_at }) => delivered_at !== null),
+    enabled: !isCertain,
+    placeholderData: keepPreviousData,
+  })
+  return isCertain || data
 }
 
 /** One delivery, with what was tried for it. */

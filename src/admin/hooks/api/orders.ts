@@ -1,5 +1,5 @@
-import { useMutation, useQuery } from "@tanstack/react-query"
-import type { AdminResendOrderSyncOrder } from "../../../types"
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
+import type { AdminOrderSyncDelivery, AdminResendOrderSyncOrder } from "../../../types"
 import { deliveryInterval } from "../../lib/polling"
 import { orderSync } from "../../lib/sdk"
 import { useRefreshDeliveries } from "./deliveries"
@@ -26,10 +26,23 @@ export function useResendOrder(orderId: string) {
 
 /** What would be sent; requested only once both are known. Never cached: orders change. */
 export function usePreview(orderId: string | null, connectionId: string | null) {
+  return useQuery(previewOf(orderId, connectionId))
+}
+
+/** The same for a delivery, asked again whenever it has changed. */
+export function useDeliveryPreview(delivery: AdminOrderSyncDelivery, isNeeded: boolean) {
+  const { order_id, connection_id, updated_at } = delivery
   return useQuery({
-    queryKey: keys.preview(orderId ?? "", connectionId ?? ""),
+    ...previewOf(isNeeded ? order_id : null, connection_id, updated_at),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function previewOf(orderId: string | null, connectionId: string | null, asOf?: string) {
+  return {
+    queryKey: keys.preview(orderId ?? "", connectionId ?? "", asOf),
     queryFn: () => orderSync.orders.preview(orderId ?? "", { connection_id: connectionId ?? "" }),
     enabled: orderId !== null && connectionId !== null,
     staleTime: 0,
-  })
+  }
 }

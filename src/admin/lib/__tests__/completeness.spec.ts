@@ -6,6 +6,10 @@ const LATE = "2026-11-21T09:00:00.000Z"
 
 function connection(at: string | null, changes: object = {}) {
   return {
+    id: "oscon_1",
+    name: "Main account",
+    last_full_sweep_counts: null,
+    full_sweep_progress: null,
     is_enabled: true,
     capabilities,
     last_sync_at: at,
@@ -21,13 +25,14 @@ describe("readCompleteness", () => {
       sweep: { at: EARLY },
       fullSweep: { at: EARLY },
       statuses: { at: EARLY },
+      counted: [],
     })
   })
 
   it("says never while one connection was not checked yet", () => {
     expect(
       readCompleteness([connection(LATE), connection(LATE, { last_full_sweep_at: null })]),
-    ).toEqual({ sweep: { at: LATE }, fullSweep: "never", statuses: { at: LATE } })
+    ).toMatchObject({ sweep: { at: LATE }, fullSweep: "never", statuses: { at: LATE } })
   })
 
   it("leaves out connections that are switched off", () => {
@@ -38,6 +43,7 @@ describe("readCompleteness", () => {
       sweep: "none",
       fullSweep: "none",
       statuses: "none",
+      counted: [],
     })
   })
 
@@ -45,5 +51,20 @@ describe("readCompleteness", () => {
     const blind = connection(LATE, { capabilities: { list: false, fetchOne: false } })
     expect(readCompleteness([blind])).toMatchObject({ sweep: { at: LATE }, statuses: "none" })
     expect(readCompleteness([connection(LATE, { capabilities: null })]).statuses).toBe("none")
+  })
+
+  it("names what was counted, by connection, and nothing that was not", () => {
+    const last_full_sweep_counts = { compared: 12, repaired: 1 }
+    const full_sweep_progress = { compared: 5, repaired: 0 }
+    const { counted } = readCompleteness([
+      connection(LATE, { id: "one", last_full_sweep_counts }),
+      connection(null, { id: "two", full_sweep_progress }),
+      connection(LATE, { id: "three" }),
+      connection(LATE, { id: "off", is_enabled: false, last_full_sweep_counts }),
+    ])
+    expect(counted).toMatchObject([
+      { id: "one", last_full_sweep_at: LATE, last_full_sweep_counts, full_sweep_progress: null },
+      { id: "two", last_full_sweep_counts: null, full_sweep_progress },
+    ])
   })
 })

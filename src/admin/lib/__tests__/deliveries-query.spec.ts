@@ -13,6 +13,8 @@ import {
 
 const NOW = new Date(2026, 10, 21, 15, 30)
 
+const HOUR = "2026-11-21T09:00:00.000Z..2026-11-21T10:00:00.000Z"
+
 const EVERYTHING: DeliveriesView = { filter: {}, q: "", sorting: null, pageIndex: 0 }
 
 const optional = <TValue>(arbitrary: fc.Arbitrary<TValue>) =>
@@ -28,6 +30,8 @@ const views: fc.Arbitrary<DeliveriesView> = fc.record({
       error_kind: optional(text),
       remote_status: optional(fc.constantFrom(...STATUSES)),
       placed: optional(fc.constantFrom("today", "30d", "2026-11-01..2026-11-21", "..2026-11-21")),
+      synced: optional(fc.constant(HOUR)),
+      failed: optional(fc.constant(HOUR)),
     })
     .map((filter) =>
       Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
@@ -70,6 +74,8 @@ describe("the view of the deliveries", () => {
     "state=done",
     "remote_status=lost",
     "placed=yesterday",
+    "synced=today",
+    "failed=2026-11-21..",
     "order=-secrets",
     "order=-",
     "page=-3",
@@ -109,6 +115,18 @@ describe("the query of a view", () => {
     })
   })
 
+  it("names the time in which orders were synced, or failed", () => {
+    const [from, until] = HOUR.split("..")
+    expect(toQuery({ ...EVERYTHING, filter: { synced: HOUR } }, NOW)).toMatchObject({
+      synced_from: from,
+      synced_until: until,
+    })
+    expect(toQuery({ ...EVERYTHING, filter: { failed: HOUR } }, NOW)).toMatchObject({
+      failed_from: from,
+      failed_until: until,
+    })
+  })
+
   it("asks for nothing in particular by default", () => {
     expect(toQuery(EVERYTHING, NOW)).toEqual({ limit: PAGE_SIZE, offset: 0 })
   })
@@ -133,6 +151,7 @@ describe("a retry of what a view shows", () => {
     ["a search narrows it", { filter: { state: "parked" }, q: "12" }],
     ["a status narrows it", { filter: { state: "parked", remote_status: "new" } }],
     ["a date narrows it", { filter: { state: "parked", placed: "7d" } }],
+    ["the time of its attempts narrows it", { filter: { state: "parked", failed: HOUR } }],
     ["it shows what is delivered", { filter: { state: "delivered" } }],
     ["it shows delivered ones among others", { filter: { error_kind: "invalid" } }],
     ["it shows everything", {}],

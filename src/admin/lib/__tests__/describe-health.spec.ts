@@ -1,6 +1,5 @@
 import type { AdminOrderSyncCounts, AdminOrderSyncPause } from "../../../types"
 import { describeHealth } from "../describe-health"
-import { describeHelp } from "../describe-help"
 
 const pause = (kind: AdminOrderSyncPause["kind"]): AdminOrderSyncPause => ({
   kind,
@@ -33,34 +32,6 @@ describe("describeHealth", () => {
     expect(describeHealth(connections)).toEqual({
       key: `orderSync.overview.health.${state}`,
       count,
-    })
-  })
-})
-
-describe("describeHelp", () => {
-  it("is silent while nothing needs a person", () => {
-    expect(describeHelp([])).toBeNull()
-    expect(describeHelp([connection({ pending: 4, skipped: 2 })])).toBeNull()
-    expect(describeHelp([connection({ pending: 4 }, { pause: pause("outage") })])).toBeNull()
-    expect(describeHelp([connection({ parked: 4 }, { is_enabled: false })])).toBeNull()
-  })
-
-  it("names the pause that a person has to end, before anything else", () => {
-    expect(
-      describeHelp([connection({ parked: 4 }), connection({}, { pause: pause("auth") })]),
-    ).toEqual({
-      key: "orderSync.order.list.paused",
-      count: 1,
-      name: "Main account",
-      to: "/order-sync",
-    })
-  })
-
-  it("counts the orders that were given up", () => {
-    expect(describeHelp([connection({ parked: 4 }), connection({ parked: 1 })])).toMatchObject({
-      key: "orderSync.order.list.parked",
-      count: 5,
-      to: "/order-sync?state=parked",
     })
   })
 })

@@ -1,4 +1,5 @@
 import {
+  formatAmount,
   formatDate,
   formatDateTime,
   formatDuration,
@@ -86,5 +87,14 @@ describe("money", () => {
 
   it("of a currency that is none keeps its code", () => {
     expect(formatMoney(5, "not a currency", "en")).toBe("5 NOT A CURRENCY")
+  })
+})
+
+describe("an exact amount", () => {
+  it("keeps the places that it has, whatever is usual for its currency", () => {
+    expect(plain(formatAmount("1234.50", "EUR", "en"))).toBe("€1,234.50")
+    expect(plain(formatAmount("19.999", "EUR", "en"))).toBe("€19.999")
+    expect(plain(formatAmount("1000", "EUR", "en"))).toBe("€1,000")
+    expect(plain(formatAmount("1000.5", "no currency", "en"))).toBe("1,000.5 NO CURRENCY")
   })
 })

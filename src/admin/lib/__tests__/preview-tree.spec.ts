@@ -9,6 +9,8 @@ const coerced = (field: string): Coercion => ({
 })
 const refused = (field: string) => ({ field, code: "too_large", message: "Too large" })
 
+const details = { amounts: {}, coercions: [], currency: "EUR" }
+
 const payload = {
   id: "order_1",
   total: 100,
@@ -20,6 +22,7 @@ describe("a payload as people read it", () => {
   it("has coercions and errors beside their field", () => {
     const { nodes } = toPreviewTree({
       payload,
+      details,
       coercions: [coerced("products[0].image")],
       errors: [refused("total")],
     })
@@ -31,9 +34,23 @@ describe("a payload as people read it", () => {
     })
   })
 
+  it("has amounts in major units, and other numbers as they are", () => {
+    const amounts = { total: "1.00", "products[0].price": "0.50" }
+    const { nodes } = toPreviewTree({
+      payload: { ...payload, constructor: 1 },
+      details: { ...details, amounts },
+      coercions: [],
+      errors: [],
+    })
+    const [id, total, products, , other] = nodes
+    expect([id.amount, total.amount, other.amount]).toEqual([null, "1.00", null])
+    expect(products.parts[0].parts[1]).toMatchObject({ value: "50", amount: "0.50" })
+  })
+
   it("shows named rows by their name, with what belongs to their parts", () => {
     const { nodes, coercions } = toPreviewTree({
       payload,
+      details,
       coercions: [coerced("data[0].value")],
       errors: [],
     })
@@ -49,7 +66,12 @@ describe("a payload as people read it", () => {
   })
 
   it("keeps what concerns a field that was left out", () => {
-    const tree = toPreviewTree({ payload, coercions: [coerced("email")], errors: [refused("id2")] })
+    const tree = toPreviewTree({
+      payload,
+      details,
+      coercions: [coerced("email")],
+      errors: [refused("id2")],
+    })
     expect(tree).toMatchObject({ coercions: [coerced("email")], errors: [refused("id2")] })
   })
 
@@ -63,7 +85,7 @@ describe("a payload as people read it", () => {
       fc.property(json, fc.uniqueArray(fc.string({ maxLength: 12 })), (value, fields) => {
         const paths = [...fields, "a", "a[0]", "a[0].name", "a[0].value", "a.b"]
         const coercions = [...new Set(paths)].map(coerced)
-        const tree = toPreviewTree({ payload: { a: value }, coercions, errors: [] })
+        const tree = toPreviewTree({ payload: { a: value }, details, coercions, errors: [] })
         const shown = [...tree.coercions, ...tree.nodes.flatMap(notesOf)]
         expect(shown.map(({ field }) => field).sort()).toEqual(
           coercions.map(({ field }) => field).sort(),

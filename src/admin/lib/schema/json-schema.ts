@@ -16,6 +16,10 @@ export interface JsonSchema {
   "x-section"?: string
   /** Our own: a value without this text is taken, and warned about. */
   "x-warn-without"?: string
+  /** Our own: the check of a connection test that judges this field. */
+  "x-check"?: string
+  /** Our own: the field of `config` with the address where people find the value. */
+  "x-found-at"?: string
 }
 
 /**
@@ -77,6 +81,26 @@ function sectionOf(field: JsonSchema): SettingsSection {
 /** Whether a field has to be filled in, and not merely may be. */
 export function isRequired(schema: JsonSchema, name: string): boolean {
   return schema.required?.includes(name) ?? false
+}
+
+/** Whether the named values are the decimal places of currencies. */
+export function isCurrencyExponents({ format }: JsonSchema): boolean {
+  return format === "currency-exponents"
+}
+
+/** Where in the form the field is that a check judges: "config.origin"; null where no field says so. */
+export function fieldOfCheck(
+  schemas: Record<"config" | "secrets", JsonSchema>,
+  check: string,
+): string | null {
+  for (const part of ["config", "secrets"] as const) {
+    for (const [name, field] of Object.entries(schemas[part].properties ?? {})) {
+      if (field["x-check"] === check) {
+        return `${part}.${name}`
+      }
+    }
+  }
+  return null
 }
 
 /** Whether a value is taken, but has a drawback that its field warns of. */

@@ -22,6 +22,8 @@ export const OrderSyncAttempt = model
     written_status: model.text().nullable(),
     duration_ms: model.number(),
     attempted_at: model.dateTime(),
+    // The column `sent_fields` (digests of what was written, see `lib/sent-fields`) is not part of the
+    // model, so that no relation or link answers it; the statements in `queries/` read and write it.
   })
   .indexes([
     // Without a condition, because the foreign key's cascade has none either.

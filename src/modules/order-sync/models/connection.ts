@@ -49,8 +49,14 @@ export const OrderSyncConnection = model
     last_sync_error: model.text().nullable(),
     last_sweep_at: model.dateTime().nullable(),
     last_full_sweep_at: model.dateTime().nullable(),
+    /** What the last full sweep counted; null: none has finished, or it was not counted. */
+    last_full_sweep_compared: model.number().nullable(),
+    last_full_sweep_repaired: model.number().nullable(),
     /** How far the full sweep that is under way has come; null: none is. */
     full_sweep_cursor: model.text().nullable(),
+    /** What it has counted so far; null: none is under way, or its beginning was not counted. */
+    full_sweep_compared: model.number().nullable(),
+    full_sweep_repaired: model.number().nullable(),
     /** Until then one process has the full sweep to itself. */
     full_sweep_lease_until: model.dateTime().nullable(),
     /** When the last sweep began that came to its end, in the form of an order's id. */

@@ -70,14 +70,14 @@ export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOpt
           WHEN d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'
           ELSE d.remote_existence END,
         payload_hash = CASE WHEN d.claim_id IS NULL THEN d.payload_hash END
-      WHERE d.id IN (
+      WHERE d.id = ANY(ARRAY(
         SELECT id FROM order_sync_delivery
         WHERE connection_id = ? AND state = 'pending' AND deleted_at IS NULL
           AND ${SCOPE_CONDITION[scope]}
           AND (lease_until IS NULL OR lease_until < now())
         ORDER BY next_attempt_at, id
         LIMIT ?
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING d.id, d.connection_id, d.order_id, d.external_id, d.desired_version,
         d.payload_hash, d.remote_existence, d.attempted_total, d.attempted_currency,
         d.remote_status, d.remote_updated_at, d.written_status, d.attempts, d.waited_ms,

@@ -1,3 +1,4 @@
+import { REOPEN } from "./mark-dirty"
 import type { Query } from "./query"
 
 /**
@@ -8,19 +9,14 @@ import type { Query } from "./query"
 export function settleCollision(id: string, isOurs: boolean): Query {
   return {
     sql: `
-      UPDATE order_sync_delivery SET
-        state = 'pending',
-        desired_version = desired_version + 1,
+      UPDATE order_sync_delivery AS d SET ${REOPEN},
         next_attempt_at = now(),
         is_urgent = true,
-        attempts = 0,
-        waited_ms = 0,
         remote_existence = CASE WHEN ? THEN 'present' ELSE 'uncertain' END,
         external_id = CASE WHEN ? THEN external_id ELSE order_id END,
         payload_hash = NULL,
         attempted_total = NULL,
-        attempted_currency = NULL,
-        updated_at = now()
+        attempted_currency = NULL
       WHERE id = ? AND state = 'parked' AND error_kind = 'id_collision'
         AND external_id IS NOT NULL AND deleted_at IS NULL
       RETURNING id, connection_id`,

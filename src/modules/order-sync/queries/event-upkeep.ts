@@ -11,13 +11,13 @@ export function parkOldEvents(maxAgeMs: number, limit: number): Query {
         error_message = 'The event could not be sent for too long.' ||
           COALESCE(' Last: ' || error_message, ''),
         claim_id = NULL, lease_until = NULL, updated_at = now()
-      WHERE id IN (
+      WHERE id = ANY(ARRAY(
         SELECT id FROM order_sync_event
         WHERE state = 'pending' AND deleted_at IS NULL
           AND created_at < now() - ? * interval '1 millisecond'
           AND (lease_until IS NULL OR lease_until < now())
         ORDER BY created_at LIMIT ?
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING id`,
     params: [maxAgeMs, limit],
   }
@@ -78,9 +78,9 @@ export function purgeParkedEvents(retentionDays: number, keep: number, limit: nu
 export function removeEvents(connectionId: string, limit: number): Query {
   return {
     sql: `
-      DELETE FROM order_sync_event WHERE id IN (
+      DELETE FROM order_sync_event WHERE id = ANY(ARRAY(
         SELECT id FROM order_sync_event WHERE connection_id = ? AND deleted_at IS NULL LIMIT ?
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING id`,
     params: [connectionId, limit],
   }

@@ -32,25 +32,64 @@ export function takeDueFullSweeps(): Query {
   }
 }
 
-/** Returns the row unless the settings have changed: then the sweep starts again. */
-export function saveFullSweep(connectionId: string, version: number, cursor: string): Query {
+/** One page of a full sweep, whose counts are saved together with its place. */
+export interface FullSweepPage {
+  connectionId: string
+  /** Version of the settings that it was compared by. */
+  version: number
+  /** The cursor that was stored before it. */
+  from: string | null
+  /** The sweep begins with it. */
+  isFirst: boolean
+  /** Orders that the page compared. */
+  compared: number
+  /** Of those the ones that were missing or different, and so were marked dirty. */
+  repaired: number
+}
+
+/** A sum stays unknown when its beginning was not counted. */
+const COUNTED = (column: string) => `(CASE WHEN ? THEN 0 ELSE ${column} END) + ?`
+
+/**
+ * Returns the row unless the settings have changed: then the sweep starts again. It returns none
+ * either when another process has taken the sweep over, so that no page is counted twice.
+ */
+export function saveFullSweep(page: FullSweepPage, cursor: string): Query {
+  const { connectionId, version, from, isFirst, compared, repaired } = page
   return {
     sql: `
       UPDATE order_sync_connection SET
-        full_sweep_cursor = ?, full_sweep_lease_until = now() + ${LEASE}
-      WHERE id = ? AND version = ? AND deleted_at IS NULL RETURNING id`,
-    params: [cursor, connectionId, version],
+        full_sweep_cursor = ?, full_sweep_lease_until = now() + ${LEASE},
+        full_sweep_compared = ${COUNTED("full_sweep_compared")},
+        full_sweep_repaired = ${COUNTED("full_sweep_repaired")}
+      WHERE id = ? AND version = ? AND full_sweep_cursor IS NOT DISTINCT FROM ?
+        AND deleted_at IS NULL
+      RETURNING id`,
+    params: [cursor, isFirst, compared, isFirst, repaired, connectionId, version, from],
   }
 }
 
-export function finishFullSweep(connectionId: string, version: number): Query {
+/** Does nothing when another process has taken the sweep over: that one finishes it. */
+export function finishFullSweep(page: FullSweepPage): Query {
+  const { connectionId, version, from, isFirst, compared, repaired } = page
   return {
     sql: `
       UPDATE order_sync_connection SET
         full_sweep_cursor = NULL, full_sweep_lease_until = NULL,
-        last_full_sweep_at = CASE WHEN version = ? THEN now() ELSE last_full_sweep_at END
-      WHERE id = ? RETURNING id`,
-    params: [version, connectionId],
+        full_sweep_compared = NULL, full_sweep_repaired = NULL,
+        last_full_sweep_at = CASE WHEN version = ? THEN now() ELSE last_full_sweep_at END,
+        last_full_sweep_compared = CASE WHEN version = ?
+          THEN ${COUNTED("full_sweep_compared")} ELSE last_full_sweep_compared END,
+        last_full_sweep_repaired = CASE WHEN version = ?
+          THEN ${COUNTED("full_sweep_repaired")} ELSE last_full_sweep_repaired END
+      WHERE id = ? AND full_sweep_cursor IS NOT DISTINCT FROM ? RETURNING id`,
+    params: [
+      version,
+      ...[version, isFirst, compared],
+      ...[version, isFirst, repaired],
+      connectionId,
+      from,
+    ],
   }
 }
 

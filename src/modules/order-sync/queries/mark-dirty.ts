@@ -1,5 +1,17 @@
 import type { Query } from "./query"
 
+/**
+ * Assignments by which a row `d` is to be sent again, with a fresh budget. When it is due, and
+ * whether the remote still holds the same, is the caller's to say.
+ */
+export const REOPEN = `
+        state = 'pending',
+        desired_version = d.desired_version + 1,
+        attempts = 0,
+        waited_ms = 0,
+        skip_rule = NULL,
+        updated_at = now()`
+
 export interface DirtyRow {
   id: string
   connection_id: string
@@ -28,18 +40,12 @@ export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
       SELECT r.id, r.connection_id, r.order_id, 'pending', 1,
              now() + ? * interval '1 millisecond', ?, ?
       FROM jsonb_to_recordset(?::jsonb) AS r(id text, connection_id text, order_id text)
-      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO UPDATE SET
-        state = 'pending',
-        desired_version = d.desired_version + 1,
+      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO UPDATE SET ${REOPEN},
         next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'), EXCLUDED.next_attempt_at),
         is_urgent = d.is_urgent OR EXCLUDED.is_urgent,
         is_forced = d.is_forced OR EXCLUDED.is_forced,
         -- Who asks for an order in person wants it sent, even if the remote seems to hold it.
-        payload_hash = CASE WHEN EXCLUDED.is_forced THEN NULL ELSE d.payload_hash END,
-        attempts = 0,
-        waited_ms = 0,
-        skip_rule = NULL,
-        updated_at = now()
+        payload_hash = CASE WHEN EXCLUDED.is_forced THEN NULL ELSE d.payload_hash END
       RETURNING d.id`,
     params: [options.delayMs, options.isUrgent, options.isForced, JSON.stringify(rows)],
   }
@@ -60,15 +66,9 @@ export function markKnown(
 ): Query {
   return {
     sql: `
-      UPDATE order_sync_delivery SET
-        state = 'pending',
-        desired_version = desired_version + 1,
-        next_attempt_at = LEAST(COALESCE(next_attempt_at, 'infinity'),
-          now() + ? * interval '1 millisecond'),
-        attempts = 0,
-        waited_ms = 0,
-        skip_rule = NULL,
-        updated_at = now()
+      UPDATE order_sync_delivery AS d SET ${REOPEN},
+        next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'),
+          now() + ? * interval '1 millisecond')
       WHERE id IN (
         SELECT id FROM order_sync_delivery
         WHERE order_id = ANY(?::text[]) AND connection_id = ANY(?::text[]) AND deleted_at IS NULL
@@ -110,15 +110,9 @@ export function reopen(filter: ReopenFilter): Query {
   }
   return {
     sql: `
-      UPDATE order_sync_delivery SET
-        state = 'pending',
-        desired_version = desired_version + 1,
+      UPDATE order_sync_delivery AS d SET ${REOPEN},
         next_attempt_at = now(),
-        is_urgent = true,
-        attempts = 0,
-        waited_ms = 0,
-        skip_rule = NULL,
-        updated_at = now()
+        is_urgent = true
       WHERE deleted_at IS NULL ${filter.ids ? "" : "AND state <> 'delivered'"}
         ${conditions.map(([sql]) => `AND ${sql}`).join(" ")}
       RETURNING id, connection_id`,
@@ -134,14 +128,8 @@ export function reopen(filter: ReopenFilter): Query {
 export function reopenForSettings(connectionId: string, includeOpenOrders: boolean): Query {
   return {
     sql: `
-      UPDATE order_sync_delivery SET
-        state = 'pending',
-        desired_version = desired_version + 1,
-        next_attempt_at = now(),
-        attempts = 0,
-        waited_ms = 0,
-        skip_rule = NULL,
-        updated_at = now()
+      UPDATE order_sync_delivery AS d SET ${REOPEN},
+        next_attempt_at = now()
       WHERE connection_id = ? AND deleted_at IS NULL
         AND (state IN ('parked', 'skipped', 'pending')
              OR (? AND remote_existence = 'present'

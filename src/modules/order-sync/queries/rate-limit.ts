@@ -66,11 +66,11 @@ function countUp(limit: string): string {
 export function purgeRateLimits(limit: number): Query {
   return {
     sql: `
-      DELETE FROM order_sync_rate_limit WHERE id IN (
+      DELETE FROM order_sync_rate_limit WHERE id = ANY(ARRAY(
         SELECT id FROM order_sync_rate_limit
         WHERE window_start < now() - 10 * ${WINDOW} AND deleted_at IS NULL
         ORDER BY window_start LIMIT ?
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING id`,
     params: [limit],
   }

@@ -1,4 +1,5 @@
 import type { RemoteExistence } from "../../../lib/exchange"
+import type { SentFields } from "../../../lib/sent-fields"
 import type { Coercion, RemoteStatus } from "../../../types"
 import type { Query } from "./query"
 
@@ -108,6 +109,8 @@ export interface AttemptRecord {
   written_status: RemoteStatus | null
   duration_ms: number
   attempted_at: string
+  /** Digests of the content that was written, when it was accepted. */
+  sent_fields?: SentFields
 }
 
 /**
@@ -119,17 +122,34 @@ export function insertAttempts(attempts: AttemptRecord[]): Query {
     sql: `
       INSERT INTO order_sync_attempt
         (id, delivery_id, connection_id, operation, outcome, status, code, message, error_fields,
-         written_status, duration_ms, attempted_at)
+         written_status, duration_ms, attempted_at, sent_fields)
       SELECT r.id, r.delivery_id, r.connection_id, r.operation, r.outcome, r.status, r.code,
-             r.message, r.error_fields, r.written_status, r.duration_ms, r.attempted_at
+             r.message, r.error_fields, r.written_status, r.duration_ms, r.attempted_at,
+             r.sent_fields
       FROM jsonb_to_recordset(?::jsonb) AS r(
         id text, delivery_id text, connection_id text, operation text, outcome text, status int,
         code text, message text, error_fields jsonb, written_status text, duration_ms int,
-        attempted_at timestamptz)
+        attempted_at timestamptz, sent_fields jsonb)
       -- A connection may have been deleted while a request was under way.
       WHERE EXISTS (SELECT 1 FROM order_sync_delivery d WHERE d.id = r.delivery_id)
       ON CONFLICT (id) DO NOTHING
       RETURNING id`,
     params: [JSON.stringify(attempts)],
+  }
+}
+
+export interface SentRow {
+  sent_fields: SentFields
+  attempted_at: Date
+}
+
+/** What was last written of an order; none for one that was written by an older version, or long ago. */
+export function findSentFields(deliveryId: string): Query {
+  return {
+    sql: `
+      SELECT sent_fields, attempted_at FROM order_sync_attempt
+      WHERE delivery_id = ? AND sent_fields IS NOT NULL AND deleted_at IS NULL
+      ORDER BY attempted_at DESC, id DESC LIMIT 1`,
+    params: [deliveryId],
   }
 }

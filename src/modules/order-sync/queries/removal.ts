@@ -50,9 +50,9 @@ export function listDeleted(): Query {
 export function removeDeliveries(connectionId: string, limit: number): Query {
   return {
     sql: `
-      DELETE FROM order_sync_delivery WHERE id IN (
+      DELETE FROM order_sync_delivery WHERE id = ANY(ARRAY(
         SELECT id FROM order_sync_delivery WHERE connection_id = ? LIMIT ?
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING id`,
     params: [connectionId, limit],
   }

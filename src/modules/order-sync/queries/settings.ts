@@ -26,6 +26,11 @@ const JSON_SETTINGS: readonly Setting[] = [
   "capabilities",
 ]
 
+/** What belongs to a full sweep; the counts of the last one go with its date. */
+const RESET_SWEEP = `
+  full_sweep_cursor = NULL, full_sweep_compared = NULL, full_sweep_repaired = NULL,
+  last_full_sweep_compared = NULL, last_full_sweep_repaired = NULL,`
+
 /**
  * Writes settings of a connection. JSON columns are written whole: the generated update merges an
  * object into the stored one, so that a field could never be removed.
@@ -40,7 +45,7 @@ export function writeSettings(
   return {
     sql: `
       UPDATE order_sync_connection SET
-        ${resetsSweep ? "full_sweep_cursor = NULL," : ""}
+        ${resetsSweep ? RESET_SWEEP : ""}
         ${given.map((setting) => `${setting} = ?${castOf(setting)},`).join(" ")}
         version = version + 1, updated_at = now()
       WHERE id = ? AND deleted_at IS NULL RETURNING id`,

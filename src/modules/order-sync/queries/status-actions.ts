@@ -51,13 +51,13 @@ export function claimAction({
         lease_until = now() + ? * interval '1 millisecond',
         -- A former claim was never recorded: what payload the remote holds is not known.
         payload_hash = CASE WHEN claim_id IS NULL THEN payload_hash END
-      WHERE id IN (
+      WHERE id = ANY(ARRAY(
         SELECT id FROM order_sync_delivery
         WHERE connection_id = ? AND id > ? AND pending_action IS NOT NULL AND deleted_at IS NULL
           AND (lease_until IS NULL OR lease_until < now())
         ORDER BY id
         LIMIT 1
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING id, order_id, remote_status, pending_action`,
     params: [claimId, leaseMs, connectionId, afterId],
   }

@@ -18,7 +18,8 @@ export function contactOf(order: OrderSnapshot, notes: MappingNotes): Contact {
   const typedEmail = notes.text("email", order.email, LIMITS)
   const email = isEmail(typedEmail) ? typedEmail : undefined
   if (typedEmail && !email) {
-    notes.coerced("email", "email_dropped", "The email address is not valid and is not sent.")
+    const message = "The email address is not valid and is not sent."
+    notes.coerced("email", "email_dropped", message, { before: typedEmail })
   }
   // An invalid address still identifies the customer to a person, so it can serve as the name.
   const username = nameOf(order, notes) || typedEmail || phone
@@ -46,6 +47,7 @@ function phoneOf(order: OrderSnapshot, notes: MappingNotes): string {
           "phone",
           "phone_as_typed",
           "The phone number is not valid in its country and is sent as entered.",
+          { before: text, after: phone },
         )
       }
       return phone

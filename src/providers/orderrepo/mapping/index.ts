@@ -48,6 +48,7 @@ export function mapOrder(
     target_status: outgoingTarget(orderFacts(order), outgoing)?.status ?? null,
     coercions: notes.coercions,
     errors: notes.errors,
+    details: notes.details,
   }
 }
 

@@ -1,20 +1,35 @@
-import { toMinorUnits } from "../../../lib/money"
+import { parseDecimal, toMinorUnits } from "../../../lib/money"
 import { cleanText, type TextLimits } from "../../../lib/text"
-import type { Coercion, CoercionCode, MappingError } from "../../../types"
+import type {
+  Coercion,
+  CoercionCode,
+  CoercionDetail,
+  LineItemSnapshot,
+  MappedDetails,
+  MappingError,
+} from "../../../types"
+
+type Values = Partial<Pick<CoercionDetail, "before" | "after">>
 
 /** Collects changed values and errors while one order is mapped. */
 export class MappingNotes {
   readonly coercions: Coercion[] = []
   readonly errors: MappingError[] = []
+  readonly details: MappedDetails = { amounts: {}, coercions: [] }
+  /** The line that is being mapped. */
+  item: LineItemSnapshot | null = null
 
   private readonly noted = new Set<string>()
 
   /** Notes a cause once per field, however many parts of the field it concerned. */
-  coerced(field: string, code: CoercionCode, message: string): void {
+  coerced(field: string, code: CoercionCode, message: string, values: Values = {}): void {
     const key = [field, code, message].join("\n")
     if (!this.noted.has(key)) {
       this.noted.add(key)
       this.coercions.push({ field, code, message })
+      const product = this.item && { id: this.item.product_id, title: this.item.title }
+      const { before = null, after = null } = values
+      this.details.coercions.push({ field, code, product, before, after })
     }
   }
 
@@ -25,11 +40,12 @@ export class MappingNotes {
   /** A text that is safe to send; "" when there is none. */
   text(field: string, value: string | null, limits: TextLimits): string {
     const { text, cleaned, shortened } = cleanText(value ?? "", limits)
+    const values = { before: value, after: text }
     if (cleaned) {
-      this.coerced(field, "text_cleaned", "Characters that cannot be printed were removed.")
+      this.coerced(field, "text_cleaned", "Characters that cannot be printed were removed.", values)
     }
     if (shortened) {
-      this.coerced(field, "text_shortened", `Shortened to ${limits.maxLength} characters.`)
+      this.coerced(field, "text_shortened", `Shortened to ${limits.maxLength} characters.`, values)
     }
     return text
   }
@@ -41,14 +57,16 @@ export class MappingNotes {
       this.refused(field, result.reason, AMOUNT_ERRORS[result.reason])
       return 0
     }
+    const value = Math.max(result.value, 0)
+    const after = parseDecimal(String(value))!.shiftedBy(-exponent).toFixed(exponent)
+    this.details.amounts[field] = after
     if (result.value < 0) {
-      this.coerced(field, "amount_raised_to_zero", "The amount is below zero. Zero is sent.")
-      return 0
+      const message = "The amount is below zero. Zero is sent."
+      this.coerced(field, "amount_raised_to_zero", message, { before: amount, after })
+    } else if (result.rounded) {
+      this.coerced(field, "amount_rounded", ROUNDED, { before: amount, after })
     }
-    if (result.rounded) {
-      this.coerced(field, "amount_rounded", ROUNDED)
-    }
-    return result.value
+    return value
   }
 }
 

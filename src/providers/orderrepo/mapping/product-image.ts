@@ -29,16 +29,19 @@ export function productImage(
         field,
         "image_base_url",
         "The image address had no domain. The image base URL was added.",
+        { before: candidate, after: url },
       )
       return url
     }
   }
+  const placeholder = config.placeholder_image || `${config.origin}/favicon.ico`
   notes.coerced(
     field,
     "image_placeholder",
     "The product has no usable image. A placeholder is sent.",
+    { before: candidates.find(Boolean) ?? null, after: placeholder },
   )
-  return config.placeholder_image || `${config.origin}/favicon.ico`
+  return placeholder
 }
 
 function underBaseUrl(path: string, baseUrl: string | undefined): string | null {

@@ -33,8 +33,9 @@ export function productName(
   const clean = (text: string | null) => notes.text(field, text, { maxLength: MAX_NAME_LENGTH })
   let title = clean(item.title) || clean(item.product_title)
   if (!title) {
-    notes.coerced(field, "name_placeholder", "The item has no title. A placeholder is sent.")
     title = settings.labels.unnamed_product
+    const message = "The item has no title. A placeholder is sent."
+    notes.coerced(field, "name_placeholder", message, { before: item.title, after: title })
   }
   const name = titleWithVariant({ title, variant_title: clean(item.variant_title) })
   return notes.text(field, name + extrasOf(item, settings), limits) + suffix

@@ -21,19 +21,21 @@ export function productsOf(
 ): OrderRepoProduct[] {
   const products: OrderRepoProduct[] = []
   order.items.forEach((item, line) => {
+    notes.item = item
     const quantity = parseDecimal(item.quantity)
     const field = `products[${products.length}]`
     if (!quantity) {
       notes.refused(`${field}.count`, "not_a_number", "The quantity is not a decimal number.")
     } else if (quantity.lte(0)) {
       const message = `Line ${line + 1} is left out: it was removed or returned.`
-      notes.coerced("products", "product_dropped", message)
+      notes.coerced("products", "product_dropped", message, { before: item.quantity })
     } else if (quantity.isInteger()) {
       products.push(wholeProduct(item, quantity.toNumber(), settings, field, notes))
     } else {
       products.push(fractionalProduct(item, quantity.toFixed(), settings, field, notes))
     }
   })
+  notes.item = null
   return products
 }
 
@@ -67,6 +69,7 @@ function fractionalProduct(
     `${field}.count`,
     "quantity_in_name",
     "The quantity is a fraction: sent as one piece at the line's total, the quantity in the name.",
+    { before: quantity, after: "1" },
   )
   return {
     name: productName(item, ` × ${quantity}`, settings, `${field}.name`, notes),

@@ -40,11 +40,12 @@ export class RowCollector {
     const result = toMinorUnits(amount, exponent)
     const text = formatAmount(amount, currency, exponent)
     if (!result.ok || text === null) {
-      this.notes.coerced(field, "field_dropped", "The amount cannot be read. The row is left out.")
+      const message = "The amount cannot be read. The row is left out."
+      this.notes.coerced(field, "field_dropped", message, { before: label })
     } else if (result.value > 0 || (withZero && result.value === 0)) {
       this.addText(label, text)
       if (result.rounded) {
-        this.notes.coerced(field, "amount_rounded", ROUNDED)
+        this.notes.coerced(field, "amount_rounded", ROUNDED, { before: amount, after: text })
       }
     }
   }
@@ -65,7 +66,8 @@ export class RowCollector {
     const text = valueInWords(value)
     if (text === null) {
       const field = `data[${this.rows.length}].value`
-      this.notes.coerced(field, "field_dropped", "The value cannot be sent. The row is left out.")
+      const message = "The value cannot be sent. The row is left out."
+      this.notes.coerced(field, "field_dropped", message, { before: label })
     } else {
       this.addText(label, text, true)
     }

@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { hashJson } from "../../../lib/hash"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
 import type { AttemptRecord, DeliveryRecord } from "../../../modules/order-sync/queries"
+import type { MappedOrder } from "../../../types"
 import { DeliveryResult } from "../delivery-result"
 import { RecordBuffer } from "../record-buffer"
 import { claimed, connectionRow } from "./support/delivery-harness"
@@ -11,21 +13,23 @@ function databaseFailing(times: number) {
   let left = times
   const written: string[] = []
   const warnings: string[] = []
-  const record = async (_claim: string, rows: DeliveryRecord[], _attempts: AttemptRecord[]) => {
+  const attempts: AttemptRecord[] = []
+  const record = async (_claim: string, rows: DeliveryRecord[], tried: AttemptRecord[]) => {
     if (left > 0) {
       left -= 1
       throw new Error("connection refused")
     }
     written.push(...rows.map(({ id }) => id))
+    attempts.push(...tried)
     return rows.map(({ id }) => ({ id, state: "delivered" }))
   }
   const registered: Record<string, unknown> = {
-    [ORDER_SYNC_MODULE]: { deliveries: { record } },
+    [ORDER_SYNC_MODULE]: { deliveries: { record }, cipher: { pseudonym: hashJson } },
     [ContainerRegistrationKeys.LOGGER]: { warn: (text: string) => warnings.push(text) },
     event_bus: { emit: async () => undefined },
   }
   const container = { resolve: (name: string) => registered[name] } as unknown as MedusaContainer
-  return { container, written, warnings }
+  return { container, written, attempts, warnings }
 }
 
 function resultOf(id: string) {
@@ -81,6 +85,22 @@ describe("results that are written in groups", () => {
     await expect(add(buffer, 25)).rejects.toThrow("refused")
     await buffer.close()
     expect(written).toHaveLength(25)
+  })
+
+  it("hold digests of what was accepted, and nothing of the content", async () => {
+    const { container, attempts } = databaseFailing(0)
+    const buffer = new RecordBuffer(container, "osclm_1")
+    const { delivery, result } = resultOf("osdel_1")
+    await result.attempt("fetch", null, async () => undefined)
+    await result.attempt("create", null, async () => undefined)
+    result.accepted({ payload: { email: "test.buyer@example.com" } } as unknown as MappedOrder)
+    await buffer.add(delivery, result)
+    await buffer.close()
+
+    const [fetched, created] = attempts
+    expect(fetched.sent_fields).toBeUndefined()
+    expect(Object.keys(created.sent_fields ?? {})).toEqual(["key", "|email|"])
+    expect(JSON.stringify(attempts)).not.toContain("test.buyer")
   })
 
   it("are not taken after the buffer was closed", async () => {

@@ -8,7 +8,9 @@ import { changesOf } from "../changes"
 import { fromFormValues, toFormValues, type FormValues } from "../form-values"
 import {
   fieldKind,
+  fieldOfCheck,
   fieldsOf,
+  isCurrencyExponents,
   isRequired,
   toTitle,
   type JsonSchema,
@@ -26,7 +28,24 @@ function typed(changes: FormValues = {}): FormValues {
   return { ...toFormValues(CONFIG, { origin: ORIGIN }), ...changes }
 }
 
+describe("what a connection test found", () => {
+  it.each([
+    ["reachable", "config.base_url"],
+    ["api_key", "secrets.api_key"],
+    ["origin", "config.origin"],
+    ["another check", null],
+  ])("%s belongs to %p", (check, path) => {
+    expect(fieldOfCheck({ config: CONFIG, secrets: SECRETS }, check)).toBe(path)
+  })
+})
+
 describe("how fields are drawn", () => {
+  it("draws decimal places of currencies with an example", () => {
+    const { currency_exponents, data_fields } = CONFIG.properties ?? {}
+    expect(isCurrencyExponents(currency_exponents)).toBe(true)
+    expect(isCurrencyExponents(data_fields)).toBe(false)
+  })
+
   it("follows their schema", () => {
     const kinds = Object.fromEntries(
       Object.entries(CONFIG.properties ?? {}).map(([name, field]) => [name, fieldKind(field)]),

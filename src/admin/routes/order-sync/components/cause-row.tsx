@@ -1,10 +1,11 @@
 import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncConnection } from "../../../../types"
+import type { AdminOrderSyncConnection, AdminOrderSyncIssue } from "../../../../types"
 import { StateBadge } from "../../../components/badges"
 import { useCauseFields } from "../../../hooks/api/cause-fields"
 import { useErrorText } from "../../../hooks/use-error-text"
 import { useFieldName } from "../../../hooks/use-field-name"
+import { useFormat } from "../../../hooks/use-format"
 import type { CauseGroup } from "../../../lib/group-causes"
 
 /** This many fields, or particulars, tell enough. */
@@ -12,6 +13,8 @@ const FEW = 3
 
 interface CauseRowProps {
   group: CauseGroup
+  /** Its customers and sums; undefined while they are read, and for who may not read orders. */
+  issue: AdminOrderSyncIssue | undefined
   connection: AdminOrderSyncConnection | undefined
   isOnlyConnection: boolean
   isBusy: boolean
@@ -19,7 +22,8 @@ interface CauseRowProps {
   onRetry: () => void
 }
 
-export function CauseRow({ group, connection, isBusy, onShow, onRetry, ...rest }: CauseRowProps) {
+export function CauseRow(props: CauseRowProps) {
+  const { group, issue, connection, isBusy, onShow, onRetry, ...rest } = props
   const { t } = useTranslation()
   const textOf = useErrorText()
   const { state, error_kind, count, codes } = group
@@ -40,6 +44,7 @@ export function CauseRow({ group, connection, isBusy, onShow, onRetry, ...rest }
           </Text>
           <StateBadge state={state} />
         </div>
+        {issue && <Affected issue={issue} />}
         {!rest.isOnlyConnection && connection && (
           <Text size="xsmall" className="text-ui-fg-subtle truncate" title={connection.name}>
             {connection.name}
@@ -72,6 +77,31 @@ export function CauseRow({ group, connection, isBusy, onShow, onRetry, ...rest }
         </Button>
       </div>
     </li>
+  )
+}
+
+/** How many customers wait, and for how much; for some orders only that it is at least so much. */
+function Affected({ issue }: { issue: AdminOrderSyncIssue }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { customers, totals, is_complete } = issue
+  if (totals.length === 0) {
+    return null
+  }
+  const sums = totals.map(({ total, currency_code }) => format.money(total, currency_code))
+  const values = [
+    [t("orderSync.issues.customers"), format.number(customers)],
+    [t("orderSync.issues.total"), sums.join(" + ")],
+  ]
+  return (
+    <dl className="txt-small text-ui-fg-base flex flex-wrap gap-x-4 tabular-nums">
+      {values.map(([label, text]) => (
+        <div key={label} className="flex flex-wrap gap-x-1.5">
+          <dt className="text-ui-fg-subtle">{label}</dt>
+          <dd>{is_complete ? text : t("orderSync.issues.atLeast", { text })}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -3,9 +3,10 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../types"
 import { Section } from "../../../components/section"
+import { useIssues } from "../../../hooks/api/figures"
 import type { RetryMany } from "../../../hooks/use-retry-many"
 import type { DeliveriesFilter } from "../../../lib/deliveries-query"
-import { groupCauses } from "../../../lib/group-causes"
+import { groupCauses, issueKey } from "../../../lib/group-causes"
 import { CauseRow } from "./cause-row"
 
 /** More would push everything else out of sight. */
@@ -23,6 +24,7 @@ export function CausesSection({ causes, connections, retry, onShow }: CausesSect
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
   const groups = useMemo(() => groupCauses(causes), [causes])
+  const { data: issues } = useIssues(groups)
   const shown = isOpen ? groups : groups.slice(0, FIRST_SHOWN)
   return (
     <Section
@@ -35,8 +37,9 @@ export function CausesSection({ causes, connections, retry, onShow }: CausesSect
           const filter = { connection_id, state, error_kind }
           return (
             <CauseRow
-              key={`${connection_id} ${state} ${error_kind}`}
+              key={issueKey(group)}
               group={group}
+              issue={issues?.get(issueKey(group))}
               connection={connections.find(({ id }) => id === connection_id)}
               isOnlyConnection={connections.length === 1}
               isBusy={retry.isBusy}

@@ -6,7 +6,7 @@ import type { AdminOrderSyncConnection, AdminOrderSyncCounts } from "../../../..
 import { RelativeTime } from "../../../components/relative-time"
 import { Section } from "../../../components/section"
 import { useOldestWaiting } from "../../../hooks/api/deliveries"
-import { readCompleteness, type CheckedAt } from "../../../lib/completeness"
+import { readCompleteness, type CheckedAt, type CountedSweep } from "../../../lib/completeness"
 import { ORDERS_PATH } from "../../../lib/deliveries-query"
 import { orderLabel } from "../../../lib/describe-delivery"
 
@@ -19,12 +19,7 @@ interface CompletenessSectionProps {
 /** What proves that no order is missing: when it was checked, and what waits longest. */
 export function CompletenessSection({ connections, counts }: CompletenessSectionProps) {
   const { t } = useTranslation()
-  const { sweep, fullSweep, statuses } = readCompleteness(connections)
-  // With several connections an order counts once for each of them, which is no number of orders.
-  const total =
-    counts && connections.length === 1
-      ? Object.values(counts).reduce((sum, count) => sum + count, 0)
-      : 0
+  const { sweep, fullSweep, statuses, counted } = readCompleteness(connections)
   return (
     <Section
       title={t("orderSync.completeness.title")}
@@ -44,13 +39,16 @@ export function CompletenessSection({ connections, counts }: CompletenessSection
         </Fact>
         <Fact
           label={t("orderSync.completeness.fullSweep.label")}
-          hint={
-            total
-              ? t("orderSync.completeness.fullSweep.known", { count: total })
-              : t("orderSync.completeness.fullSweep.hint")
-          }
+          hint={t("orderSync.completeness.fullSweep.hint")}
         >
           <Checked value={fullSweep} />
+          {counted.map((sweepOfOne) => (
+            <SweepCounts
+              key={sweepOfOne.id}
+              sweep={sweepOfOne}
+              isOnlyConnection={connections.length === 1}
+            />
+          ))}
         </Fact>
         <Oldest waiting={counts && counts.pending} />
         <Fact
@@ -70,6 +68,42 @@ function Checked({ value }: { value: CheckedAt }) {
     return t("orderSync.completeness.notYet")
   }
   return value === "none" ? t("orderSync.general.none") : <RelativeTime value={value.at} />
+}
+
+interface SweepCountsProps {
+  sweep: CountedSweep
+  isOnlyConnection: boolean
+}
+
+/** What the last full check counted, and the one that is under way so far. */
+function SweepCounts({ sweep, isOnlyConnection }: SweepCountsProps) {
+  const { t } = useTranslation()
+  const { name, last_full_sweep_at: at } = sweep
+  const { last_full_sweep_counts: last, full_sweep_progress: progress } = sweep
+  const notYet = t("orderSync.completeness.notYet")
+  const lines = [
+    last &&
+      t("orderSync.completeness.counts.last", {
+        compared: t("orderSync.completeness.counts.compared", { count: last.compared }),
+        repaired: t("orderSync.completeness.counts.repaired", { count: last.repaired }),
+      }),
+    progress &&
+      t("orderSync.completeness.counts.running", {
+        compared: t("orderSync.completeness.counts.compared", { count: progress.compared }),
+      }),
+  ].filter((line) => line !== null)
+  return (
+    <div className="txt-small text-ui-fg-base break-words">
+      {!isOnlyConnection && (
+        <div className="text-ui-fg-subtle">
+          {name}: {at ? <RelativeTime value={at} /> : notYet}
+        </div>
+      )}
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
+  )
 }
 
 /** The order that was added longest ago of those that wait. */

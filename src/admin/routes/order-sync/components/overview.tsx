@@ -12,14 +12,14 @@ import { CompletenessSection } from "./completeness-section"
 import { FirstRun } from "./first-run"
 import { HealthSection } from "./health-section"
 import { StateTiles } from "./state-tiles"
-import { ThroughputSection } from "./throughput-section"
+import { TimelineSection } from "./timeline-section"
 
 /** Whether every order of every connection is synced, and what to do where not. */
 export function Overview() {
   const navigate = useNavigate()
   const connections = useConnections()
   const [period, choosePeriod] = usePeriod()
-  const stats = useStats({ period })
+  const stats = useStats({ period: "24h" })
   const retry = useRetryMany()
   const counts = stats.data?.counts ?? (stats.isError ? null : undefined)
 
@@ -46,7 +46,11 @@ export function Overview() {
         />
       )}
       <CompletenessSection connections={connections.data} counts={counts} />
-      <ThroughputSection period={period} onPeriodChange={choosePeriod} stats={stats} />
+      <TimelineSection
+        period={period}
+        onPeriodChange={choosePeriod}
+        onOpen={(filter) => navigate(toListAddress(filter))}
+      />
     </>
   )
 }

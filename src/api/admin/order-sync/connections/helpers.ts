@@ -7,6 +7,7 @@ import { toCounts } from "../../../../workflows/read-statistics/to-counts"
 import { findConnectionRow, resolveOrderSync } from "../../../../workflows/shared/load-connection"
 import { toIso } from "../../../../workflows/shared/to-iso"
 import { toPause } from "../../../../workflows/shared/to-pause"
+import { toSweeps } from "../../../../workflows/shared/to-sweeps"
 
 type Provider = ReturnType<OrderSyncModuleService["providers"]["get"]>
 
@@ -71,8 +72,7 @@ export function toConnection(
     last_sync_at: toIso(row.last_sync_at),
     next_sync_at: toIso(row.next_sync_at),
     last_sync_error: row.last_sync_error,
-    last_sweep_at: toIso(row.last_sweep_at),
-    last_full_sweep_at: toIso(row.last_full_sweep_at),
+    ...toSweeps(row),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }

@@ -26,6 +26,8 @@ const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> 
   last_sync_error: true,
   last_sweep_at: true,
   last_full_sweep_at: true,
+  last_full_sweep_counts: true,
+  full_sweep_progress: true,
   created_at: true,
   updated_at: true,
 }

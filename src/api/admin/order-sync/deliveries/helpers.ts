@@ -6,16 +6,12 @@ import type {
   AdminOrderSyncDeliveriesAnswer,
   AdminOrderSyncDelivery,
 } from "../../../../types"
-import { lowestOrderIdAt } from "../../../../lib/order-id-time"
 import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
 import { readRemoteUrl } from "../../../../workflows/shared/read-remote-url"
-import { containing } from "../../../utils/containing"
+import { toConditions, type DeliveryFilters } from "./conditions"
 import { Entities } from "./query-config"
 
 const MAX_ATTEMPTS = 100
-
-/** Highest display id that the column can hold, and so the highest that may be compared with it. */
-const MAX_DISPLAY_ID = 2_147_483_647
 
 const ATTEMPT_FIELDS: Record<keyof AdminOrderSyncAttempt, true> = {
   id: true,
@@ -126,56 +122,4 @@ export async function readRemoteUrlOf(
     { select: ["id", "connection_id", "external_id", "remote_existence"] },
   )
   return row ? readRemoteUrl(container, row) : null
-}
-
-export interface DeliveryFilters {
-  q?: string
-  placed_from?: string
-  placed_until?: string
-  [column: string]: unknown
-}
-
-/** The parameters of a list as conditions on the rows. */
-export async function toConditions(
-  container: MedusaContainer,
-  { q = "", placed_from, placed_until, ...columns }: DeliveryFilters,
-): Promise<Record<string, unknown>> {
-  const conditions = [
-    columns,
-    // The date of an order is not stored with its delivery, but its id sorts by it.
-    ...(placed_from ? [{ order_id: { $gte: lowestOrderIdAt(Date.parse(placed_from)) } }] : []),
-    ...(placed_until ? [{ order_id: { $lt: lowestOrderIdAt(Date.parse(placed_until)) } }] : []),
-    await toSearchFilter(container, q),
-  ].filter((condition) => Object.keys(condition).length > 0)
-  return conditions.length > 1 ? { $and: conditions } : (conditions[0] ?? {})
-}
-
-/** Finds an order by what a person knows: either id, in part, or "#1234". */
-async function toSearchFilter(
-  container: MedusaContainer,
-  q: string,
-): Promise<Record<string, unknown>> {
-  const text = q.trim()
-  if (text === "") {
-    return {}
-  }
-  const conditions: Record<string, unknown>[] = [
-    { order_id: containing(text) },
-    { external_id: containing(text) },
-  ]
-  const [, digits] = /^#?(\d{1,10})$/.exec(text) ?? []
-  if (digits && Number(digits) <= MAX_DISPLAY_ID) {
-    const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const { data: orders } = await query.graph({
-      entity: "order",
-      fields: ["id"],
-      filters: { display_id: Number(digits) },
-    })
-    conditions.push({ display_id: Number(digits) })
-    if (orders.length > 0) {
-      // A delivery that was never sent does not have the number.
-      conditions.push({ order_id: orders.map(({ id }) => id) })
-    }
-  }
-  return { $or: conditions }
 }

@@ -29,6 +29,10 @@ export const getDeliveriesParams = listParams(
   remote_status: z.enum(REMOTE_STATUSES).optional(),
   placed_from: moment.optional(),
   placed_until: moment.optional(),
+  synced_from: moment.optional(),
+  synced_until: moment.optional(),
+  failed_from: moment.optional(),
+  failed_until: moment.optional(),
   q: z.string().max(255).optional(),
 })
 

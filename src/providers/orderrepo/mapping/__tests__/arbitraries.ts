@@ -126,6 +126,7 @@ const metadata = fc.oneof(
 const item: fc.Arbitrary<LineItemSnapshot> = fc.record({
   id: text,
   title: text,
+  product_id: maybeText,
   product_title: maybeText,
   variant_title: fc.option(fc.oneof(text, fc.constant("Default variant"))),
   variant_sku: maybeText,

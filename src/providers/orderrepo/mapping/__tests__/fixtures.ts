@@ -57,6 +57,7 @@ export function item(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot {
   return {
     id: "ordli_01",
     title: "Sneakers X",
+    product_id: "prod_01",
     product_title: "Sneakers X",
     variant_title: null,
     variant_sku: null,

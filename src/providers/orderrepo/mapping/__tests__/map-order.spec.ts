@@ -49,6 +49,14 @@ describe("mapOrder", () => {
       target_status: null,
       coercions: [],
       errors: [],
+      details: {
+        amounts: {
+          total: "1294.25",
+          "products[0].price": "49.50",
+          "products[1].price": "1200.25",
+        },
+        coercions: [],
+      },
     })
   })
 
@@ -83,6 +91,7 @@ describe("mapOrder", () => {
       target_status: null,
       coercions: [],
       errors: [],
+      details: { amounts: { total: "0.00" }, coercions: [] },
     })
   })
 

@@ -11,6 +11,7 @@ import {
   type FilterName,
 } from "../../../../lib/deliveries-query"
 import { describeRemoteStatus, describeState } from "../../../../lib/describe-state"
+import { formatMoments, parseMoments } from "../../../../lib/moment-range"
 import { firstRange, isPreset, PLACED_PRESETS } from "../../../../lib/placed-range"
 import { PlacedRange } from "./placed-range"
 
@@ -37,7 +38,7 @@ interface FilterInput {
 
 /** What the table can be narrowed by, and by what it is. */
 export function useDeliveryFilters({ connections, causes, filter }: FilterInput): DeliveryFilters {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const textOf = useErrorText()
   const remoteStatusLabel = useRemoteStatusLabel(connections.map(({ provider_id }) => provider_id))
   const causeKinds = new Set(causes.map(({ error_kind }) => error_kind))
@@ -49,6 +50,18 @@ export function useDeliveryFilters({ connections, causes, filter }: FilterInput)
     connections[0]?.provider_id ??
     ""
   const { placed } = filter
+  /** Set by a bar of the overview's chart; here it can only be taken away. */
+  const attempted = (name: "synced" | "failed"): FilterChoice => {
+    const value = filter[name]
+    const moments = parseMoments(value ?? "")
+    const label = moments && formatMoments(moments, i18n.language)
+    return {
+      name,
+      label: t(`orderSync.timeline.${name}`),
+      value,
+      options: value && label ? [{ value, label }] : [],
+    }
+  }
   const choices: FilterChoice[] = [
     {
       name: "placed",
@@ -59,6 +72,8 @@ export function useDeliveryFilters({ connections, causes, filter }: FilterInput)
         label: t(`orderSync.orders.placed.${value}`),
       })),
     },
+    attempted("synced"),
+    attempted("failed"),
     {
       name: "state",
       label: t("orderSync.deliveries.columns.state"),

@@ -1,37 +1,37 @@
-import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncDelivery } from "../../../../../../types"
 import { Section } from "../../../../../components/section"
+import { useDeliveryPreview } from "../../../../../hooks/api/orders"
 import { useProviderName } from "../../../../../hooks/api/providers"
-import { useFieldName } from "../../../../../hooks/use-field-name"
-import { describeCoercion } from "../../../../../lib/describe-coercion"
+import { findDetail } from "../../../../../lib/coercion-details"
+import { CoercionItem } from "./coercion-item"
 
-interface CoercionsSectionProps {
-  coercions: NonNullable<AdminOrderSyncDelivery["coercions"]>
-  providerId: string
-}
-
-/** Values that were changed so that the provider accepts the order. */
-export function CoercionsSection({ coercions, providerId }: CoercionsSectionProps) {
+/**
+ * Values that were changed so that the provider accepts the order. Only which ones they are is
+ * stored; what they were is read from the order again.
+ */
+export function CoercionsSection({ delivery }: { delivery: AdminOrderSyncDelivery }) {
   const { t } = useTranslation()
-  const nameOf = useFieldName()
-  const provider = useProviderName()(providerId)
-  return (
+  const { coercions, connection } = delivery
+  const hasSome = coercions !== null && coercions.length > 0
+  const { data: preview } = useDeliveryPreview(delivery, hasSome)
+  const provider = useProviderName()(connection.provider_id)
+  // What was not sent must not be shown as sent: an older API keeps the order as it first was.
+  const details = preview && preview.operation !== "update_unsupported" ? preview.details : null
+  return !hasSome ? null : (
     <Section
       title={t("orderSync.deliveries.coercions.title")}
       subtitle={t("orderSync.deliveries.coercions.subtitle", { provider })}
     >
       <ul className="divide-y">
-        {coercions.map(({ field, code }) => (
-          <li key={`${field} ${code}`} className="flex min-w-0 flex-col gap-y-0.5 px-6 py-3">
-            <Text size="small" leading="compact" weight="plus" className="break-words">
-              {nameOf(field)}{" "}
-              <code className="txt-xsmall text-ui-fg-subtle font-mono font-normal">{field}</code>
-            </Text>
-            <Text size="small" className="text-ui-fg-subtle text-pretty">
-              {t(describeCoercion(code))}
-            </Text>
-          </li>
+        {coercions.map((coercion) => (
+          <CoercionItem
+            key={`${coercion.field} ${coercion.code} ${coercion.message}`}
+            coercion={coercion}
+            detail={details ? findDetail(details.coercions, coercion) : undefined}
+            currency={details?.currency ?? ""}
+            delivery={delivery}
+          />
         ))}
       </ul>
     </Section>

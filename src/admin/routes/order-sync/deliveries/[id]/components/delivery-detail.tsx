@@ -6,6 +6,7 @@ import { PauseBanner } from "../../../../../components/pause-banner"
 import { useConnections } from "../../../../../hooks/api/connections"
 import { useDelivery } from "../../../../../hooks/api/deliveries"
 import { AttemptsSection } from "./attempts-section"
+import { ChangesSection } from "./changes-section"
 import { CoercionsSection } from "./coercions-section"
 import { DeliverySection } from "./delivery-section"
 import { RemoteSection } from "./remote-section"
@@ -34,7 +35,7 @@ export function DeliveryDetail() {
       </Container>
     )
   }
-  const { connection_id, coercions, attempts_log } = delivery.data
+  const { connection_id, attempts_log } = delivery.data
   const connection = connections.data?.find((row) => row.id === connection_id)
   const pause = connection?.is_enabled ? connection.pause : null
   return (
@@ -47,12 +48,8 @@ export function DeliveryDetail() {
         </div>
         <div className="flex w-full min-w-0 flex-col gap-y-3">
           <RemoteSection delivery={delivery.data} />
-          {coercions && coercions.length > 0 && (
-            <CoercionsSection
-              coercions={coercions}
-              providerId={delivery.data.connection.provider_id}
-            />
-          )}
+          <ChangesSection delivery={delivery.data} />
+          <CoercionsSection delivery={delivery.data} />
         </div>
       </div>
     </>

@@ -1,0 +1,48 @@
+import type { Query } from "./query"
+import { NOT_BEING_DELETED } from "./removal"
+
+export interface TimelineRow {
+  /** Which slice, from 1; null for the row that counts all of them together. */
+  slice: number | null
+  synced: number
+  failed: number
+  median_ms: number | null
+  p95_ms: number | null
+}
+
+/** An exchange after which the remote holds the order as it was then. */
+const HAS_SYNCED = "outcome = 'ok' AND operation IN ('create', 'update')"
+
+/** A lookup that finds nothing has done its work: it is no failure. */
+const HAS_FAILED = "outcome <> 'ok' AND NOT (operation = 'fetch' AND outcome = 'missing')"
+
+/** A request without an answer says how long was waited, and not how long the remote takes. */
+const WAS_ANSWERED = "outcome = 'ok' OR status IS NOT NULL"
+
+const percentile = (part: number) =>
+  `round(percentile_cont(${part}) WITHIN GROUP (ORDER BY duration_ms)
+    FILTER (WHERE ${WAS_ANSWERED}))::int`
+
+/**
+ * How many deliveries were synced and failed in each slice of time, each counted once in a slice,
+ * and how long the remote took to answer. Slices without attempts are missing.
+ *
+ * @param bounds where the slices begin, and where the last one ends; ISO 8601
+ */
+export function timeline(connectionId: string | null, bounds: string[]): Query {
+  return {
+    sql: `
+      SELECT width_bucket(attempted_at, ?::timestamptz[]) AS slice,
+        count(DISTINCT delivery_id) FILTER (WHERE ${HAS_SYNCED})::int AS synced,
+        count(DISTINCT delivery_id) FILTER (WHERE ${HAS_FAILED})::int AS failed,
+        ${percentile(0.5)} AS median_ms,
+        ${percentile(0.95)} AS p95_ms
+      FROM order_sync_attempt a
+      WHERE attempted_at >= ?::timestamptz AND attempted_at < ?::timestamptz
+        AND deleted_at IS NULL AND (?::text IS NULL OR connection_id = ?) AND ${NOT_BEING_DELETED}
+        AND EXISTS (
+          SELECT 1 FROM order_sync_delivery d WHERE d.id = a.delivery_id AND d.deleted_at IS NULL)
+      GROUP BY GROUPING SETS ((1), ())`,
+    params: [bounds, bounds[0], bounds[bounds.length - 1], connectionId, connectionId],
+  }
+}
