@@ -56,7 +56,13 @@ export function AccountSection({
         title={t("orderSync.settings.provider.label")}
         value={provider?.name ?? connection.provider_id}
       />
-      {provider && <SettingRows connection={connection} fields={accountFields(provider)} problems={check.problems} />}
+      {provider && (
+        <SettingRows
+          connection={connection}
+          fields={accountFields(provider)}
+          problems={check.problems}
+        />
+      )}
       {Object.entries(secrets).map(([name, schema]) => (
         <SectionRow
           key={name}

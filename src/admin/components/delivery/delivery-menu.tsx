@@ -17,12 +17,7 @@ interface DeliveryMenuProps {
 }
 
 /** What can be done about a delivery besides a retry: preview the payload, and send it again. */
-export function DeliveryMenu({
-  delivery,
-  actions,
-  label,
-  last = [],
-}: DeliveryMenuProps) {
+export function DeliveryMenu({ delivery, actions, label, last = [] }: DeliveryMenuProps) {
   const { t } = useTranslation()
   const [isPreviewed, setIsPreviewed] = useState(false)
   return (

@@ -147,7 +147,9 @@ function Notes({ node, providerId, details }: NotesProps) {
           >
             {t(describeCoercion(coercion.code))}{" "}
             {before &&
-              t("orderSync.orderDetail.coercion.inStore", { value: valueOf(coercion.code, before) })}
+              t("orderSync.orderDetail.coercion.inStore", {
+                value: valueOf(coercion.code, before),
+              })}
           </Text>
         )
       })}
