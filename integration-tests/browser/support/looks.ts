@@ -7,8 +7,20 @@ import type { ShopManager } from "./shop-manager"
 
 const FIRST_RUN = "Send every order to OrderRepo automatically"
 
-/** A test that opens every screen and looks for what makes it hard to use. */
-export function itLooksRight(shop: Shop, look: string, view: View): void {
+/** The height of a window with another width than the test's. */
+const HEIGHT = 900
+
+/**
+ * A test that opens every screen and looks for what makes it hard to use.
+ *
+ * @param widths other widths of the window, at which everything has to stay on the screen
+ */
+export function itLooksRight(
+  shop: Shop,
+  look: string,
+  view: View,
+  widths: readonly number[] = [],
+): void {
   shop.it(
     `has no barriers and no overflow when ${look}`,
     async (manager) => {
@@ -21,6 +33,15 @@ export function itLooksRight(shop: Shop, look: string, view: View): void {
         await show(manager, world)
         const part = ours?.(manager.page, world)
         faults.push(...(await inspect(manager, `${name}-${look}`, part)))
+        const size = manager.page.viewportSize()
+        for (const width of widths) {
+          await manager.page.setViewportSize({ width, height: HEIGHT })
+          const overflows = await findOverflows(manager.page, part)
+          faults.push(...overflows.map((overflow) => `${name} at ${width}: ${overflow}`))
+        }
+        if (widths.length > 0 && size) {
+          await manager.page.setViewportSize(size)
+        }
       }
       expect(faults).toEqual([])
     },
