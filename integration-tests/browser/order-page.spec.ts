@@ -127,7 +127,7 @@ describePages("the order page", (shop) => {
     "names what was changed to fit, and what changed since the last sync",
     async (manager) => {
       const { id: connectionId } = await shop.connect()
-      const [, withoutImage] = shop.store.products
+      const [, , withoutImage] = shop.store.products
       const order = await placeOrder(shop.api, shop.store, {
         items: [{ variantId: withoutImage.variantId, quantity: 1 }],
       })
