@@ -1,13 +1,6 @@
 import type { AdminOrderSyncCounts, AdminOrderSyncPause } from "../../../types"
 import { describeHealth } from "../describe-health"
-
-const pause = (kind: AdminOrderSyncPause["kind"]): AdminOrderSyncPause => ({
-  kind,
-  code: null,
-  message: null,
-  paused_at: null,
-  probe_at: null,
-})
+import { aPause } from "./a-pause"
 
 const connection = (
   counts: Partial<AdminOrderSyncCounts> = {},
@@ -23,7 +16,7 @@ const connection = (
 describe("describeHealth", () => {
   it.each([
     ["off", 0, [connection({ parked: 3 }, { is_enabled: false })]],
-    ["paused", 1, [connection({ parked: 3 }, { pause: pause("outage") }), connection()]],
+    ["paused", 1, [connection({ parked: 3 }, { pause: aPause("outage") }), connection()]],
     ["parked", 5, [connection({ parked: 2, pending: 9 }), connection({ parked: 3 })]],
     ["pending", 9, [connection({ pending: 9 })]],
     ["fine", 0, [connection()]],

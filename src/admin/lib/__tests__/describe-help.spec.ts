@@ -1,13 +1,6 @@
 import type { AdminOrderSyncCounts, AdminOrderSyncPause } from "../../../types"
 import { describeHelp } from "../describe-help"
-
-const pause = (kind: AdminOrderSyncPause["kind"]): AdminOrderSyncPause => ({
-  kind,
-  code: null,
-  message: null,
-  paused_at: null,
-  probe_at: null,
-})
+import { aPause } from "./a-pause"
 
 const connection = (
   id: string,
@@ -41,9 +34,9 @@ describe("what is said above the store's list of orders", () => {
   it("names each connection, with its own number of orders and the place to go to", () => {
     expect(
       summaryOf(
-        connection("a", { pending: 7 }, { pause: pause("outage") }),
+        connection("a", { pending: 7 }, { pause: aPause("outage") }),
         connection("b", { parked: 4 }),
-        connection("c", { parked: 1 }, { pause: pause("auth") }),
+        connection("c", { parked: 1 }, { pause: aPause("auth") }),
       ),
     ).toEqual([
       ["parked", "Account b", 4, "/order-sync/orders?state=parked&connection_id=b"],
@@ -55,7 +48,7 @@ describe("what is said above the store's list of orders", () => {
   })
 
   it("says why a connection is paused", () => {
-    expect(describeHelp([connection("a", {}, { pause: pause("quota") })])).toMatchObject([
+    expect(describeHelp([connection("a", {}, { pause: aPause("quota") })])).toMatchObject([
       { reasonKey: "orderSync.pause.quota.title", needsPerson: true, to: "/order-sync" },
     ])
   })

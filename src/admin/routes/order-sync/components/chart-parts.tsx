@@ -1,15 +1,44 @@
 import { clx } from "@medusajs/ui"
 import type { ReactNode } from "react"
+import type { OrderSyncPeriod } from "../../../../types"
+import { formatTick, pickTicks, type TimelineSlice } from "../../../lib/timeline"
 
 /** What the charts have in common. Medusa's own variables, so that they turn dark with the page. */
-export const TICK = { fill: "var(--fg-muted)", fontSize: 12 }
+const TICK = { fill: "var(--fg-muted)", fontSize: 12 }
 export const GRID = "var(--border-base)"
 export const HOVER = "var(--bg-base-hover)"
 
 /** Room for a date between two ticks. */
-export const TICK_GAP = 16
+const TICK_GAP = 16
 
 const HEIGHT = 220
+
+/** Props of the axis of time. */
+export function timeAxis(slices: TimelineSlice[], period: OrderSyncPeriod, language: string) {
+  return {
+    dataKey: "from",
+    tick: TICK,
+    tickLine: false,
+    axisLine: false,
+    minTickGap: TICK_GAP,
+    interval: "equidistantPreserveStart" as const,
+    ticks: pickTicks(slices, period),
+    tickFormatter: (from: string) => formatTick(from, period, language),
+  }
+}
+
+/** Props of the axis of values, from zero to the last tick. */
+export function valueAxis(ticks: number[], format: (value: number) => string) {
+  return {
+    tick: TICK,
+    tickLine: false,
+    axisLine: false,
+    interval: 0,
+    ticks,
+    domain: [0, ticks[ticks.length - 1]],
+    tickFormatter: format,
+  }
+}
 
 interface ChartFrameProps {
   title: string

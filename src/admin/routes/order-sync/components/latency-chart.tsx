@@ -11,8 +11,8 @@ import {
 import type { OrderSyncPeriod } from "../../../../types"
 import { useFormat } from "../../../hooks/use-format"
 import { formatMoments } from "../../../lib/moment-range"
-import { formatTick, pickTicks, roundTicks, type TimelineSlice } from "../../../lib/timeline"
-import { ChartFrame, ChartTooltip, GRID, Key, TICK, TICK_GAP } from "./chart-parts"
+import { roundTicks, type TimelineSlice } from "../../../lib/timeline"
+import { ChartFrame, ChartTooltip, GRID, Key, timeAxis, valueAxis } from "./chart-parts"
 
 const SERIES = [
   { name: "median_ms", stroke: "var(--tag-blue-icon)", className: "bg-ui-tag-blue-icon" },
@@ -47,26 +47,8 @@ export function LatencyChart({ slices, period }: LatencyChartProps) {
           margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke={GRID} />
-          <XAxis
-            dataKey="from"
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={TICK_GAP}
-            interval="equidistantPreserveStart"
-            ticks={pickTicks(slices, period)}
-            tickFormatter={(from: string) => formatTick(from, period, i18n.language)}
-          />
-          <YAxis
-            width={Y_AXIS_WIDTH}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            ticks={ticks}
-            domain={[0, ticks[ticks.length - 1]]}
-            tickFormatter={(value: number) => format.duration(value)}
-          />
+          <XAxis {...timeAxis(slices, period, i18n.language)} />
+          <YAxis width={Y_AXIS_WIDTH} {...valueAxis(ticks, format.duration)} />
           <Tooltip
             isAnimationActive={false}
             content={({ active, payload }) =>

@@ -12,14 +12,8 @@ import {
 import type { OrderSyncPeriod } from "../../../../types"
 import { useFormat } from "../../../hooks/use-format"
 import { formatMoments } from "../../../lib/moment-range"
-import {
-  formatTick,
-  pickTicks,
-  roundTicks,
-  type Counted,
-  type TimelineSlice,
-} from "../../../lib/timeline"
-import { ChartFrame, ChartTooltip, GRID, HOVER, Key, TICK, TICK_GAP } from "./chart-parts"
+import { roundTicks, type Counted, type TimelineSlice } from "../../../lib/timeline"
+import { ChartFrame, ChartTooltip, GRID, HOVER, Key, timeAxis, valueAxis } from "./chart-parts"
 
 const SERIES: readonly { counted: Counted; fill: string; className: string }[] = [
   { counted: "synced", fill: "var(--tag-green-icon)", className: "bg-ui-tag-green-icon" },
@@ -63,26 +57,8 @@ export function OrdersChart({ slices, period, onOpen }: OrdersChartProps) {
           margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke={GRID} />
-          <XAxis
-            dataKey="from"
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={TICK_GAP}
-            interval="equidistantPreserveStart"
-            ticks={pickTicks(slices, period)}
-            tickFormatter={(from: string) => formatTick(from, period, i18n.language)}
-          />
-          <YAxis
-            width={Y_AXIS_WIDTH}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            ticks={ticks}
-            domain={[0, ticks[ticks.length - 1]]}
-            tickFormatter={(value: number) => format.number(value)}
-          />
+          <XAxis {...timeAxis(slices, period, i18n.language)} />
+          <YAxis width={Y_AXIS_WIDTH} {...valueAxis(ticks, format.number)} />
           <Tooltip
             cursor={{ fill: HOVER }}
             isAnimationActive={false}
