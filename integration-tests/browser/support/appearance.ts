@@ -9,8 +9,8 @@ const PICTURE_DIRECTORY = join(".cache", "screens")
 /** `RENEW_PICTURES=true` takes those of the documentation again. */
 const DOCUMENTED = join("docs", "images")
 
-const LOCAL_ADDRESS = /http:\/\/(localhost|127\.0\.0\.1)(:\d+)?/
-const REMOTE_ADDRESS = "https://orderrepo.com"
+const LOCAL_HOST = /(http:\/\/)?(?:localhost|127\.0\.0\.1)(?::\d+)?/
+const REMOTE_HOST = "orderrepo.com"
 
 /** The levels at which axe's findings make a page unusable for some people. */
 const SERIOUS = ["serious", "critical"]
@@ -30,7 +30,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
     await Promise.allSettled([document.fonts.ready, ...moving.map(({ finished }) => finished)])
   })
   mkdirSync(PICTURE_DIRECTORY, { recursive: true })
-  await replaceOnScreen(page, LOCAL_ADDRESS, REMOTE_ADDRESS)
+  await showAsRemote(page)
   const picture = await page.screenshot({ path: join(PICTURE_DIRECTORY, `${name}.png`) })
   const documented = join(DOCUMENTED, `${name}.png`)
   if (process.env.RENEW_PICTURES === "true" && existsSync(documented)) {
@@ -39,25 +39,29 @@ export async function photograph(page: Page, name: string): Promise<void> {
 }
 
 /** Until the page draws these parts again. */
-async function replaceOnScreen(page: Page, pattern: RegExp, text: string): Promise<void> {
+async function showAsRemote(page: Page): Promise<void> {
   await page.evaluate(
-    ({ source, shown }) => {
-      const local = new RegExp(source, "g")
+    ({ source, host }) => {
+      const replaced = (text: string) =>
+        text.replace(
+          new RegExp(source, "g"),
+          (_, scheme?: string) => (scheme ? "https://" : "") + host,
+        )
+      // Only where it differs: each change makes the page measure itself again.
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        // Only where it differs: each change makes the page measure itself again.
-        if (node.nodeValue?.match(local)) {
-          node.nodeValue = node.nodeValue.replace(local, shown)
+        const text = node.nodeValue ?? ""
+        if (replaced(text) !== text) {
+          node.nodeValue = replaced(text)
         }
       }
       for (const input of document.querySelectorAll("input")) {
-        if (local.test(input.value)) {
-          input.value = input.value.replace(local, shown)
+        if (replaced(input.value) !== input.value) {
+          input.value = replaced(input.value)
         }
-        local.lastIndex = 0
       }
     },
-    { source: pattern.source, shown: text },
+    { source: LOCAL_HOST.source, host: REMOTE_HOST },
   )
 }
 

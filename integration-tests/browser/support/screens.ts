@@ -97,25 +97,35 @@ function deliveryIn(
   })
 }
 
-/** What a store has after a day: exchanges, copied from the orders' own, and a full check. */
+/**
+ * What a store has after two weeks: exchanges at every hour, more by day than by night and few of
+ * them failed, and checks that found next to nothing.
+ */
 async function writeHistory({ query }: Shop, connectionId: string): Promise<void> {
   await query(
     `INSERT INTO order_sync_attempt
        (id, delivery_id, connection_id, operation, outcome, status, duration_ms, attempted_at)
-     SELECT 'osatt_history_' || n || '_' || place, delivery_id, connection_id, operation,
-       CASE WHEN n % 17 = 0 THEN 'transient' ELSE 'ok' END,
-       CASE WHEN n % 17 = 0 THEN 503 END, 60 + (n * 37) % 90 + (CASE WHEN n % 17 = 0 THEN 700 ELSE 0 END),
-       now() - (n * interval '9 minutes') - ((n * n) % 50) * interval '1 minute'
+     SELECT 'osatt_history_' || hour || '_' || place, delivery_id, connection_id, operation,
+       CASE WHEN has_failed THEN 'transient' ELSE 'ok' END,
+       CASE WHEN has_failed THEN 503 END,
+       60 + (hour * 37 + place * 11) % 50 + CASE WHEN has_failed THEN 250 ELSE 0 END,
+       now() - hour * interval '1 hour' - place * interval '5 minutes'
      FROM (
        SELECT DISTINCT ON (delivery_id) *, dense_rank() OVER (ORDER BY delivery_id) AS place
        FROM order_sync_attempt WHERE connection_id = $1 AND outcome = 'ok'
-       ORDER BY delivery_id) AS own, generate_series(1, 150) AS n
-     WHERE (n * 7) % 5 >= place % 5`,
+       ORDER BY delivery_id) AS own,
+       generate_series(1, 14 * 24) AS hour,
+       LATERAL (SELECT (hour * 3 + place) % 23 = 0 AS has_failed) AS fate
+     WHERE (hour * 5 + place * 3) % 8 < 4 - 3 * cos(2 * pi() * extract(hour FROM
+       (now() - hour * interval '1 hour') AT TIME ZONE 'UTC') / 24)`,
     [connectionId],
   )
   await query(
-    `UPDATE order_sync_connection SET last_full_sweep_at = now() - interval '3 hours',
-       last_full_sweep_compared = 1204, last_full_sweep_repaired = 3
+    `UPDATE order_sync_connection SET last_sweep_at = now() - interval '1 minute',
+       last_full_sweep_at = now() - interval '3 hours',
+       last_full_sweep_compared = (
+         SELECT count(*) FROM order_sync_delivery WHERE connection_id = $1),
+       last_full_sweep_repaired = 1
      WHERE id = $1`,
     [connectionId],
   )
