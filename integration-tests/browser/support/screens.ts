@@ -303,6 +303,7 @@ export const SCREENS: readonly Screen[] = [
       await problems()
       await manager.open("/orders")
       await manager.page.getByRole("link", { name: noticeOf(words) }).waitFor()
+      await manager.page.getByRole("row").nth(1).waitFor()
     },
     ours: (page, { words }) =>
       page.getByRole("status").filter({ has: page.getByRole("link", { name: noticeOf(words) }) }),
