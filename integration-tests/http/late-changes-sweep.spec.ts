@@ -3,13 +3,13 @@ import { ageStore } from "../support/age-store"
 import { connect, deliveryOf } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { withoutEvents } from "../support/silent-bus"
-import { LATE_CHANGES, placeAndSend } from "./support/late-changes"
+import { HALF_DONE, LATE_CHANGES, placeAndSend } from "./support/late-changes"
 
 describeShop("a change whose event is lost", (shop) => {
   const sweep = async (connection_id: string) =>
     (await sweepOrdersWorkflow(shop.container).run({ input: { connection_id } })).result
 
-  it.each(LATE_CHANGES)("is found by the next sweep: $name", async (change) => {
+  it.each([...LATE_CHANGES, ...HALF_DONE])("is found by the next sweep: $name", async (change) => {
     const { api, container, emulator, store } = shop
     const connectionId = await connect(api, store, emulator)
     const { id, prepared } = await placeAndSend(shop, connectionId, change)

@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   acceptTransfer,
   addCreditLine,
@@ -125,6 +125,29 @@ export const LATE_CHANGES: LateChange[] = [
     apply: async ({ api, store }, _id, customerId) =>
       post(api, `/admin/customers/${customerId}`, { first_name: "New" }, store.adminHeaders),
   },
+]
+
+/** A process that dies while Medusa captures or refunds has written this, and nothing else. */
+const halfDone = (table: "capture" | "refund") => ({
+  apply: async ({ api, store, container }: Shop, orderId: string) => {
+    const { payment_collections } = await getOrder(api, store, orderId)
+    const [{ id }] = payment_collections[0].payments!
+    const amount = 3
+    await container
+      .resolve(ContainerRegistrationKeys.PG_CONNECTION)(table)
+      .insert({
+        id: `${table}_half_done`,
+        payment_id: id,
+        amount,
+        raw_amount: JSON.stringify({ value: String(amount), precision: 20 }),
+      })
+  },
+})
+
+/** Changes that a crash has cut off, so that no event was ever sent. */
+export const HALF_DONE: LateChange[] = [
+  { name: "a capture that a crash has cut off", ...halfDone("capture") },
+  { name: "a refund that a crash has cut off", ...halfDone("refund") },
 ]
 
 /**

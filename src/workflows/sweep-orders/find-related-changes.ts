@@ -102,15 +102,36 @@ class PartSearch {
 
   async byPayments(): Promise<void> {
     const linked = await this.linked(Modules.PAYMENT, "payment_collection_id")
-    const payments = this.list<Dated & { payment_collection_id: string }>(
+    const payments = await this.list<{ id: string; payment_collection_id: string }>(
       Modules.PAYMENT,
       "listPayments",
-      { payment_collection_id: [...linked.keys()], ...this.isNew },
-      ["id", "payment_collection_id", "updated_at"],
+      { payment_collection_id: [...linked.keys()] },
+      ["id", "payment_collection_id"],
     )
-    await this.byIds(Modules.PAYMENT, "listPaymentCollections", linked)
-    for (const { payment_collection_id, updated_at } of await payments) {
-      linked.get(payment_collection_id)?.forEach((id) => this.note(id, updated_at))
+    const orderIdsOf = new Map(
+      payments.map(({ id, payment_collection_id }) => [
+        id,
+        linked.get(payment_collection_id) ?? [],
+      ]),
+    )
+    await Promise.all([
+      this.byIds(Modules.PAYMENT, "listPaymentCollections", linked),
+      this.byIds(Modules.PAYMENT, "listPayments", orderIdsOf),
+      // Medusa writes these first: after a crash nothing else of a payment has a new date.
+      this.byPayment("listCaptures", orderIdsOf),
+      this.byPayment("listRefunds", orderIdsOf),
+    ])
+  }
+
+  private async byPayment(method: string, orderIdsOf: Map<string, string[]>): Promise<void> {
+    const records = await this.list<Dated & { payment_id: string }>(
+      Modules.PAYMENT,
+      method,
+      { payment_id: [...orderIdsOf.keys()], ...this.isNew },
+      ["id", "payment_id", "updated_at"],
+    )
+    for (const { payment_id, updated_at } of records) {
+      orderIdsOf.get(payment_id)?.forEach((id) => this.note(id, updated_at))
     }
   }
 
