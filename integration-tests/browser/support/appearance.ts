@@ -30,39 +30,51 @@ export async function photograph(page: Page, name: string): Promise<void> {
     await Promise.allSettled([document.fonts.ready, ...moving.map(({ finished }) => finished)])
   })
   mkdirSync(PICTURE_DIRECTORY, { recursive: true })
-  await showAsRemote(page)
+  const restore = await showAsRemote(page)
   const picture = await page.screenshot({ path: join(PICTURE_DIRECTORY, `${name}.png`) })
+  await restore()
   const documented = join(DOCUMENTED, `${name}.png`)
   if (process.env.RENEW_PICTURES === "true" && existsSync(documented)) {
     writeFileSync(documented, picture)
   }
 }
 
-/** Until the page draws these parts again. */
-async function showAsRemote(page: Page): Promise<void> {
-  await page.evaluate(
+/** @returns what brings the texts back as they were */
+async function showAsRemote(page: Page): Promise<() => Promise<void>> {
+  const changes = await page.evaluateHandle(
     ({ source, host }) => {
+      const pattern = new RegExp(source, "g")
       const replaced = (text: string) =>
-        text.replace(
-          new RegExp(source, "g"),
-          (_, scheme?: string) => (scheme ? "https://" : "") + host,
-        )
+        text.replace(pattern, (_, scheme?: string) => (scheme ? "https://" : "") + host)
+      const texts: { node: Node; text: string }[] = []
+      const values: { input: HTMLInputElement; value: string }[] = []
       // Only where it differs: each change makes the page measure itself again.
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = node.nodeValue ?? ""
         if (replaced(text) !== text) {
+          texts.push({ node, text })
           node.nodeValue = replaced(text)
         }
       }
       for (const input of document.querySelectorAll("input")) {
-        if (replaced(input.value) !== input.value) {
-          input.value = replaced(input.value)
+        const { value } = input
+        if (replaced(value) !== value) {
+          values.push({ input, value })
+          input.value = replaced(value)
         }
       }
+      return { texts, values }
     },
     { source: LOCAL_HOST.source, host: REMOTE_HOST },
   )
+  return async () => {
+    await changes.evaluate(({ texts, values }) => {
+      texts.forEach(({ node, text }) => (node.nodeValue = text))
+      values.forEach(({ input, value }) => (input.value = value))
+    })
+    await changes.dispose()
+  }
 }
 
 /**
