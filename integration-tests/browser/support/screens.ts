@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright-core"
 import { placeOrder, waitUntil } from "../../../dev/testing"
 import { EMULATOR_DEFAULTS } from "../../../dev/emulator"
 import { sampleOrders } from "../../../dev/seed"
+import { lowestOrderIdAt } from "../../../src/lib/order-id-time"
 import type { AdminOrderSyncDelivery } from "../../../src/types"
 import { refuseImages } from "./refuse-images"
 import type { Shop } from "./shop"
@@ -105,7 +106,7 @@ async function writeHistory({ query }: Shop, connectionId: string): Promise<void
   await query(
     `INSERT INTO order_sync_attempt
        (id, delivery_id, connection_id, operation, outcome, status, duration_ms, attempted_at)
-     SELECT 'osatt_history_' || hour || '_' || place, delivery_id, connection_id, operation,
+     SELECT 'osatt_history_' || hour || '_' || place, delivery_id, connection_id, 'update',
        CASE WHEN has_failed THEN 'transient' ELSE 'ok' END,
        CASE WHEN has_failed THEN 503 END,
        60 + (hour * 37 + place * 11) % 50 + CASE WHEN has_failed THEN 250 ELSE 0 END,
@@ -121,13 +122,13 @@ async function writeHistory({ query }: Shop, connectionId: string): Promise<void
     [connectionId],
   )
   await query(
-    `UPDATE order_sync_connection SET last_sweep_at = now() - interval '1 minute',
+    `UPDATE order_sync_connection SET sweep_watermark = $2,
        last_full_sweep_at = now() - interval '3 hours',
        last_full_sweep_compared = (
          SELECT count(*) FROM order_sync_delivery WHERE connection_id = $1),
        last_full_sweep_repaired = 1
      WHERE id = $1`,
-    [connectionId],
+    [connectionId, `${lowestOrderIdAt(Date.now() - 60_000)}${"0".repeat(16)}`],
   )
 }
 

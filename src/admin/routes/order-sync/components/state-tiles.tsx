@@ -35,7 +35,7 @@ interface StateTileProps {
 function StateTile({ state, count }: StateTileProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { colour, labelKey, hintKey } = describeState(state)
+  const { colour, labelKey } = describeState(state)
   return (
     <Link
       to={toListAddress({ state })}
@@ -55,7 +55,7 @@ function StateTile({ state, count }: StateTileProps) {
         </span>
       )}
       <Text size="xsmall" className="text-ui-fg-subtle text-pretty">
-        {t(hintKey)}
+        {t(`orderSync.stateTiles.${state}`)}
       </Text>
     </Link>
   )
