@@ -8,6 +8,7 @@ import { medusaStart } from "./support/medusa-start"
 import { StormStore } from "../support/storm/store"
 import { openCluster, ROOT, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
+import { setRequestTimeout } from "./support/set-request-timeout"
 import { LASTING_LEASES } from "./support/timings"
 
 // What is waited for has deadlines of its own.
@@ -41,7 +42,7 @@ describe("a store that receives SIGTERM", () => {
 
   it("exits and leaves no claim behind, although requests hang", async () => {
     const { emulator, ledger, shop, connectionId, database } = environment
-    await makePatient()
+    await setRequestTimeout(environment, PATIENT_SECONDS)
     const store = await medusaStart(database.url, LASTING_LEASES, cluster)
 
     // The remote already has one order, which then changes.
@@ -87,16 +88,6 @@ describe("a store that receives SIGTERM", () => {
     // Its jobs tick at once; what would hold a delivery up is a claim, and those are not touched.
     await converge({ ...environment, stores: [next] }, { isFastForward: true })
   })
-
-  /** Requests may take so long that a store which waited for them would hang. */
-  async function makePatient(): Promise<void> {
-    const { sellers, shop, connectionId } = environment
-    const api = new OrderSyncApi(sellers[0].api(), shop.adminHeaders)
-    const { config } = await api.connection(connectionId)
-    await api.updateConnection(connectionId, {
-      config: { ...config, timeout_seconds: PATIENT_SECONDS },
-    })
-  }
 
   /** As its next tick would. */
   async function sendNow(sender: OrderSyncApi): Promise<void> {
