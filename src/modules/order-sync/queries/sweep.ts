@@ -1,3 +1,4 @@
+import { REOPEN } from "./mark-dirty"
 import type { Query } from "./query"
 
 /** Statements by which the sweep compares the store's orders with a connection's deliveries. */
@@ -44,10 +45,9 @@ export function markChanged(connectionId: string, orders: SweptOrder[]): Query {
         WHERE d.state <> 'pending' AND d.order_updated_at <> o.updated_at
         ORDER BY d.order_id
         FOR UPDATE OF d)
-      UPDATE order_sync_delivery AS d SET
-        state = 'pending', desired_version = d.desired_version + 1, next_attempt_at = now(),
-        attempts = 0, waited_ms = 0, skip_rule = NULL, order_updated_at = changed.updated_at,
-        updated_at = now()
+      UPDATE order_sync_delivery AS d SET ${REOPEN},
+        next_attempt_at = now(),
+        order_updated_at = changed.updated_at
       FROM changed WHERE d.id = changed.id
       RETURNING d.id`,
     params: [JSON.stringify(orders), connectionId],
