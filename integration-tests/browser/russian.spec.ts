@@ -1,8 +1,9 @@
 import { findOverflows, photograph } from "./support/appearance"
-import { fillStore, SCREENS } from "./support/screens"
+import { SCREENS } from "./support/screens"
 import { describePages } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
 import { textsOnlyIn } from "./support/words"
+import { fillStore } from "./support/world"
 
 const NARROW = { width: 375, height: 812 }
 

@@ -1,9 +1,10 @@
 import type { Locator } from "playwright-core"
 import { findBarriers, findOverflows, photograph } from "./appearance"
-import { fillStore, SCREENS } from "./screens"
+import { SCREENS } from "./screens"
 import type { View } from "./shared-browser"
 import type { Shop } from "./shop"
 import type { ShopManager } from "./shop-manager"
+import { fillStore } from "./world"
 
 const FIRST_RUN = "Send every order to OrderRepo automatically"
 
