@@ -37,16 +37,20 @@ export function orderSync(container: MedusaContainer): OrderSyncModuleService {
   return container.resolve<OrderSyncModuleService>(ORDER_SYNC_MODULE)
 }
 
+/** The delivery of an order; an order that was just placed gets it a moment later, by its event. */
 export async function deliveryOf(
   api: StoreApi,
   store: TestStore,
   orderId: string,
 ): Promise<DeliveryRow> {
-  const { deliveries } = await get<{ deliveries: DeliveryRow[] }>(
-    api,
-    `/admin/order-sync/deliveries?order_id=${orderId}`,
-    store.adminHeaders,
-  )
+  const deliveries = await waitUntil(`${orderId} to be noticed`, async () => {
+    const found = await get<{ deliveries: DeliveryRow[] }>(
+      api,
+      `/admin/order-sync/deliveries?order_id=${orderId}`,
+      store.adminHeaders,
+    )
+    return found.deliveries.length > 0 && found.deliveries
+  })
   expect(deliveries).toHaveLength(1)
   return deliveries[0]
 }
