@@ -15,9 +15,9 @@ type Connection = Pick<
 
 /**
  * A check of several connections is as old as that of the one that was checked longest ago.
- * "never": at least one of them was not checked yet. "none": there is nothing to check.
+ * `unchecked`: the names of those that were not checked yet. "none": there is nothing to check.
  */
-export type CheckedAt = { at: string } | "never" | "none"
+export type CheckedAt = { at: string } | { unchecked: string[] } | "none"
 
 export interface Completeness {
   /** New and changed orders were looked for. */
@@ -39,9 +39,9 @@ export function readCompleteness(connections: readonly Connection[]): Completene
   const enabled = connections.filter(({ is_enabled }) => is_enabled)
   const read = enabled.filter(({ capabilities }) => capabilities?.list || capabilities?.fetchOne)
   return {
-    sweep: oldest(enabled.map(({ last_sweep_at }) => last_sweep_at)),
-    fullSweep: oldest(enabled.map(({ last_full_sweep_at }) => last_full_sweep_at)),
-    statuses: oldest(read.map(({ last_sync_at }) => last_sync_at)),
+    sweep: oldest(enabled, ({ last_sweep_at }) => last_sweep_at),
+    fullSweep: oldest(enabled, ({ last_full_sweep_at }) => last_full_sweep_at),
+    statuses: oldest(read, ({ last_sync_at }) => last_sync_at),
     counted: enabled
       .filter((one) => one.last_full_sweep_counts !== null || one.full_sweep_progress !== null)
       .map(({ id, name, last_full_sweep_at, last_full_sweep_counts, full_sweep_progress }) => ({
@@ -54,11 +54,18 @@ export function readCompleteness(connections: readonly Connection[]): Completene
   }
 }
 
-function oldest(moments: readonly (string | null)[]): CheckedAt {
-  const known = moments.filter((moment) => moment !== null)
-  if (moments.length === 0) {
+function oldest(
+  connections: readonly Connection[],
+  momentOf: (connection: Connection) => string | null,
+): CheckedAt {
+  const moments = connections.map(momentOf).filter((moment) => moment !== null)
+  if (connections.length === 0) {
     return "none"
   }
+  if (moments.length < connections.length) {
+    const unchecked = connections.filter((connection) => momentOf(connection) === null)
+    return { unchecked: unchecked.map(({ name }) => name) }
+  }
   // Dates of one zone sort as text.
-  return known.length < moments.length ? "never" : { at: [...known].sort()[0] }
+  return { at: moments.sort()[0] }
 }

@@ -86,12 +86,12 @@ function ConnectionRow({ connection }: { connection: AdminOrderSyncConnection })
           <Text size="small" leading="compact" className="text-ui-fg-subtle truncate">
             {[provider, hostOf(connection)].filter(Boolean).join(" · ")}
           </Text>
+          {counts && counts.parked > 0 && (
+            <Text size="small" leading="compact" className="text-ui-fg-error text-pretty">
+              {t("orderSync.settings.list.parked", { count: counts.parked })}
+            </Text>
+          )}
         </div>
-        {counts && counts.parked > 0 && (
-          <Text size="small" className="text-ui-fg-error text-nowrap max-sm:hidden">
-            {t("orderSync.settings.list.parked", { count: counts.parked })}
-          </Text>
-        )}
         <ConnectionBadge connection={connection} />
         <TriangleRightMini className="text-ui-fg-muted shrink-0 rtl:rotate-180" />
       </Link>

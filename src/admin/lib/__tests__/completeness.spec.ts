@@ -29,10 +29,13 @@ describe("readCompleteness", () => {
     })
   })
 
-  it("says never while one connection was not checked yet", () => {
-    expect(
-      readCompleteness([connection(LATE), connection(LATE, { last_full_sweep_at: null })]),
-    ).toMatchObject({ sweep: { at: LATE }, fullSweep: "never", statuses: { at: LATE } })
+  it("names the connections that were not checked yet", () => {
+    const fresh = connection(LATE, { name: "Second account", last_full_sweep_at: null })
+    expect(readCompleteness([connection(LATE), fresh])).toMatchObject({
+      sweep: { at: LATE },
+      fullSweep: { unchecked: ["Second account"] },
+      statuses: { at: LATE },
+    })
   })
 
   it("leaves out connections that are switched off", () => {

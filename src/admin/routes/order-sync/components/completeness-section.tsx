@@ -20,6 +20,7 @@ interface CompletenessSectionProps {
 export function CompletenessSection({ connections, counts }: CompletenessSectionProps) {
   const { t } = useTranslation()
   const { sweep, fullSweep, statuses, counted } = readCompleteness(connections)
+  const isOnlyConnection = connections.length === 1
   return (
     <Section
       title={t("orderSync.completeness.title")}
@@ -35,18 +36,18 @@ export function CompletenessSection({ connections, counts }: CompletenessSection
           label={t("orderSync.completeness.sweep.label")}
           hint={t("orderSync.completeness.sweep.hint")}
         >
-          <Checked value={sweep} />
+          <Checked value={sweep} isOnlyConnection={isOnlyConnection} />
         </Fact>
         <Fact
           label={t("orderSync.completeness.fullSweep.label")}
           hint={t("orderSync.completeness.fullSweep.hint")}
         >
-          <Checked value={fullSweep} />
+          <Checked value={fullSweep} isOnlyConnection={isOnlyConnection} />
           {counted.map((sweepOfOne) => (
             <SweepCounts
               key={sweepOfOne.id}
               sweep={sweepOfOne}
-              isOnlyConnection={connections.length === 1}
+              isOnlyConnection={isOnlyConnection}
             />
           ))}
         </Fact>
@@ -55,19 +56,24 @@ export function CompletenessSection({ connections, counts }: CompletenessSection
           label={t("orderSync.completeness.statuses.label")}
           hint={t("orderSync.completeness.statuses.hint")}
         >
-          <Checked value={statuses} />
+          <Checked value={statuses} isOnlyConnection={isOnlyConnection} />
         </Fact>
       </dl>
     </Section>
   )
 }
 
-function Checked({ value }: { value: CheckedAt }) {
+function Checked({ value, isOnlyConnection }: { value: CheckedAt; isOnlyConnection: boolean }) {
   const { t } = useTranslation()
-  if (value === "never") {
-    return t("orderSync.completeness.notYet")
+  if (value === "none") {
+    return t("orderSync.general.none")
   }
-  return value === "none" ? t("orderSync.general.none") : <RelativeTime value={value.at} />
+  if ("at" in value) {
+    return <RelativeTime value={value.at} />
+  }
+  return isOnlyConnection
+    ? t("orderSync.completeness.notYet")
+    : t("orderSync.completeness.notYetAll", { names: value.unchecked.join(", ") })
 }
 
 interface SweepCountsProps {

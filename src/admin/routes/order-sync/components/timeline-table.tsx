@@ -1,3 +1,4 @@
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../../hooks/use-format"
@@ -13,6 +14,7 @@ interface TimelineTableProps {
 export function TimelineTable({ slices }: TimelineTableProps) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
+  const explanation = useId()
   const duration = (value: number | null) =>
     value === null ? t("orderSync.general.none") : format.duration(value)
   return (
@@ -20,11 +22,16 @@ export function TimelineTable({ slices }: TimelineTableProps) {
       <summary className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus w-fit cursor-pointer rounded-sm outline-none">
         {t("orderSync.timeline.table")}
       </summary>
+      {/* Not in the table: there it would be as wide as the table, and cut off on a phone. */}
+      <p id={explanation} className="text-ui-fg-subtle mt-2 text-pretty">
+        {t("orderSync.timeline.explanation")}
+      </p>
       <div className="mt-2 overflow-x-auto">
-        <table className="w-full text-start tabular-nums">
-          <caption className="text-ui-fg-subtle pb-2 text-start text-pretty">
-            {t("orderSync.timeline.explanation")}
-          </caption>
+        <table
+          className="w-full text-start tabular-nums"
+          aria-label={t("orderSync.timeline.title")}
+          aria-describedby={explanation}
+        >
           <thead>
             <tr className="text-ui-fg-subtle border-b">
               {["time", "synced", "failed", "median_ms", "p95_ms"].map((column) => (
