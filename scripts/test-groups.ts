@@ -35,17 +35,11 @@ export const LANES: readonly (readonly Group[])[] = [
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
       needs: "databases",
     },
-    {
-      kind: "integration",
-      projects: ["storm"],
-      flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
-      needs: "databases",
-    },
   ],
   [
     {
       kind: "integration",
-      projects: ["cluster"],
+      projects: ["cluster", "storm"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
       needs: "databases",
     },

@@ -7,6 +7,7 @@ describePages("first run", (shop) => {
   shop.it(
     "leads from an empty store to the first delivered order, which the page finds by polling",
     async (manager) => {
+      await manager.open("/orders")
       await manager.follow("Order Sync")
       await manager.sees("Keep your orders in sync with OrderRepo")
       await manager.press("Set up a connection")
@@ -43,6 +44,7 @@ describePages("first run", (shop) => {
   )
 
   shop.it("finds the page under Settings as well", async (manager) => {
+    await manager.open("/orders")
     await manager.follow("Settings")
     await manager.page.waitForURL(/\/settings\//)
     await manager.follow("Order Sync")

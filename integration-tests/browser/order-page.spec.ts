@@ -81,11 +81,13 @@ describePages("the order page", (shop) => {
     async (manager) => {
       const { id: connectionId, name } = await shop.connect()
       const { id } = await placeOrder(shop.api, shop.store)
-      await manager.open(`/orders/${id}`)
-      const box = manager.within("group", name)
-      await box.sees("Synced", "New")
+      await waitUntil("the order to be synced", async () => {
+        return (await shop.sync.deliveryOf(id))?.state === "delivered"
+      })
       shop.emulator.setStatus(id, "cancelled")
       await shop.sync.syncStatuses(connectionId)
+      await manager.open(`/orders/${id}`)
+      const box = manager.within("group", name)
       await box.sees("Cancelled", /The order is cancelled in OrderRepo, but not in the store/)
     },
   )

@@ -1,16 +1,18 @@
 import type { Disturbance, Environment } from "../support/storm/environment"
+import { startAgain } from "../support/storm/kills"
 
 export const SENDER_KILLED = "killed the process that was sending"
 
 /** Kills the process that has just claimed something, and starts it again. */
-export function killSender({ observer, stores, count, log }: Environment): Disturbance {
+export function killSender(environment: Environment): Disturbance {
+  const { observer, stores, count, log } = environment
   return {
     name: "kill the process that is sending",
     apply: async () => {
       const { store: name } = await observer.next("claim")
       const sender = stores.find((store) => store.name === name)!
       await sender.kill()
-      await sender.start()
+      await startAgain(environment, [sender])
       count(SENDER_KILLED)
       log(`killed ${name}, which was sending`)
     },

@@ -1,7 +1,4 @@
-import type { BrowserContext, Page, Request } from "playwright-core"
-
-/** A page that asks without a session is answered 401; the dashboard then shows the sign-in form. */
-const BEFORE_SIGN_IN = /\/(admin\/users\/me|auth\/)/
+import type { Page, Request } from "playwright-core"
 
 /** Of the dashboard and of the test's own products; they are answered here instead. */
 const OTHER_HOSTS = /^https:\/\/(cdn\.jsdelivr\.net|([\w-]+\.)?example\.com)\//
@@ -9,12 +6,13 @@ const OTHER_HOSTS = /^https:\/\/(cdn\.jsdelivr\.net|([\w-]+\.)?example\.com)\//
 /** Enough of an answer to see why it was a refusal. */
 const MAX_BODY = 500
 
-const EMPTY_IMAGE = Buffer.from(
-  "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7",
-  "base64",
-)
+/** All other hosts: the store and the emulator have no certificates. */
+const ANSWERED_HERE = "https://*"
 
-/** All that goes wrong in a browser's pages without being seen on them. */
+/** In base64. */
+const EMPTY_IMAGE = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
+/** All that goes wrong in a page without being seen on it. */
 export class ProblemLog {
   private readonly problems: string[] = []
   private readonly expected: RegExp[] = []
@@ -22,19 +20,9 @@ export class ProblemLog {
   /** @param hosts addresses that the pages may ask */
   constructor(private readonly hosts: readonly string[]) {}
 
-  async watch(context: BrowserContext): Promise<void> {
-    await context.route(
-      ({ href, protocol }) =>
-        !this.hosts.some((host) => href.startsWith(host)) && protocol !== "data:",
-      async (route) => {
-        const url = route.request().url()
-        if (!OTHER_HOSTS.test(url)) {
-          this.problems.push(`asks another host: ${url}`)
-        }
-        await route.fulfill({ contentType: "image/gif", body: EMPTY_IMAGE })
-      },
-    )
-    context.on("page", (page) => this.watchPage(page))
+  async watch(page: Page): Promise<void> {
+    this.listen(page)
+    await answerForOthers(page)
   }
 
   /** Takes a complaint for what a test means to happen, earlier ones included. */
@@ -47,7 +35,14 @@ export class ProblemLog {
     return this.problems.filter((one) => !this.expected.some((meant) => meant.test(one)))
   }
 
-  private watchPage(page: Page): void {
+  private listen(page: Page): void {
+    page.on("request", (request) => {
+      const { href, protocol } = new URL(request.url())
+      const isOurs = protocol === "data:" || this.hosts.some((host) => href.startsWith(host))
+      if (!isOurs && !OTHER_HOSTS.test(href)) {
+        this.problems.push(`asks another host: ${href}`)
+      }
+    })
     page.on("console", (message) => {
       const { url } = message.location()
       // The browser's own line for an answer of 4xx; `response` below judges those.
@@ -59,8 +54,7 @@ export class ProblemLog {
     page.on("pageerror", (error) => this.problems.push(`not caught: ${error.message}`))
     page.on("response", (response) => {
       const request = response.request()
-      const isRefused = response.status() >= 400 && !BEFORE_SIGN_IN.test(response.url())
-      if (isRefused) {
+      if (response.status() >= 400) {
         const at = this.problems.push(`${response.status()} ${describe(request)}`) - 1
         void response.text().then(
           (body) => (this.problems[at] += ` ${body.slice(0, MAX_BODY)}`),
@@ -76,6 +70,21 @@ export class ProblemLog {
       }
     })
   }
+}
+
+/**
+ * The network of the test ends at the store. Not by a route of Playwright: routes turn the browser's
+ * cache off, and each page would fetch and compile the whole dashboard again.
+ */
+async function answerForOthers(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  session.on("Fetch.requestPaused", ({ requestId }) => {
+    const responseHeaders = [{ name: "content-type", value: "image/gif" }]
+    const answer = { requestId, responseCode: 200, responseHeaders, body: EMPTY_IMAGE }
+    // Fails only when the page was left in the meantime.
+    session.send("Fetch.fulfillRequest", answer).catch(() => undefined)
+  })
+  await session.send("Fetch.enable", { patterns: [{ urlPattern: ANSWERED_HERE }] })
 }
 
 function describe(request: Request): string {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core"
-import { deadline, type Credentials } from "../../../dev/testing"
+import { deadline } from "../../../dev/testing"
 import type { ProblemLog } from "./problem-log"
 
 type Text = string | RegExp
@@ -19,14 +19,6 @@ export class ShopManager {
     /** The part of the page it works in; `within` narrows it. */
     private readonly scope: Page | Locator = page,
   ) {}
-
-  async signIn({ email, password }: Credentials): Promise<void> {
-    await this.page.goto(`${this.storeUrl}/app/login`)
-    await this.page.locator("input[name=email]").fill(email)
-    await this.page.locator("input[name=password]").fill(password)
-    await this.page.keyboard.press("Enter")
-    await this.page.waitForURL(/\/app\/orders$/)
-  }
 
   /** Types an address, as from a bookmark. */
   async open(path: string): Promise<void> {

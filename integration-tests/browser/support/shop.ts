@@ -101,7 +101,9 @@ export function describePages(name: string, tests: (shop: Shop) => void): void {
     }
 
     shop.it = (testName, test, view) => {
-      it(testName, async () => browser?.run(shop.url, `${name} ${testName}`, test, view))
+      it(testName, async () =>
+        browser?.run(shop.url, shop.store, `${name} ${testName}`, test, view),
+      )
     }
 
     shop.itForShoppers = (testName, test) => {

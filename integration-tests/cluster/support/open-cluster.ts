@@ -22,7 +22,15 @@ export async function openCluster(
   const random = seededRandom(1)
   try {
     const environment = await openEnvironment(
-      { stores, appDirectory: ROOT, isCrashable: false, random, log: ignore, count: ignore },
+      {
+        stores,
+        appDirectory: ROOT,
+        isCrashable: false,
+        isFastForward: true,
+        random,
+        log: ignore,
+        count: ignore,
+      },
       { cleanup, output },
     )
     return { environment, cleanup, output }

@@ -11,11 +11,14 @@ const DEADLINE_MS = deadline(1_000_000)
 
 const SHOWN_LINES = 30
 
-/** The same plan each time; `STORM_SEED=7` draws another one, `npm run test:deep` random ones. */
-const seed = Number(process.env.STORM_SEED ?? 1)
-
-/** A suite that runs a storm and finds every order at the remote once, as it is in the store. */
-export function describeStorm(name: string, storm: ShortStorm): void {
+/**
+ * A suite that runs a storm and finds every order at the remote once, as it is in the store.
+ *
+ * @param usualSeed another one for each storm, so that they differ in their orders, too;
+ *   `STORM_SEED=7` draws other ones, `npm run test:deep` random ones
+ */
+export function describeStorm(name: string, storm: ShortStorm, usualSeed: number): void {
+  const seed = Number(process.env.STORM_SEED ?? usualSeed)
   jest.setTimeout(DEADLINE_MS + 60_000)
 
   describe(`${name}, seed ${seed}`, () => {
@@ -37,7 +40,7 @@ export function describeStorm(name: string, storm: ShortStorm): void {
         },
         { cleanup, output },
       )
-      const report = await Promise.race([running, hanging()]).catch((error: Error) => {
+      const report = await Promise.race([running, hanging(seed)]).catch((error: Error) => {
         error.message += ["", "What had happened:", ...steps, "", "The end of the stores' log:"]
           .concat(output.tail(SHOWN_LINES))
           .join("\n  ")
@@ -51,7 +54,7 @@ export function describeStorm(name: string, storm: ShortStorm): void {
 }
 
 /** Jest would end a test that takes too long without a word about what it was doing. */
-async function hanging(): Promise<never> {
+async function hanging(seed: number): Promise<never> {
   await sleep(DEADLINE_MS, undefined, { ref: false })
   throw new Error(`Seed ${seed}: the storm does not end`)
 }

@@ -43,6 +43,8 @@ export interface Environment {
   emulator: Emulator
   faults: StormFaults
   troubled: TroubledOrders
+  /** Leases, backoffs and ticks are not waited for. */
+  isFastForward: boolean
   /** Of its own: what is drawn here does not depend on how the traffic is paced. */
   random: Random
   log: (text: string) => void

@@ -100,7 +100,7 @@ async function killAt(environment: Environment, point: Point): Promise<void> {
     const what = hit ? `killed ${point}` : "killed, having missed a point"
     environment.count(what)
     environment.log(`${what}: ${victims.map(({ name }) => name).join(" and ")}`)
-    await startAll(victims)
+    await startAgain(environment, victims)
     if (hit) {
       return
     }
@@ -115,7 +115,7 @@ async function killAtAnyTime(environment: Environment): Promise<void> {
   await killAll(victims)
   environment.count("killed at any time")
   environment.log(`killed at any time: ${victims.map(({ name }) => name).join(" and ")}`)
-  await startAll(victims)
+  await startAgain(environment, victims)
 }
 
 function chooseVictims({ stores, random }: Environment, aimedAt: string | null): StormStore[] {
@@ -130,6 +130,17 @@ export async function killAll(stores: StormStore[]): Promise<void> {
 
 export async function startAll(stores: StormStore[]): Promise<void> {
   await Promise.all(stores.map(async (store) => store.start()))
+}
+
+/** Starts stores that were killed. What they had claimed is free at once if time is moved forward. */
+export async function startAgain(
+  { observer, isFastForward }: Environment,
+  killed: StormStore[],
+): Promise<void> {
+  if (isFastForward) {
+    await observer.letLeasesEnd(killed.map(({ name }) => name))
+  }
+  await startAll(killed)
 }
 
 /** Has the next create hang; returns its order as soon as the remote has come so far. */

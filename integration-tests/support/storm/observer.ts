@@ -1,5 +1,5 @@
 import { Client } from "pg"
-import { deadline } from "../../../dev/testing"
+import { deadline, waitUntil } from "../../../dev/testing"
 import { MOMENT_DEADLINE_MS } from "./environment"
 
 export type ObservationKind = "order" | "claim" | "capture" | "pause" | "job"
@@ -119,6 +119,28 @@ export class Observer {
       [orderId],
     )
     return rows[0]?.store ?? null
+  }
+
+  /**
+   * Stands for time that passes: what dead stores had claimed is free again. To be called before
+   * they are started again, because one that lives goes by the time that it saw pass itself.
+   */
+  async letLeasesEnd(deadStores: readonly string[]): Promise<void> {
+    // Postgres still ends a statement whose client has died.
+    await waitUntil("the dead stores' statements to end", async () => {
+      const { rowCount } = await this.connected.query(
+        `SELECT 1 FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = ANY($1) LIMIT 1`,
+        [deadStores],
+      )
+      return rowCount === 0
+    })
+    await this.connected.query(
+      `UPDATE order_sync_delivery d SET lease_until = now() - interval '1 second'
+       FROM storm_claim c
+       WHERE c.claim_id = d.claim_id AND c.store = ANY($1) AND d.lease_until > now()`,
+      [deadStores],
+    )
   }
 
   private get connected(): Client {

@@ -23,6 +23,8 @@ export interface EnvironmentOptions {
   appDirectory: string
   /** Whether the database may be crashed: then it is in a Postgres of its own. */
   isCrashable: boolean
+  /** Leases, backoffs and ticks are not waited for. */
+  isFastForward: boolean
   random: Random
   log: (text: string) => void
   count: (what: string) => void
@@ -36,7 +38,15 @@ export interface StormContext {
 
 /** Sets up a shop's database, an emulator, and stores that are connected to it. */
 export async function openEnvironment(
-  { stores: roles, appDirectory, isCrashable, random, log, count }: EnvironmentOptions,
+  {
+    stores: roles,
+    appDirectory,
+    isCrashable,
+    isFastForward,
+    random,
+    log,
+    count,
+  }: EnvironmentOptions,
   { cleanup, output }: StormContext,
 ): Promise<Environment> {
   const database = await openDatabase(isCrashable, cleanup)
@@ -77,6 +87,7 @@ export async function openEnvironment(
     emulator,
     faults: new StormFaults(emulator),
     troubled: new TroubledOrders(),
+    isFastForward,
     random,
     log,
     count,

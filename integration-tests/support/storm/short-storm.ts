@@ -6,21 +6,9 @@ import { drawTroubles } from "./troubled-orders"
 /** What a storm of `npm test` is, apart from where and how it runs. */
 export type ShortStorm = Omit<StormOptions, "seed" | "appDirectory" | "log">
 
-const ORDERS = 16
+const ORDERS = 8
 
-/** Each point at which something can be half done is hit once, in this or in the next storm. */
-export const KILLS_BEFORE_A_CREATE: ShortStorm = withKills([
-  "after an order was committed, before its event",
-  "after a claim, before its first request",
-])
-
-export const KILLS_DURING_A_CREATE: ShortStorm = withKills([
-  "with a create under way that the remote has not carried out",
-  "after the remote carried out a create, before it answered",
-  "after the answer to a create, before its record",
-])
-
-/** @param points where stores are killed; all points when left out */
+/** @param points where stores are killed, once each; all points when left out */
 export function withKills(points?: Point[]): ShortStorm {
   return {
     orders: ORDERS,
@@ -31,16 +19,24 @@ export function withKills(points?: Point[]): ShortStorm {
   }
 }
 
+/** The database crashes under a running store. */
+export const DATABASE_CRASH: ShortStorm = {
+  orders: ORDERS,
+  stores: TWO_STORES.slice(0, 1),
+  isCrashable: true,
+  disturbances: (environment) => drawCrashes(environment, 1),
+  isFastForward: true,
+}
+
 /**
- * The database crashes; the connection is paused and resumed by a person; three orders go wrong for
- * a reason of their own.
+ * The connection is paused and resumed by a person; three orders go wrong for a reason of their
+ * own.
  */
-export const FAILURES: ShortStorm = {
+export const REFUSALS: ShortStorm = {
   orders: ORDERS,
   stores: TWO_STORES,
-  isCrashable: true,
+  isCrashable: false,
   disturbances: (environment) => [
-    ...drawCrashes(environment, 1),
     ...drawPauses(environment, 1, true),
     ...drawTroubles(environment),
   ],

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { seededRandom, shuffled, type Random } from "../../../dev/emulator/random"
 import { assertSweepIsSilent, converge, type ConvergeOptions } from "./converge"
 import type { Disturbance, Environment, StormStoreOptions } from "./environment"
-import { killAll, startAll } from "./kills"
+import { killAll, startAgain } from "./kills"
 import { openEnvironment, type EnvironmentOptions, type StormContext } from "./open-environment"
 import { drawPlan } from "./plan"
 import { emptyReport, formatReport, type StormReport } from "./report"
@@ -11,8 +11,8 @@ import { Traffic } from "./traffic"
 import { endTroubles } from "./troubled-orders"
 
 /**
- * `isFastForward`: the storm ends with a power failure of all stores, and leases, backoffs and
- * ticks are not waited for. `deadlineMs`: in which store and remote have to agree at the end.
+ * `isFastForward`: leases, backoffs and ticks are not waited for. `deadlineMs`: in which store and
+ * remote have to agree at the end.
  */
 export interface StormOptions
   extends
@@ -111,11 +111,11 @@ async function recover(
   report: StormReport,
 ): Promise<void> {
   const begun = performance.now()
-  if (options.isFastForward) {
+  if (options.isFastForward && options.isCrashable) {
+    // A claim whose answer the crash cut off is nobody's; only a dead store's can be ended early.
     await killAll(environment.stores)
     environment.count("killed at the end")
-    await environment.ledger.letLeasesEnd()
-    await startAll(environment.stores)
+    await startAgain(environment, environment.stores)
   }
   await converge(environment, options)
   if (environment.troubled.ids.length > 0) {
