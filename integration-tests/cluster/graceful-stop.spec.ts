@@ -1,12 +1,10 @@
 import { updateOrder, waitUntil } from "../../dev/testing"
 import { OrderSyncApi } from "../../dev/seed"
-import { converge } from "../support/storm/converge"
 import { CREATES } from "../support/storm/faults"
 import type { Environment } from "../support/storm/environment"
 import { Deliveries } from "./support/deliveries"
 import { medusaStart } from "./support/medusa-start"
-import { StormStore } from "../support/storm/store"
-import { openCluster, ROOT, type Cluster } from "./support/open-cluster"
+import { openCluster, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
 import { setRequestTimeout } from "./support/set-request-timeout"
 import { LASTING_LEASES } from "./support/timings"
@@ -40,6 +38,7 @@ describe("a store that receives SIGTERM", () => {
     await cluster?.cleanup.close()
   })
 
+  // That the next process then takes over at once: see redis-stop.spec.ts.
   it("exits and leaves no claim behind, although requests hang", async () => {
     const { emulator, ledger, shop, connectionId, database } = environment
     await setRequestTimeout(environment, PATIENT_SECONDS)
@@ -72,21 +71,6 @@ describe("a store that receives SIGTERM", () => {
     expect(await deliveries.describeClaims()).toEqual([])
     const { pending } = await ledger.rowCounts()
     expect(pending).toBeGreaterThan(0)
-  })
-
-  it("leaves its work to the next process, which does not wait for a lease", async () => {
-    environment.emulator.clearFaults()
-    const next = new StormStore({
-      name: "next",
-      appDirectory: ROOT,
-      databaseUrl: environment.database.url,
-      log: cluster.output,
-      env: LASTING_LEASES,
-    })
-    await cluster.cleanup.add(() => next.kill())
-    await next.start()
-    // Its jobs tick at once; what would hold a delivery up is a claim, and those are not touched.
-    await converge({ ...environment, stores: [next] }, { isFastForward: true })
   })
 
   /** As its next tick would. */
