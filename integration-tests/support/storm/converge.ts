@@ -46,6 +46,7 @@ export async function converge(environment: Environment, options: ConvergeOption
     }
     if (options.isFastForward) {
       await ledger.letWaitsEnd()
+      await ledger.letSweepsBeDue()
       await runJobs(environment)
     }
     await sleep(ASK_EVERY_MS)

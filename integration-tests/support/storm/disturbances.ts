@@ -50,14 +50,16 @@ async function crashDatabase({ stores, database, observer }: Environment): Promi
  * Returns that concern the whole account, so that the connection is paused.
  *
  * @param isFixed whether a person saves the settings each time; else only where waiting does not help
+ * @param actions what the remote answers, one after the other
  */
 export function drawPauses(
   environment: Environment,
   count: number,
   isFixed: boolean,
+  actions: readonly FaultAction[] = PAUSING,
 ): Disturbance[] {
   return Array.from({ length: count }, (_, index) => {
-    const action = PAUSING[index % PAUSING.length]
+    const action = actions[index % actions.length]
     const isQuota = "status" in action && action.status === QUOTA
     return {
       name: `pause the connection by ${nameOf(action)}`,
@@ -91,7 +93,7 @@ export function drawPauses(
 }
 
 /** Whether one answer is enough to pause the connection, because it can only be about all of it. */
-function isBelievedAtOnce(action: FaultAction): boolean {
+export function isBelievedAtOnce(action: FaultAction): boolean {
   return "status" in action && (action.status === QUOTA || action.status === TOO_MANY)
 }
 

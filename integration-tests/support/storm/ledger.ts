@@ -160,6 +160,13 @@ export class Ledger {
     )
   }
 
+  /** Stands for time that passes: the next run of the sweep's job compares again. */
+  async letSweepsBeDue(): Promise<void> {
+    await this.client.query(`
+      UPDATE order_sync_connection SET last_sweep_at = now() - interval '1 hour'
+      WHERE last_sweep_at IS NOT NULL`)
+  }
+
   /** Stands for time that passes: waiting rows and probes become due. */
   async letWaitsEnd(): Promise<void> {
     await this.client.query(`

@@ -1,4 +1,5 @@
-import { drawCrashes, drawPauses } from "./disturbances"
+import { drawCrashes, drawPauses, isBelievedAtOnce } from "./disturbances"
+import { PAUSING } from "./faults"
 import { drawKills, type Point } from "./kills"
 import { TWO_STORES, type StormOptions } from "./storm"
 import { drawTroubles } from "./troubled-orders"
@@ -37,7 +38,8 @@ export const REFUSALS: ShortStorm = {
   stores: TWO_STORES,
   isCrashable: false,
   disturbances: (environment) => [
-    ...drawPauses(environment, 1, true),
+    // The others pause only once several orders have met them, which takes a minute.
+    ...drawPauses(environment, 1, true, PAUSING.filter(isBelievedAtOnce)),
     ...drawTroubles(environment),
   ],
   isFastForward: true,
