@@ -157,6 +157,30 @@ describeShop("statuses read back", (shop) => {
     expect(count[0].remote_status).toBe("new")
   })
 
+  it("are read past dates and characters that the database cannot store", async () => {
+    const connectionId = await connect(shop.api, shop.store, shop.emulator)
+    const [early, late, usual] = [
+      await placeDelivered(),
+      await placeDelivered(),
+      await placeDelivered(),
+    ]
+    for (const { id } of [early, late, usual]) {
+      shop.emulator.setStatus(id, "processing")
+    }
+    const username = "cut \u0000 \ud800"
+    Object.assign(shop.emulator.order(early.id)!, { updated_at: "0000-01-01 00:00:00", username })
+    Object.assign(shop.emulator.order(late.id)!, {
+      updated_at: "+275760-09-13T00:00:00Z",
+      username,
+    })
+
+    expect(await sync(connectionId)).toMatchObject({ changed: 3 })
+
+    for (const { id } of [early, late, usual]) {
+      expect((await deliveryOf(shop.api, shop.store, id)).remote_status).toBe("processing")
+    }
+  })
+
   it("complete the store's order when the connection says so, and write nothing back", async () => {
     const connectionId = await connect(shop.api, shop.store, shop.emulator, {
       status_rules: { actions: { done: "complete", cancelled: "cancel" } },
