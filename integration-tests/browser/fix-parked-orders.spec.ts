@@ -1,5 +1,6 @@
-import { placeOrder, waitUntil } from "../../dev/testing"
+import { placeOrder } from "../../dev/testing"
 import { copyOrder } from "./support/copy-order"
+import { deliveryIn } from "./support/delivery-in"
 import { refuseImages } from "./support/refuse-images"
 import { describePages } from "./support/shop"
 
@@ -60,9 +61,7 @@ describePages("parked orders", (shop) => {
     await shop.connect()
     const stop = refuseImages(shop.emulator)
     const { id } = await placeOrder(shop.api, shop.store)
-    await waitUntil("the order to be parked", async () => {
-      return (await shop.sync.deliveryOf(id))?.state === "parked"
-    })
+    await deliveryIn(shop, id, "parked")
     const orders = [id, ...(await copyOrder(shop, id, MANY - 1))]
     await manager.open("/order-sync")
     await manager.sees(`${MANY} orders need attention.`, new RegExp(`${MANY} orders: `))

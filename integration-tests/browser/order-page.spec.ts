@@ -1,6 +1,7 @@
 import type { Locator } from "playwright-core"
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
-import { placeOrder, post, updateOrder, waitUntil } from "../../dev/testing"
+import { placeOrder, post, updateOrder } from "../../dev/testing"
+import { deliveryIn } from "./support/delivery-in"
 import { refuseImages } from "./support/refuse-images"
 import { describePages } from "./support/shop"
 
@@ -81,9 +82,7 @@ describePages("the order page", (shop) => {
     async (manager) => {
       const { id: connectionId, name } = await shop.connect()
       const { id } = await placeOrder(shop.api, shop.store)
-      await waitUntil("the order to be synced", async () => {
-        return (await shop.sync.deliveryOf(id))?.state === "delivered"
-      })
+      await deliveryIn(shop, id, "delivered")
       shop.emulator.setStatus(id, "cancelled")
       await shop.sync.syncStatuses(connectionId)
       await manager.open(`/orders/${id}`)
@@ -133,10 +132,7 @@ describePages("the order page", (shop) => {
       const order = await placeOrder(shop.api, shop.store, {
         items: [{ variantId: withoutImage.variantId, quantity: 1 }],
       })
-      const { id } = await waitUntil("the order to be synced", async () => {
-        const delivery = await shop.sync.deliveryOf(order.id)
-        return delivery?.state === "delivered" && delivery
-      })
+      const { id } = await deliveryIn(shop, order.id, "delivered")
       await shop.sync.updateConnection(connectionId, { is_enabled: false })
       await updateOrder(shop.api, shop.store, order.id, { email: "changed@example.com" })
 

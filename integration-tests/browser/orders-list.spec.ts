@@ -1,4 +1,5 @@
-import { placeOrder, waitUntil } from "../../dev/testing"
+import { placeOrder } from "../../dev/testing"
+import { deliveryIn } from "./support/delivery-in"
 import { describePages } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
 
@@ -35,9 +36,7 @@ describePages("the list of orders", (shop) => {
     await shop.connect()
     const orders = [await placeOrder(shop.api, shop.store), await placeOrder(shop.api, shop.store)]
     for (const { id } of orders) {
-      await waitUntil("the order to be delivered", async () => {
-        return (await shop.sync.deliveryOf(id))?.state === "delivered"
-      })
+      await deliveryIn(shop, id, "delivered")
     }
     await manager.open("/order-sync/orders")
     await manager.page.getByRole("checkbox", { name: "Select all on this page" }).click()

@@ -1,13 +1,13 @@
-import { placeOrder, waitUntil } from "../../dev/testing"
+import { placeOrder } from "../../dev/testing"
+import type { AdminOrderSyncDelivery } from "../../src/types"
+import { deliveryIn } from "./support/delivery-in"
 import { refuseImages } from "./support/refuse-images"
 import { describePages } from "./support/shop"
 
 describePages("the overview", (shop) => {
-  const placeUntil = async (state: string) => {
+  const placeUntil = async (state: AdminOrderSyncDelivery["state"]) => {
     const order = await placeOrder(shop.api, shop.store)
-    await waitUntil(`the order to be ${state}`, async () => {
-      return (await shop.sync.deliveryOf(order.id))?.state === state
-    })
+    await deliveryIn(shop, order.id, state)
     return order
   }
 

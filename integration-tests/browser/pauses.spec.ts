@@ -1,5 +1,6 @@
 import { deadline, placeOrder, waitUntil } from "../../dev/testing"
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
+import { deliveryIn } from "./support/delivery-in"
 import { describePages } from "./support/shop"
 
 /** In a row; each order's first attempt is one, so nothing waits for a second. */
@@ -14,9 +15,7 @@ describePages("pauses", (shop) => {
     await shop.connect()
     const orders = [await placeOrder(shop.api, shop.store), await placeOrder(shop.api, shop.store)]
     for (const { id } of orders) {
-      await waitUntil("the order to be delivered", async () => {
-        return (await shop.sync.deliveryOf(id))?.state === "delivered"
-      })
+      await deliveryIn(shop, id, "delivered")
     }
     // As after a failed update, but with a wait that no slow machine outlasts.
     await shop.query(

@@ -1,4 +1,4 @@
-import type { Page, Request } from "playwright-core"
+import type { BrowserContext, Page, Request } from "playwright-core"
 
 /** Of the dashboard and of the test's own products; they are answered here instead. */
 const OTHER_HOSTS = /^https:\/\/(cdn\.jsdelivr\.net|([\w-]+\.)?example\.com)\//
@@ -12,7 +12,7 @@ const ANSWERED_HERE = "https://*"
 /** In base64. */
 const EMPTY_IMAGE = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
-/** All that goes wrong in a page without being seen on it. */
+/** All that goes wrong in a browser's pages without being seen on them. */
 export class ProblemLog {
   private readonly problems: string[] = []
   private readonly expected: RegExp[] = []
@@ -20,9 +20,9 @@ export class ProblemLog {
   /** @param hosts addresses that the pages may ask */
   constructor(private readonly hosts: readonly string[]) {}
 
-  async watch(page: Page): Promise<void> {
-    this.listen(page)
-    await answerForOthers(page)
+  /** Listens to all pages that are opened from now on. */
+  watch(context: BrowserContext): void {
+    context.on("page", (page) => this.watchPage(page))
   }
 
   /** Takes a complaint for what a test means to happen, earlier ones included. */
@@ -35,7 +35,7 @@ export class ProblemLog {
     return this.problems.filter((one) => !this.expected.some((meant) => meant.test(one)))
   }
 
-  private listen(page: Page): void {
+  private watchPage(page: Page): void {
     page.on("request", (request) => {
       const { href, protocol } = new URL(request.url())
       const isOurs = protocol === "data:" || this.hosts.some((host) => href.startsWith(host))
@@ -76,7 +76,7 @@ export class ProblemLog {
  * The network of the test ends at the store. Not by a route of Playwright: routes turn the browser's
  * cache off, and each page would fetch and compile the whole dashboard again.
  */
-async function answerForOthers(page: Page): Promise<void> {
+export async function answerForOthers(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   session.on("Fetch.requestPaused", ({ requestId }) => {
     const responseHeaders = [{ name: "content-type", value: "image/gif" }]

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core"
 import { requireProgram } from "../../../scripts/system-programs"
 import type { TestStore } from "../../../dev/testing"
-import { ProblemLog } from "./problem-log"
+import { answerForOthers, ProblemLog } from "./problem-log"
 import { ShopManager, PAGE_DEADLINE_MS } from "./shop-manager"
 import type { Language } from "./words"
 
@@ -93,9 +93,10 @@ async function watch(
   test: (page: Page, problems: ProblemLog) => Promise<void>,
 ): Promise<void> {
   const problems = new ProblemLog(hosts)
+  problems.watch(context)
   const page = await context.newPage()
   try {
-    await problems.watch(page)
+    await answerForOthers(page)
     await test(page, problems)
     expect(problems.list()).toEqual([])
   } catch (error) {

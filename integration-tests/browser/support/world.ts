@@ -2,7 +2,7 @@ import { EMULATOR_DEFAULTS } from "../../../dev/emulator"
 import { sampleOrders } from "../../../dev/seed"
 import { placeOrder, waitUntil } from "../../../dev/testing"
 import { lowestOrderIdAt } from "../../../src/lib/order-id-time"
-import type { AdminOrderSyncDelivery } from "../../../src/types"
+import { deliveryIn } from "./delivery-in"
 import { refuseImages } from "./refuse-images"
 import type { Shop } from "./shop"
 import { wordsOf, type Language, type Words } from "./words"
@@ -75,17 +75,6 @@ async function haveProblems(shop: Shop): Promise<Problems> {
     async () => (await sync.connection(id)).pause !== null,
   )
   return { parkedDeliveryId }
-}
-
-function deliveryIn(
-  { sync }: Shop,
-  orderId: string,
-  state: AdminOrderSyncDelivery["state"],
-): Promise<AdminOrderSyncDelivery> {
-  return waitUntil(`order ${orderId} to be ${state}`, async () => {
-    const delivery = await sync.deliveryOf(orderId)
-    return delivery?.state === state && delivery
-  })
 }
 
 /**
