@@ -31,7 +31,7 @@ function integration(kind, extra = {}) {
   }
 }
 
-/** The specs of a worker share one running store: see the files. */
+/** The specs of a worker share what runs, a store or two processes of one: see the files. */
 const SHARED_BY_SPECS = {
   testEnvironment: "<rootDir>/integration-tests/setup/shared-environment.cjs",
   runtime: "<rootDir>/integration-tests/setup/shared-runtime.cjs",
@@ -64,8 +64,8 @@ module.exports = {
     integration("http", SHARED_BY_SPECS),
     integration("faults", SHARED_BY_SPECS),
     integration("isolated"),
-    integration("storm"),
-    integration("cluster"),
+    integration("storm", SHARED_BY_SPECS),
+    integration("cluster", SHARED_BY_SPECS),
     // Too long for `npm test`: run by `npm run test:deep`.
     integration("deep"),
     integration("browser", INSTALLED_STORE),

@@ -17,7 +17,8 @@ import {
 } from "../integration-tests/support/storm/disturbances"
 import { drawKills } from "../integration-tests/support/storm/kills"
 import { drawTroubles } from "../integration-tests/support/storm/troubled-orders"
-import { runStorm, TWO_STORES } from "../integration-tests/support/storm/storm"
+import { TWO_STORES } from "../integration-tests/support/storm/open-stores"
+import { runStorm } from "../integration-tests/support/storm/storm"
 import { elapsedLog } from "./elapsed-log"
 
 /** The lease of a claim is two minutes. */

@@ -49,8 +49,6 @@ export async function migrate(appDirectory: string, databaseUrl: string): Promis
       REDIS_URL: "",
       MEDUSA_DISABLE_TELEMETRY: "true",
       NODE_OPTIONS: "",
-      // Types are checked elsewhere; here it would only take longer.
-      TS_NODE_TRANSPILE_ONLY: "true",
     },
     log,
   })

@@ -3,24 +3,22 @@ import { placeOrder, waitUntil } from "../../dev/testing"
 import { converge } from "../support/storm/converge"
 import type { Environment } from "../support/storm/environment"
 import { CREATES } from "../support/storm/faults"
-import { TWO_STORES } from "../support/storm/storm"
-import { openCluster, type Cluster } from "./support/open-cluster"
-import { withTimings } from "./support/timings"
+import { openSharedCluster, type Cluster } from "./support/open-cluster"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
 
 const ORDERS = 5
 
-/** No probe becomes due during the test, unless the test says so. */
-const NO_PROBES = withTimings({ probeMs: 24 * 3_600_000 })
+/** A spent quota is probed once an hour: no probe becomes due unless the test says so. */
+const QUOTA = 402
 
 describe("a pause, in a store of several processes", () => {
   let cluster: Cluster
   let environment: Environment
 
   beforeAll(async () => {
-    cluster = await openCluster(TWO_STORES.map((store) => ({ ...store, env: NO_PROBES })))
+    cluster = await openSharedCluster()
     environment = cluster.environment
   })
 
@@ -31,11 +29,11 @@ describe("a pause, in a store of several processes", () => {
   it("holds for every process, and ends for every process", async () => {
     const { emulator, ledger, shop, connectionId } = environment
     const [one, other] = environment.sellers
-    emulator.addFault({ match: CREATES, action: { type: "status", status: 401 } })
+    emulator.addFault({ match: CREATES, action: { type: "status", status: QUOTA } })
     await placeOrder(one.api(), shop)
     await waitUntil(
       "the connection is paused",
-      async () => (await ledger.pauseKind(connectionId)) === "auth",
+      async () => (await ledger.pauseKind(connectionId)) === "quota",
     )
     const { seq } = emulator.requests.at(-1)!
 
@@ -53,7 +51,7 @@ describe("a pause, in a store of several processes", () => {
     await ledger.letWaitsEnd()
     await dispatchEverywhere()
     expect(emulator.requestsAfter(seq)).toHaveLength(1)
-    expect(await ledger.pauseKind(connectionId)).toBe("auth")
+    expect(await ledger.pauseKind(connectionId)).toBe("quota")
 
     emulator.clearFaults()
     const api = new OrderSyncApi(other.api(), shop.adminHeaders)

@@ -4,9 +4,8 @@ import { CREATES } from "../support/storm/faults"
 import { findDisagreement } from "../support/storm/verify"
 import type { Environment } from "../support/storm/environment"
 import type { StormStore } from "../support/storm/store"
-import { TWO_STORES } from "../support/storm/storm"
 import { Deliveries } from "./support/deliveries"
-import { openCluster, type Cluster } from "./support/open-cluster"
+import { openSharedCluster, type Cluster } from "./support/open-cluster"
 import { placeSilently } from "./support/place-silently"
 
 // What is waited for has deadlines of its own.
@@ -23,7 +22,7 @@ describe("a process that is stopped past its lease", () => {
   let deliveries: Deliveries
 
   beforeAll(async () => {
-    cluster = await openCluster(TWO_STORES)
+    cluster = await openSharedCluster()
     environment = cluster.environment
     deliveries = await Deliveries.open(environment.database.url, cluster.cleanup)
   })

@@ -79,8 +79,6 @@ function toEnvironment({ databaseUrl, command }: StoreOptions, url: string): Nod
     DISABLE_MEDUSA_ADMIN: String(command === "start"),
     HMR_BIND_HOST: HOST,
     MEDUSA_DISABLE_TELEMETRY: "true",
-    // Types are checked by `npm run typecheck`; here they would only make the start slower.
-    TS_NODE_TRANSPILE_ONLY: "true",
   }
 }
 

@@ -38,7 +38,6 @@ export async function medusaStart(
       DATABASE_URL: databaseUrl,
       PGAPPNAME: "started",
       NODE_OPTIONS: "",
-      TS_NODE_TRANSPILE_ONLY: "true",
       ...env,
     },
     log: output,

@@ -3,8 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { Cleanup } from "../../../dev/demo/stage/cleanup"
 import { OutputLog } from "../../../dev/demo/stage/output-log"
 import { deadline } from "../../../dev/testing"
+import { borrowStores } from "./shared-stores"
 import type { ShortStorm } from "./short-storm"
-import { runStorm } from "./storm"
+import { runStorm, type StormOptions } from "./storm"
 
 /** Far longer than it takes: only for a storm that hangs. */
 const DEADLINE_MS = deadline(1_000_000)
@@ -12,7 +13,8 @@ const DEADLINE_MS = deadline(1_000_000)
 const SHOWN_LINES = 30
 
 /**
- * A suite that runs a storm and finds every order at the remote once, as it is in the store.
+ * A suite that runs a storm and finds every order at the remote once, as it is in the store. It
+ * uses the stores that specs share, unless it crashes their database.
  *
  * @param usualSeed another one for each storm, so that they differ in their orders, too;
  *   `STORM_SEED=7` draws other ones, `npm run test:deep` random ones
@@ -27,12 +29,18 @@ export function describeStorm(name: string, storm: ShortStorm, usualSeed: number
     afterAll(() => cleanup.close())
 
     it("leaves every order at the remote once, as it is in the store", async () => {
-      const output = new OutputLog()
+      let output = new OutputLog()
       const steps: string[] = []
       const begun = performance.now()
+      const share: StormOptions["open"] = async (options) => {
+        const borrowed = await borrowStores(options, cleanup)
+        output = borrowed.output
+        return borrowed.environment
+      }
       const running = runStorm(
         {
           ...storm,
+          open: storm.isCrashable ? undefined : share,
           seed,
           appDirectory: join(__dirname, "..", "..", ".."),
           log: (text) =>

@@ -1,7 +1,8 @@
 import { drawCrashes, drawPauses, isBelievedAtOnce } from "./disturbances"
 import { PAUSING } from "./faults"
 import { drawKills, type Point } from "./kills"
-import { TWO_STORES, type StormOptions } from "./storm"
+import { TWO_STORES } from "./open-stores"
+import type { StormOptions } from "./storm"
 import { drawTroubles } from "./troubled-orders"
 
 /** What a storm of `npm test` is, apart from where and how it runs. */

@@ -2,9 +2,10 @@ import { performance } from "node:perf_hooks"
 import { setTimeout as sleep } from "node:timers/promises"
 import { seededRandom, shuffled, type Random } from "../../../dev/emulator/random"
 import { assertSweepIsSilent, converge, type ConvergeOptions } from "./converge"
-import type { Disturbance, Environment, StormStoreOptions } from "./environment"
+import type { Disturbance, Environment } from "./environment"
 import { killAll, startAgain } from "./kills"
-import { openEnvironment, type EnvironmentOptions, type StormContext } from "./open-environment"
+import { openEnvironment, type EnvironmentOptions } from "./open-environment"
+import type { StormContext } from "./open-stores"
 import { drawPlan } from "./plan"
 import { emptyReport, formatReport, type StormReport } from "./report"
 import { Traffic } from "./traffic"
@@ -22,13 +23,11 @@ export interface StormOptions
   orders: number
   /** What goes wrong, in an order that is drawn: one after the other, spread over the traffic. */
   disturbances: (environment: Environment) => Disturbance[]
+  /** By default stores of its own are started. */
+  open?: OpenEnvironment
 }
 
-/** Two processes that both sell and work, as without Redis. */
-export const TWO_STORES: StormStoreOptions[] = [
-  { name: "A", takesShoppers: true },
-  { name: "B", takesShoppers: true },
-]
+type OpenEnvironment = (options: EnvironmentOptions, context: StormContext) => Promise<Environment>
 
 /**
  * Lets shoppers and a back office work while the remote fails and the stores are disturbed; then
@@ -54,7 +53,7 @@ async function storm(
   context: StormContext,
   report: StormReport,
 ): Promise<void> {
-  const { seed, orders, log } = options
+  const { seed, orders, log, open = openEnvironment } = options
   log(`seed ${seed}: ${orders} orders`)
   const drawing = seededRandom(seed)
   // One generator each, so that what one of them draws does not depend on how the others are paced.
@@ -62,7 +61,7 @@ async function storm(
   const count = (what: string) =>
     void (report.disturbances[what] = (report.disturbances[what] ?? 0) + 1)
 
-  const environment = await openEnvironment({ ...options, random: draw(), count }, context)
+  const environment = await open({ ...options, random: draw(), count }, context)
   const plan = drawPlan(draw(), orders)
   const schedule = new Schedule(shuffled(options.disturbances(environment), draw()), log)
   const traffic = new Traffic({
