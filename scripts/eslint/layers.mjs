@@ -1,6 +1,6 @@
 /**
  * The parts of `src/` and what each may import. First match wins, so that a part inside another
- * part stands above it.
+ * part stands above it. A `*` is one folder.
  */
 export const LAYERS = [
   { name: "types", path: "types", mayImport: ["types"] },
@@ -31,11 +31,28 @@ export const LAYERS = [
     mayImport: ["providers", "provider base class", "lib", "types"],
   },
   { name: "links", path: "links", mayImport: ["module entry", "module constants"] },
+  // What routes, jobs and subscribers may use of the engine. The engine itself and workflows import
+  // the files behind it: a file that imports its own folder's entry makes a cycle.
+  { name: "engine entry", path: "engine/*/index", mayImport: ["engine"] },
+  {
+    name: "engine",
+    path: "engine",
+    mayImport: [
+      "engine",
+      "module",
+      "module entry",
+      "module constants",
+      "provider base class",
+      "lib",
+      "types",
+    ],
+  },
   {
     name: "workflows",
     path: "workflows",
     mayImport: [
       "workflows",
+      "engine",
       "module",
       "module entry",
       "module constants",
@@ -47,7 +64,15 @@ export const LAYERS = [
   ...["subscribers", "jobs", "api"].map((name) => ({
     name,
     path: name,
-    mayImport: [name, "workflows", "module entry", "module constants", "lib", "types"],
+    mayImport: [
+      name,
+      "workflows",
+      "engine entry",
+      "module entry",
+      "module constants",
+      "lib",
+      "types",
+    ],
   })),
   { name: "policies", path: "policies", mayImport: ["policies", "types"] },
   { name: "client", path: "client", mayImport: ["client", "types"] },
@@ -70,12 +95,13 @@ export const LAYERS = [
 /** The layer of a path relative to `src/`, with or without extension. */
 export function findLayer(path) {
   const bare = path.replaceAll("\\", "/").replace(/\.[cm]?[jt]sx?$/, "")
-  return LAYERS.find(
-    (layer) => bare === layer.path || bare.startsWith(`${layer.path}/`) || bare === dirOf(layer),
-  )
+  return LAYERS.find(({ path: pattern }) => toExpression(pattern).test(bare))
 }
 
-/** "modules/order-sync" is the same file as "modules/order-sync/index". */
-function dirOf(layer) {
-  return layer.path.endsWith("/index") ? layer.path.slice(0, -"/index".length) : null
+/** "modules/order-sync" is the same file as "modules/order-sync/index", but "index" is one file. */
+function toExpression(pattern) {
+  const path = pattern.replaceAll("*", "[^/]+")
+  return new RegExp(
+    path.endsWith("/index") ? `^${path.slice(0, -"/index".length)}(/index)?$` : `^${path}(/|$)`,
+  )
 }

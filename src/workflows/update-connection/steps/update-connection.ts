@@ -1,6 +1,13 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import {
+  assertAllowed,
+  parseSettings,
+  type ConnectionUpdate,
+} from "../../../engine/connection/connection-input"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { assertKeyGoesToSameHost, mergeSettings } from "../../../engine/connection/merge-settings"
+import {
   eventRulesSchema,
   privacySchema,
   rulesSchema,
@@ -12,9 +19,6 @@ import { hashJson } from "../../../lib/hash"
 import type { OrderSyncModuleService } from "../../../modules/order-sync"
 import type { LockedSettings } from "../../../modules/order-sync/connection-store"
 import type { Setting } from "../../../modules/order-sync/queries"
-import { assertAllowed, parseSettings, type ConnectionUpdate } from "../../shared/connection-input"
-import { resolveOrderSync } from "../../shared/load-connection"
-import { assertKeyGoesToSameHost, mergeSettings } from "../../shared/merge-settings"
 
 export interface UpdateConnectionStepInput {
   id: string

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
-import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
+import { resolveOrderSync } from "../../../../engine/connection"
 import { getConnectionRow } from "../connections/helpers"
 
 export async function orderExists(container: MedusaContainer, id: string): Promise<boolean> {

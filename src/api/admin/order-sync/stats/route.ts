@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readStatistics } from "../../../../engine/figures"
 import type { AdminOrderSyncStatsAnswer } from "../../../../types"
-import { readStatistics } from "../../../../workflows/read-statistics/read-statistics"
 import { getConnectionRow } from "../connections/helpers"
 import type { GetStatsParams } from "./validators"
 

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readTimeline } from "../../../../engine/figures"
 import type { AdminOrderSyncTimelineAnswer } from "../../../../types"
-import { readTimeline } from "../../../../workflows/read-timeline/read-timeline"
 import { getConnectionRow } from "../connections/helpers"
 import type { GetTimelineParams } from "./validators"
 

@@ -1,4 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import {
+  checkConfigOf,
+  kickRemoval,
+  sealSecretsOf,
+  type ConnectionUpdate,
+} from "../../../../../engine/connection"
 import type {
   AdminOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
@@ -8,12 +14,8 @@ import {
   deleteConnectionWorkflow,
   kickDelivery,
   kickEvents,
-  kickRemoval,
-  sealSecretsOf,
   updateConnectionWorkflow,
 } from "../../../../../workflows"
-import { checkConfigOf } from "../../../../../workflows/shared/check-config"
-import type { ConnectionUpdate } from "../../../../../workflows/shared/connection-input"
 import { getConnectionRow, toConnections } from "../helpers"
 import type { UpdateConnectionBody } from "../validators"
 
