@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { assertAllowed, parseSettings } from "./connection-input"
 import { findConnectionRow, resolveOrderSync } from "./load-connection"
 import { mergeSettings } from "./merge-settings"
+import { assertAllowed, parseSettings } from "./parse-settings"
 
 /**
  * Checks settings before a workflow is given them, which checks them again: what it refuses could

@@ -24,10 +24,10 @@ const CONNECTIONS: FailureVerdict = { isOrders: false }
  * Decides, from what comes back, whether a connection may keep sending. What concerns the whole
  * account (a bad key, an outage) pauses the connection and costs no single order an attempt.
  *
- * One gate serves one run of one process; what it decides goes to the database at once, where
- * every other process sees it.
+ * One circuit breaker serves one run of one process; what it decides goes to the database at once,
+ * where every other process sees it.
  */
-export class ConnectionGate {
+export class CircuitBreaker {
   private failures: number
   private missing: number
   private succeeded = false

@@ -1,7 +1,7 @@
 import { blameByCheck, type Blame } from "../../lib/blame"
+import type { Clock } from "../../lib/clock"
 import type { FailureEvidence } from "../../lib/failure-evidence"
 import type { PauseKind } from "../../lib/pause"
-import type { Clock } from "../delivery/delivery-result"
 import type { ReadyConnection } from "./load-connection"
 
 /** A confirming request that takes longer proves nothing; a row is held while it runs. */

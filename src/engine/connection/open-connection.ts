@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { probeDelayMs } from "../../lib/pause"
 import { RemoteError } from "../../types"
-import type { ConnectionGate } from "./circuit-breaker"
+import type { CircuitBreaker } from "./circuit-breaker"
 import {
   findConnectionRow,
   makeReady,
@@ -21,7 +21,7 @@ import { pauseConnection, resumeConnection } from "./pause-connection"
 export async function learnCapabilities(
   container: MedusaContainer,
   connection: ReadyConnection,
-  gate: ConnectionGate,
+  breaker: CircuitBreaker,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { row, provider, context } = connection
@@ -36,8 +36,8 @@ export async function learnCapabilities(
     }
     // A store that stops aborts its requests; that proves nothing about the remote.
     if (!signal.aborted) {
-      await gate.noteFailure(error)
-      await gate.save()
+      await breaker.noteFailure(error)
+      await breaker.save()
     }
     return false
   }

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { StoredSecrets } from "../../modules/order-sync/secrets"
-import { parseSettings } from "./connection-input"
 import { findConnectionRow, resolveOrderSync } from "./load-connection"
+import { parseSettings } from "./parse-settings"
 
 /** Secrets as they are stored, with the fingerprint by which deliveries remember them. */
 export interface SealedSecrets {

@@ -5,7 +5,6 @@ import { DEFAULT_OUTGOING } from "../../lib/outgoing-status"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
 import type { ConnectionTestResult, ProviderConnection } from "../../types"
-import { assertAllowed, parseSettings } from "./connection-input"
 import {
   findConnectionRow,
   makeReady,
@@ -13,6 +12,7 @@ import {
   UnusableConnectionError,
 } from "./load-connection"
 import { assertKeyGoesToSameHost, mergeSettings } from "./merge-settings"
+import { assertAllowed, parseSettings } from "./parse-settings"
 
 export type ConnectionTestAnswer = Omit<ConnectionTestResult, "capabilities">
 

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Clock } from "../../lib/clock"
 import { DEFAULT_EXCHANGE_MS, leaseFor, type Lease } from "../../lib/lease"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import type { Timings } from "../../modules/order-sync/timings"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
-import type { Clock } from "./delivery-result"
 
 /** How long rows of a connection are claimed for: it follows from how long a request may take. */
 export function leaseOf(

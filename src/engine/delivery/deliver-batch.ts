@@ -1,20 +1,21 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Clock } from "../../lib/clock"
 import { decide, needsRequest, type ReadOrder } from "../../lib/decide"
 import type { Lease } from "../../lib/lease"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import type { ConnectionGate } from "../connection/circuit-breaker"
+import type { CircuitBreaker } from "../connection/circuit-breaker"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { readOrders } from "../order/read-orders"
 import { ClaimLease } from "./claim-lease"
 import { decidingPart } from "./deciding-part"
 import { deliverOrder } from "./deliver-order"
-import { DeliveryResult, type Clock } from "./delivery-result"
+import { DeliveryResult } from "./delivery-result"
 import { RecordBuffer, type RecordTotals } from "./record-buffer"
 
 export interface BatchInput {
   container: MedusaContainer
   connection: ReadyConnection
-  gate: ConnectionGate
+  breaker: CircuitBreaker
   claimId: string
   lease: Lease
   /** When the claim was asked for, by `clock.elapsed`: the lease cannot have begun earlier. */
@@ -46,7 +47,7 @@ export interface BatchOutcome {
  * itself nothing more is started; orders under way are finished and written back first.
  */
 export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
-  const { container, claimId, gate } = input
+  const { container, claimId, breaker } = input
   const run = new BatchRun(input, await readClaimed(input))
   const lanes = Array.from({ length: laneCount(input) }, async () => run.lane())
   const outcomes = await Promise.allSettled(lanes)
@@ -59,7 +60,7 @@ export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
   if (failed) {
     throw failed.reason
   }
-  await gate.save()
+  await breaker.save()
   return { totals: run.buffer.totals, hasAsked: run.hasAsked }
 }
 
@@ -85,7 +86,7 @@ class BatchRun {
     this.buffer = new RecordBuffer(input.container, input.claimId)
     this.lease = new ClaimLease(input)
     this.queue = [...input.claimed]
-    this.refusals = input.gate.refusals
+    this.refusals = input.breaker.refusals
   }
 
   /** Rows that were not begun. */
@@ -108,7 +109,7 @@ class BatchRun {
       if (!this.hasFailed && (await this.lease.covers(delivery)) && this.mayBegin(delivery)) {
         await this.buffer.add(delivery, await this.deliver(delivery))
       } else if (delivery.is_urgent && !this.isTrialLeft && !this.hasFailed) {
-        await this.buffer.add(delivery, this.standBack(delivery))
+        await this.buffer.add(delivery, this.requeue(delivery))
       } else {
         this.passedOver.push(delivery)
       }
@@ -120,18 +121,18 @@ class BatchRun {
 
   /** No order has shown yet, in this batch, that the connection cannot send. */
   private get isTrialLeft(): boolean {
-    return this.input.gate.refusals === this.refusals
+    return this.input.breaker.refusals === this.refusals
   }
 
   private mayBegin(delivery: ClaimedDelivery): boolean {
-    const { gate, isProbe, signal } = this.input
+    const { breaker, isProbe, signal } = this.input
     if (signal.aborted) {
       return false
     }
     const isTrial = isProbe ? !this.hasAsked : delivery.is_urgent && this.isTrialLeft
     return (
       isTrial ||
-      gate.allows(delivery.remote_existence === "present" ? "update" : "create") ||
+      breaker.allows(delivery.remote_existence === "present" ? "update" : "create") ||
       !this.needsRequest(delivery)
     )
   }
@@ -148,18 +149,18 @@ class BatchRun {
   }
 
   /** What a person asked for waits like the rest, once another one has shown that it must. */
-  private standBack(delivery: ClaimedDelivery): DeliveryResult {
+  private requeue(delivery: ClaimedDelivery): DeliveryResult {
     const { connection, clock, random } = this.input
     return new DeliveryResult(delivery, connection.row, clock, random).wait(null)
   }
 
   private async deliver(delivery: ClaimedDelivery): Promise<DeliveryResult> {
-    const { connection, gate, clock, random, signal } = this.input
+    const { connection, breaker, clock, random, signal } = this.input
     const result = await deliverOrder({
       delivery,
       read: this.read(delivery),
       connection,
-      gate,
+      breaker,
       holdsLease: async () => this.lease.covers(delivery),
       clock,
       random,

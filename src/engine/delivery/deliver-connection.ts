@@ -1,14 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { canConfirm } from "../../lib/blame"
+import type { Clock } from "../../lib/clock"
 import { probeDelayMs, type PauseKind } from "../../lib/pause"
 import type { ClaimedDelivery, ClaimScope } from "../../modules/order-sync/queries"
-import { ConnectionGate } from "../connection/circuit-breaker"
+import { CircuitBreaker } from "../connection/circuit-breaker"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { learnCapabilities, openConnection } from "../connection/open-connection"
 import { leaseOf } from "./claim-lease"
 import { deliverBatch, type BatchOutcome } from "./deliver-batch"
-import type { Clock } from "./delivery-result"
 import type { RecordTotals } from "./record-buffer"
 
 /**
@@ -39,15 +39,15 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
   if (connection === null) {
     return totals
   }
-  // One gate for all lanes: failures in a row are counted across them.
+  // One circuit breaker for all lanes: failures in a row are counted across them.
   const evidence = resolveOrderSync(container).evidence.of(connectionId)
-  const gate = new ConnectionGate(container, connection, { evidence, clock, signal })
+  const breaker = new CircuitBreaker(container, connection, { evidence, clock, signal })
   const { concurrency } = connection.row
   const lanes = Math.min(LANES, concurrency)
   const outcomes = await Promise.allSettled(
     Array.from({ length: lanes }, async (_, lane) => {
       const share = Math.floor(concurrency / lanes) + (lane < concurrency % lanes ? 1 : 0)
-      await new Lane(input, gate, share, totals).run()
+      await new Lane(input, breaker, share, totals).run()
     }),
   )
   const failed = outcomes.find((outcome) => outcome.status === "rejected")
@@ -61,7 +61,7 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
 class Lane {
   constructor(
     private readonly input: DeliverConnectionInput,
-    private readonly gate: ConnectionGate,
+    private readonly breaker: CircuitBreaker,
     private readonly concurrency: number,
     private readonly totals: RecordTotals,
   ) {}
@@ -74,7 +74,7 @@ class Lane {
       if (connection === null) {
         return
       }
-      this.gate.use(connection)
+      this.breaker.use(connection)
       const { pause_kind } = connection.row
       const hasGoneOn =
         pause_kind === null
@@ -100,7 +100,7 @@ class Lane {
     }
     if (kind === "rate_limited") {
       // The time that the remote asked for has passed; nothing has to be tried out.
-      await this.gate.noteOutcome("probe", "ok")
+      await this.breaker.noteOutcome("probe", "ok")
       return true
     }
     const isAskedFirst = canConfirm(kind) && evidence.of(connection.row.id).nextProbeAsks()
@@ -110,8 +110,10 @@ class Lane {
     // With no order to try the connection with, the connection test's own requests decide.
     await slots
       .of(connection.row.id)
-      .run(connection.row.concurrency, this.input.signal, async () => this.gate.probeWithoutOrder())
-    return this.gate.pauseKind !== kind
+      .run(connection.row.concurrency, this.input.signal, async () =>
+        this.breaker.probeWithoutOrder(),
+      )
+    return this.breaker.pauseKind !== kind
   }
 
   /**
@@ -146,7 +148,7 @@ class Lane {
     if (claimed.length === 0) {
       return null
     }
-    if (!(await learnCapabilities(container, connection, this.gate, signal))) {
+    if (!(await learnCapabilities(container, connection, this.breaker, signal))) {
       await resolveOrderSync(container).deliveries.release(
         claimId,
         claimed.map((delivery) => delivery.id),
@@ -156,7 +158,7 @@ class Lane {
     const outcome = await deliverBatch({
       container,
       connection,
-      gate: this.gate,
+      breaker: this.breaker,
       claimId,
       lease,
       claimedAt,

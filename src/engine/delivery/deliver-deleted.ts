@@ -1,7 +1,7 @@
 import { isIdProof } from "../../lib/exchange"
 import { isOpen } from "../../lib/status"
 import type { RemoteError, RemoteOrder } from "../../types"
-import type { DeliverOrderInput } from "./deliver-order"
+import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
 import { settleByVerdict, toRemoteError } from "./handle-failure"
 
@@ -14,7 +14,7 @@ export async function deliverDeleted(
   input: DeliverOrderInput,
   result: DeliveryResult,
 ): Promise<DeliveryResult> {
-  const { delivery, connection, gate, signal } = input
+  const { delivery, connection, breaker, signal } = input
   const { provider, context } = connection
   // Whatever the result, the deletion has been seen: no sweep opens the row for it again.
   result.record.skip_rule = "deleted"
@@ -23,8 +23,8 @@ export async function deliverDeleted(
     const remote = await result.attempt(operation, null, async () =>
       provider.fetchOrder!(delivery.external_id!, context, { signal }),
     )
-    await gate.noteOutcome(operation, "ok")
-    await gate.noteReached(delivery.key_fingerprint)
+    await breaker.noteOutcome(operation, "ok")
+    await breaker.noteReached(delivery.key_fingerprint)
     if (!isOurs(input, remote)) {
       return forget(result)
     }
@@ -32,20 +32,20 @@ export async function deliverDeleted(
     if (!isOpen(remote.status)) {
       return result.skip("deleted")
     }
-    if (!(await input.holdsLease()) || !(delivery.is_urgent || gate.allows("update"))) {
+    if (!(await input.holdsLease()) || !(delivery.is_urgent || breaker.allows("update"))) {
       return result.wait(null)
     }
     operation = "update"
     const answer = await result.attempt(operation, "cancelled", async () =>
       provider.cancelOrder!(remote, context, { signal }),
     )
-    await gate.noteOutcome(operation, "ok")
+    await breaker.noteOutcome(operation, "ok")
     result.updated("cancelled")
     result.view = { ...result.view, status: answer.status ?? "cancelled" }
     return result.skip("deleted")
   } catch (error) {
     const remoteError = toRemoteError(error)
-    await gate.noteOutcome(operation, remoteError.kind)
+    await breaker.noteOutcome(operation, remoteError.kind)
     return await settleFailure(input, remoteError, result)
   }
 }
@@ -79,7 +79,7 @@ function forget(result: DeliveryResult): DeliveryResult {
 }
 
 async function settleFailure(
-  { delivery, gate, signal }: DeliverOrderInput,
+  { delivery, breaker, signal }: DeliverOrderInput,
   error: RemoteError,
   result: DeliveryResult,
 ): Promise<DeliveryResult> {
@@ -88,13 +88,13 @@ async function settleFailure(
   }
   switch (error.kind) {
     case "missing":
-      return (await gate.noteMissing(error, delivery.key_fingerprint, delivery.is_urgent))
+      return (await breaker.noteMissing(error, delivery.key_fingerprint, delivery.is_urgent))
         ? forget(result)
         : result.wait(error)
     case "invalid":
     case "rejected":
       return result.parkFor(error, "invalid")
     default:
-      return settleByVerdict(await gate.noteFailure(error, delivery), error, delivery, result)
+      return settleByVerdict(await breaker.noteFailure(error, delivery), error, delivery, result)
   }
 }

@@ -1,4 +1,4 @@
-import { decide, nextStep, type Decision, type ReadOrder } from "../../lib/decide"
+import { decide, nextStep, type Decision } from "../../lib/decide"
 import {
   afterCreate,
   afterFound,
@@ -7,32 +7,18 @@ import {
   type RemoteView,
   type Wanted,
 } from "../../lib/exchange"
-import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
-import type { ConnectionGate } from "../connection/circuit-breaker"
-import type { ReadyConnection } from "../connection/load-connection"
 import { decidingPart } from "./deciding-part"
 import { deliverDeleted } from "./deliver-deleted"
-import { DeliveryResult, type Clock } from "./delivery-result"
-import { followFailure, toRemoteError } from "./handle-failure"
+import type { DeliverOrderInput } from "./deliver-order-input"
+import { DeliveryResult } from "./delivery-result"
+import { handleFailure, toRemoteError } from "./handle-failure"
 
 /**
  * Enough for the longest way there is: a create is refused, a read finds the order, an update
  * brings it in sync, and one more for a create after a read that found nothing.
  */
 const MAX_EXCHANGES = 4
-
-export interface DeliverOrderInput {
-  delivery: ClaimedDelivery
-  read: ReadOrder
-  connection: ReadyConnection
-  gate: ConnectionGate
-  /** Whether the row is still ours, and for long enough to begin one exchange more. */
-  holdsLease: () => Promise<boolean>
-  clock: Clock
-  random: () => number
-  signal: AbortSignal
-}
 
 /**
  * Brings one order in sync with the remote: looks at what is known, does the next thing that is
@@ -65,7 +51,7 @@ async function exchange(
   decision: Extract<Decision, { do: "send" }>,
   result: DeliveryResult,
 ): Promise<DeliveryResult> {
-  const { delivery, connection, gate } = input
+  const { delivery, connection, breaker } = input
   const deciding = decidingPart(connection)
 
   // One look more than exchanges, to see that the last of them left nothing to do.
@@ -98,14 +84,14 @@ async function exchange(
     }
     // The connection may have been paused by another order while this one was on its way.
     const write = operation === "fetch" ? "update" : operation
-    if (count > 0 && !delivery.is_urgent && !gate.allows(write)) {
+    if (count > 0 && !delivery.is_urgent && !breaker.allows(write)) {
       return result.wait(null)
     }
     try {
       result.view = await perform(input, operation, wanted, result)
-      await gate.noteOutcome(operation, "ok")
+      await breaker.noteOutcome(operation, "ok")
       if (operation !== "create") {
-        await gate.noteReached(delivery.key_fingerprint)
+        await breaker.noteReached(delivery.key_fingerprint)
       }
       const conflict = result.takeConflict()
       if (conflict) {
@@ -113,8 +99,8 @@ async function exchange(
       }
     } catch (error) {
       const remoteError = toRemoteError(error)
-      await gate.noteOutcome(operation, remoteError.kind)
-      const next = await followFailure(input, operation, remoteError, wanted, result)
+      await breaker.noteOutcome(operation, remoteError.kind)
+      const next = await handleFailure(input, operation, remoteError, wanted, result)
       if (next === "stop") {
         return result
       }

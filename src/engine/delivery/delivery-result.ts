@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { nextBackoff } from "../../lib/backoff"
+import type { Clock } from "../../lib/clock"
 import { toProblem, toView, type Problem } from "../../lib/decide"
 import type { RemoteView } from "../../lib/exchange"
 import type { ConnectionRow } from "../../modules/order-sync"
@@ -21,13 +22,7 @@ import {
  * How long a row that was used as a probe of a paused connection waits, so that the next
  * probe takes another one: one order that always fails must not look like a remote that is down.
  */
-const STAND_BACK_MS = 2 * 60_000
-
-/** `date` for what people read, `elapsed` (milliseconds, monotonic) for durations. */
-export interface Clock {
-  date: () => Date
-  elapsed: () => number
-}
+const REQUEUE_AFTER_MS = 2 * 60_000
 
 /** Collects, while an order is being delivered, everything that has to be written back. */
 export class DeliveryResult {
@@ -223,7 +218,7 @@ export class DeliveryResult {
 
   /** The connection is paused: the order waits with it and spends no attempt. */
   wait(error: RemoteError | null): this {
-    this.settle("pending", error ? STAND_BACK_MS : 0)
+    this.settle("pending", error ? REQUEUE_AFTER_MS : 0)
     if (error) {
       this.note(toProblem(error))
     }

@@ -11,18 +11,18 @@ import {
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
 import type { FailureVerdict } from "../connection/circuit-breaker"
-import type { DeliverOrderInput } from "./deliver-order"
+import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
 
 /** What follows from a failure: another exchange, or the end for now. */
-export async function followFailure(
+export async function handleFailure(
   input: DeliverOrderInput,
   operation: "create" | "update" | "fetch",
   error: RemoteError,
   wanted: Wanted,
   result: DeliveryResult,
 ): Promise<"again" | "stop"> {
-  const { gate, delivery, connection } = input
+  const { breaker, delivery, connection } = input
   const { view, record } = result
   if (operation === "create" && error.mayHaveApplied) {
     result.view = afterUncertainCreate(view, wanted)
@@ -55,7 +55,7 @@ export async function followFailure(
       }
       if (
         operation === "fetch" ||
-        (await gate.noteMissing(error, record.key_fingerprint, delivery.is_urgent))
+        (await breaker.noteMissing(error, record.key_fingerprint, delivery.is_urgent))
       ) {
         result.view = { ...view, existence: "absent", payload_hash: null, status: null }
         return "again"
@@ -63,7 +63,7 @@ export async function followFailure(
       result.wait(error)
       return "stop"
     default:
-      settleByVerdict(await gate.noteFailure(error, delivery), error, delivery, result)
+      settleByVerdict(await breaker.noteFailure(error, delivery), error, delivery, result)
       return "stop"
   }
 }

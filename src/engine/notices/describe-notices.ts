@@ -1,6 +1,7 @@
 import type { DueNotices } from "../../modules/order-sync"
 import type { NoticedConnection } from "../../modules/order-sync/queries"
-import { noticeLanguage, noticeTexts, type NoticeTexts } from "./i18n"
+import { noticeLanguage, noticeTexts } from "./i18n"
+import type { NoticeTexts } from "./i18n/notice-texts"
 
 /** An entry of the admin's notification feed. */
 export interface Notice {

@@ -5,7 +5,7 @@ import { OrderSyncEvents, type ConnectionRow } from "../../modules/order-sync"
 import type { StatusChange } from "../../modules/order-sync/delivery-store"
 import type { ActionsByStatus, OpenDelivery, SyncCursor } from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
-import { ConnectionGate } from "../connection/circuit-breaker"
+import { CircuitBreaker } from "../connection/circuit-breaker"
 import {
   findConnectionRow,
   makeReady,
@@ -46,7 +46,7 @@ export async function syncConnection(
     return { checked: 0, changed: 0, requests: 0, is_complete: false }
   }
   const connection = await makeReady(container, row)
-  const gate = new ConnectionGate(container, connection)
+  const breaker = new CircuitBreaker(container, connection)
   const { connections, deliveries, dispatcher } = resolveOrderSync(container)
   const { signal } = dispatcher
   const startedAt = await deliveries.now()
@@ -65,7 +65,7 @@ export async function syncConnection(
       started_at: from?.started_at ?? startedAt,
     }
     if (observed.requests > 0 && observed.failure === null) {
-      await gate.noteOutcome("list", "ok")
+      await breaker.noteOutcome("list", "ok")
     }
     const changes = await deliveries.recordStatuses(
       observed.observations,
@@ -89,14 +89,14 @@ export async function syncConnection(
     return { checked, changed: changes.length, requests, is_complete }
   } catch (error) {
     if (RemoteError.is(error)) {
-      await gate.noteOutcome("list", error.kind)
-      await gate.noteFailure(error)
+      await breaker.noteOutcome("list", error.kind)
+      await breaker.noteFailure(error)
     }
     const outcome = { cursor, error: describeFailure(error), isComplete: false }
     await connections.recordSync(connectionId, outcome)
     throw error
   } finally {
-    await gate.save()
+    await breaker.save()
   }
 }
 

@@ -66,7 +66,7 @@ function batch() {
   const over = deliverBatch({
     container: { resolve: (name: string) => registered[name] } as unknown as MedusaContainer,
     connection: { ...harness.connection, provider },
-    gate: harness.gate,
+    breaker: harness.breaker,
     claimId: "osclm_1",
     lease: leaseFor(30_000, { workMs: 75_000, marginMs: 15_000 }),
     claimedAt: 0,

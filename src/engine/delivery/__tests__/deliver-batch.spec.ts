@@ -47,7 +47,7 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
       resolve: (name: string) => registered[name],
     } as unknown as MedusaContainer,
     connection: harness.connection,
-    gate: harness.gate,
+    breaker: harness.breaker,
     claimId: "osclm_1",
     lease: leaseFor(30_000, { workMs: 75_000, marginMs: 15_000 }),
     claimedAt,

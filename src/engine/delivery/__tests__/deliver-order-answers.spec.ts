@@ -92,8 +92,8 @@ describe("what an answer means", () => {
     await harness.deliver(claimed({ order_id: "order_02" }), orderWith({}, { id: "order_02" }), [
       FAULTS.quota,
     ])
-    expect(harness.gate.allows("create")).toBe(false)
-    expect(harness.gate.allows("update")).toBe(true)
+    expect(harness.breaker.allows("create")).toBe(false)
+    expect(harness.breaker.allows("update")).toBe(true)
   })
 
   it("an event's refusal says nothing of the connection", async () => {

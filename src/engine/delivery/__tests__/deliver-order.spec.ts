@@ -252,7 +252,7 @@ describe("an order that is not sent", () => {
     harness.provider.onExchange = () => {
       // A cause that an accepted create does not disprove.
       const row = { ...harness.connection.row, pause_kind: "wrong_project" } as const
-      harness.gate.use({ ...harness.connection, row })
+      harness.breaker.use({ ...harness.connection, row })
     }
     const { record } = await harness.deliver(claimed(), orderWith({ target: "done" }))
     expect(harness.provider.requests).toEqual(["create"])

@@ -1,4 +1,4 @@
-import type { NoticeTexts } from "."
+import type { NoticeTexts } from "./notice-texts"
 
 export const en: NoticeTexts = {
   paused: "{name}: sending is paused",

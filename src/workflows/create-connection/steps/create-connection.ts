@@ -1,10 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import {
-  assertAllowed,
-  parseSettings,
-  type ConnectionInput,
-} from "../../../engine/connection/connection-input"
+import type { ConnectionInput } from "../../../engine/connection/connection-input"
 import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { assertAllowed, parseSettings } from "../../../engine/connection/parse-settings"
 import {
   eventRulesSchema,
   privacySchema,

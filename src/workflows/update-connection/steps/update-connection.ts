@@ -1,12 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import {
-  assertAllowed,
-  parseSettings,
-  type ConnectionUpdate,
-} from "../../../engine/connection/connection-input"
+import type { ConnectionUpdate } from "../../../engine/connection/connection-input"
 import { resolveOrderSync } from "../../../engine/connection/load-connection"
 import { assertKeyGoesToSameHost, mergeSettings } from "../../../engine/connection/merge-settings"
+import { assertAllowed, parseSettings } from "../../../engine/connection/parse-settings"
 import {
   eventRulesSchema,
   privacySchema,

@@ -7,7 +7,7 @@ import { ORDER_SYNC_MODULE } from "../../../../modules/order-sync/constants"
 import type { ClaimedDelivery, PauseInput } from "../../../../modules/order-sync/queries"
 import { DEFAULT_TIMINGS } from "../../../../modules/order-sync/timings"
 import type { OrderSnapshot, ProviderCapabilities, RemoteStatus } from "../../../../types"
-import { ConnectionGate } from "../../../connection/circuit-breaker"
+import { CircuitBreaker } from "../../../connection/circuit-breaker"
 import type { ReadyConnection } from "../../../connection/load-connection"
 import { deliverOrder } from "../../deliver-order"
 import type { DeliveryResult } from "../../delivery-result"
@@ -34,7 +34,7 @@ export class DeliveryHarness {
   readonly connection: ReadyConnection
   readonly pauses: PauseInput[] = []
   readonly resumed: string[] = []
-  readonly gate: ConnectionGate
+  readonly breaker: CircuitBreaker
   readonly controller = new AbortController()
   readonly evidence = new FailureEvidence()
   /** A monotonic clock, in milliseconds. */
@@ -55,7 +55,7 @@ export class DeliveryHarness {
         outgoing: DEFAULT_OUTGOING,
       },
     }
-    this.gate = new ConnectionGate(this.container(), this.connection, {
+    this.breaker = new CircuitBreaker(this.container(), this.connection, {
       evidence: this.evidence,
       clock: { elapsed: () => this.elapsed },
       signal: this.controller.signal,
@@ -73,7 +73,7 @@ export class DeliveryHarness {
       delivery,
       read: { order },
       connection: this.connection,
-      gate: this.gate,
+      breaker: this.breaker,
       holdsLease: async () => this.isLeaseHeld,
       clock: { date: () => new Date("2026-05-04T12:00:00.000Z"), elapsed: () => 0 },
       random: () => 0.5,

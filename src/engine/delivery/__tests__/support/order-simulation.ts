@@ -116,7 +116,7 @@ export class OrderSimulation {
     if (claim === null) {
       return
     }
-    const { provider, gate, connection } = this.harness
+    const { provider, breaker, connection } = this.harness
     const changes = [...meanwhile]
     provider.onExchange = () => {
       const change = changes.shift() ?? null
@@ -124,7 +124,7 @@ export class OrderSimulation {
         this.change(change, true)
       }
     }
-    gate.use(connection)
+    breaker.use(connection)
     const crashed = new Promise<null>((resolve) => (provider.onCrash = () => resolve(null)))
     const delivered = this.harness.deliver(claim.delivery, orderWith(this.order), faults)
     const result = await Promise.race([delivered, crashed])

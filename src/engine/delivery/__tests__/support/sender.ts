@@ -140,7 +140,7 @@ export class Sender {
     const { harness } = this
     const { content, updatedAt } = this.shared.readOrder()
     work.text = content.text
-    harness.gate.use(harness.connection)
+    harness.breaker.use(harness.connection)
     void harness
       .deliver(work.claim.delivery, orderWith(content, { updated_at: updatedAt }))
       .then((result) => {

@@ -5,37 +5,11 @@ import { fieldKind, needsWarning, type JsonSchema } from "../../lib/schema/json-
 import { Field } from "../form/field"
 import { SelectField } from "../form/select-field"
 import { SwitchField } from "../form/switch-field"
-import { useSchemaForm } from "./context"
+import { useSchemaForm, type SchemaFieldProps } from "./context"
 import { FieldHint } from "./field-hint"
-import { GroupField } from "./group-field"
-import { ListField } from "./list-field"
-import { MapField } from "./map-field"
-import { OrderPathField } from "./order-path-field"
 
-export interface SchemaFieldProps {
-  schema: JsonSchema
-  path: string
-  textPath: string
-  isRequired: boolean
-}
-
-/** One field of a provider's settings, drawn after its schema. */
-export function SchemaField(props: SchemaFieldProps) {
-  switch (fieldKind(props.schema)) {
-    case "group":
-      return <GroupField {...props} />
-    case "list":
-      return <ListField {...props} />
-    case "map":
-      return <MapField {...props} />
-    case "orderPath":
-      return <OrderPathField {...props} />
-    default:
-      return <ValueField {...props} />
-  }
-}
-
-function ValueField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
+/** One value, typed or chosen. */
+export function ValueField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
   const { providerId, part } = useSchemaForm()
   const { textsOf, optionOf } = useFieldTexts(providerId)
   const { label, hint, placeholder, warning } = textsOf(part, textPath, schema)
