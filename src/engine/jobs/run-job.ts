@@ -4,6 +4,7 @@ import { describeFailure } from "../../lib/describe-failure"
 import { toRunName, type JobName } from "../../lib/jobs"
 import { settleWithin } from "../../modules/order-sync/settle-within"
 import { resolveOrderSync } from "../connection/load-connection"
+import { watchJobs } from "./watch-jobs"
 
 /**
  * Runs one tick of a scheduled job so that there is always a next one: nothing is thrown, and a
@@ -21,6 +22,7 @@ export async function runJob(
 ): Promise<void> {
   const { dispatcher, statistics } = resolveOrderSync(container)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  watchJobs(container)
 
   const tick = dispatcher.run(toRunName(name), async (signal) => {
     let problem: string | null = null

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { SubjectKey, Subjects } from "../../engine/changes/find-orders"
 import { repeatWrite } from "../../engine/changes/repeat-write"
 import { resolveOrderSync } from "../../engine/connection/load-connection"
+import { watchJobs } from "../../engine/jobs/watch-jobs"
 import { Collector } from "../../modules/order-sync/collector"
 import type { Dispatcher } from "../../modules/order-sync/dispatcher"
 import { kickDelivery } from "../deliver-due/kick"
@@ -31,6 +32,7 @@ export async function onOrderEvent(
   metadata?: EventMetadata,
 ): Promise<void> {
   const { dispatcher } = resolveOrderSync(container)
+  watchJobs(container)
   if (metadata?.eventGroupId) {
     lateMarksOf(container).noteTold(metadata.eventGroupId, subjects.order_ids ?? [])
   }
