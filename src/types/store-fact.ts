@@ -23,5 +23,4 @@ export type StoreFact = (typeof STORE_FACTS)[number]
 /** What each fact is called at the remote; `none`: it does not change the status. */
 export type OutgoingStatuses = Record<StoreFact, RemoteStatus | "none">
 
-/** What a status of the remote does to the store's order. */
 export type OrderSyncStatusAction = "none" | "complete" | "cancel" | "archive"
