@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { findConnectionRow, resolveOrderSync } from "./load-connection"
+import { getConnectionRow, resolveOrderSync } from "./load-connection"
 import { mergeSettings } from "./merge-settings"
 import { assertAllowed, parseSettings } from "./parse-settings"
 
@@ -30,9 +29,6 @@ export async function checkConfigOf(
   connectionId: string,
   change: Record<string, unknown>,
 ): Promise<void> {
-  const row = await findConnectionRow(container, connectionId)
-  if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${connectionId} was not found`)
-  }
+  const row = await getConnectionRow(container, connectionId)
   checkConfig(container, row.provider_id, mergeSettings(row.config, change))
 }

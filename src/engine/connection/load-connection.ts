@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { readStatusRules } from "../../lib/connection-settings"
 import {
   ORDER_SYNC_MODULE,
@@ -40,6 +41,18 @@ export async function findConnectionRow(
   const service = resolveOrderSync(container)
   const [row] = await withSecrets(service, await service.listOrderSyncConnections({ id }))
   return row ?? null
+}
+
+/** @throws MedusaError `not_found` */
+export async function getConnectionRow(
+  container: MedusaContainer,
+  id: string,
+): Promise<ConnectionRow> {
+  const row = await findConnectionRow(container, id)
+  if (!row) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${id} was not found`)
+  }
+  return row
 }
 
 /** Adds what belongs to the secrets of connections, which no relation of theirs leads to. */

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import type { StoredSecrets } from "../../modules/order-sync/secrets"
-import { findConnectionRow, resolveOrderSync } from "./load-connection"
+import { getConnectionRow, resolveOrderSync } from "./load-connection"
 import { parseSettings } from "./parse-settings"
 
 /** Secrets as they are stored, with the fingerprint by which deliveries remember them. */
@@ -42,9 +41,6 @@ export async function sealSecretsOf(
   connectionId: string,
   secrets: Record<string, unknown>,
 ): Promise<SealedSecrets> {
-  const row = await findConnectionRow(container, connectionId)
-  if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${connectionId} was not found`)
-  }
+  const row = await getConnectionRow(container, connectionId)
   return sealSecrets(container, row.provider_id, connectionId, secrets)
 }

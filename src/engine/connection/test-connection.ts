@@ -1,12 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { generateEntityId } from "@medusajs/framework/utils"
 import { readStatusRules } from "../../lib/connection-settings"
 import { DEFAULT_OUTGOING } from "../../lib/outgoing-status"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
 import type { ConnectionTestResult, ProviderConnection } from "../../types"
 import {
-  findConnectionRow,
+  getConnectionRow,
   makeReady,
   resolveOrderSync,
   UnusableConnectionError,
@@ -43,10 +43,7 @@ export async function testConnection(
   id: string,
   settings: SettingsToTest = {},
 ): Promise<ConnectionTestAnswer> {
-  const row = await findConnectionRow(container, id)
-  if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${id} was not found`)
-  }
+  const row = await getConnectionRow(container, id)
   const isStored = settings.config === undefined && settings.secrets === undefined
   try {
     const testable = isStored

@@ -13,7 +13,7 @@ import type {
   MappingError,
   RemoteStatus,
 } from "../../types"
-import { findConnectionRow, makeReady, resolveOrderSync } from "../connection/load-connection"
+import { getConnectionRow, makeReady, resolveOrderSync } from "../connection/load-connection"
 import { readOrders } from "../order/read-orders"
 import { decidingPart } from "./deciding-part"
 import { fieldDigest } from "./field-digest"
@@ -52,10 +52,7 @@ export async function previewOrder(
   orderId: string,
   connectionId: string,
 ): Promise<OrderPreview> {
-  const row = await findConnectionRow(container, connectionId)
-  if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${connectionId} was not found`)
-  }
+  const row = await getConnectionRow(container, connectionId)
   const read = (await readOrders(container, [orderId])).get(orderId)
   if (!read) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${orderId} was not found`)

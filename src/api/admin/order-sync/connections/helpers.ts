@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { findConnectionRow, resolveOrderSync, toPause } from "../../../../engine/connection"
+import { resolveOrderSync, toPause } from "../../../../engine/connection"
 import { toCounts } from "../../../../engine/figures"
 import { toSweeps } from "../../../../engine/sweep"
 import { readStatusRules } from "../../../../lib/connection-settings"
@@ -9,18 +8,6 @@ import type { ConnectionRow, OrderSyncModuleService } from "../../../../modules/
 import type { AdminOrderSyncConnection, AdminOrderSyncSecret } from "../../../../types"
 
 type Provider = ReturnType<OrderSyncModuleService["providers"]["get"]>
-
-/** @throws MedusaError `not_found` */
-export async function getConnectionRow(
-  container: MedusaContainer,
-  id: string,
-): Promise<ConnectionRow> {
-  const row = await findConnectionRow(container, id)
-  if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${id} was not found`)
-  }
-  return row
-}
 
 /** Connections as they are answered, with the fields that were asked for. */
 export async function toConnections(

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { generateEntityId } from "@medusajs/framework/utils"
 import {
   checkConfig,
+  getConnectionRow,
   resolveOrderSync,
   sealSecrets,
   withSecrets,
@@ -13,7 +14,7 @@ import type {
 } from "../../../../types"
 import { createConnectionWorkflow, kickDelivery } from "../../../../workflows"
 import { containing } from "../../../utils/containing"
-import { getConnectionRow, toConnections } from "./helpers"
+import { toConnections } from "./helpers"
 import type { CreateConnectionBody } from "./validators"
 
 /**

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import {
   checkConfigOf,
+  getConnectionRow,
   kickRemoval,
   sealSecretsOf,
   type ConnectionUpdate,
@@ -16,7 +17,7 @@ import {
   kickEvents,
   updateConnectionWorkflow,
 } from "../../../../../workflows"
-import { getConnectionRow, toConnections } from "../helpers"
+import { toConnections } from "../helpers"
 import type { UpdateConnectionBody } from "../validators"
 
 /**
