@@ -1,9 +1,6 @@
-import { builtinModules } from "node:module"
 import js from "@eslint/js"
 import medusa from "@medusajs/eslint-plugin"
 import { importLayers } from "./scripts/eslint/import-layers.mjs"
-
-const HTTP_CLIENTS = ["axios", "http", "https", "node:http", "node:https"]
 
 const SPECS = ["**/__tests__/**"]
 
@@ -13,9 +10,6 @@ const NO_ANY = {
 }
 
 const GIVEN_AS_ARGUMENTS = "The clock, randomness and ids come in as arguments here."
-
-/** Node's own modules that only compute. */
-const PURE_MODULES = ["buffer", "crypto", "url", "util"]
 
 const { recommended } = medusa.default.configs
 const { parser } = recommended.find((block) => block.languageOptions).languageOptions
@@ -83,7 +77,6 @@ export default [
     files: ["src/**/*.{ts,tsx}"],
     ignores: ["src/providers/**", "src/admin/**", ...SPECS],
     rules: {
-      "no-restricted-imports": ["error", { paths: HTTP_CLIENTS }],
       "no-restricted-globals": ["error", "fetch"],
     },
   },
@@ -95,11 +88,6 @@ export default [
         "error",
         {
           paths: [
-            "axios",
-            ...builtinModules
-              .filter((name) => !PURE_MODULES.includes(name))
-              .flatMap((name) => [name, `node:${name}`])
-              .map((name) => ({ name, message: "lib is pure: no I/O." })),
             {
               name: "node:crypto",
               allowImportNames: ["createHash"],

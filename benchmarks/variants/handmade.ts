@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { ORDER_FIELDS } from "../../src/workflows/shared/read-order-snapshots"
+import { ORDER_FIELDS } from "../../src/engine/order/read-order-snapshots"
 import type { Remote } from "../messages"
 
 interface Address {

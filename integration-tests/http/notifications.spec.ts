@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { get, placeOrder, post, waitUntil } from "../../dev/testing"
-import { notifyAdmins } from "../../src/workflows/notify-admins/notify-admins"
+import { notifyAdmins } from "../../src/engine/notices/notify-admins"
 import { connect, settle, waitForRemote } from "../support/order-sync"
 import { describeShop, type Shop } from "../support/shop-suite"
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import type { ClaimedDelivery, DeliveryRecord } from "../../src/modules/order-sync/queries"
 import type { RemoteStatus } from "../../src/types"
-import { ModelRow } from "../../src/workflows/deliver-due/__tests__/support/model-row"
+import { ModelRow } from "../../src/engine/delivery/__tests__/support/model-row"
 import { aConnection, claimOptions, describeModule, recordOf } from "./support/module"
 
 /**

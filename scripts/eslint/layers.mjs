@@ -1,41 +1,104 @@
+const FRAMEWORK = "@medusajs/framework"
+const ZOD = `${FRAMEWORK}/zod`
+const TYPES = `${FRAMEWORK}/types`
+const UTILS = `${FRAMEWORK}/utils`
+const WORKFLOWS = `${FRAMEWORK}/workflows-sdk`
+
+/** Without the framework's root, which holds the application's container: a module has its own. */
+const MODULE_PACKAGES = [
+  `${FRAMEWORK}/awilix`,
+  `${FRAMEWORK}/mikro-orm/migrations`,
+  `${FRAMEWORK}/modules-sdk`,
+  TYPES,
+  UTILS,
+  ZOD,
+  "node:crypto",
+  "node:path",
+  "proxy-addr",
+]
+
 /**
- * The parts of `src/` and what each may import. First match wins, so that a part inside another
- * part stands above it.
+ * The parts of `src/`. First match wins, so that a part inside another part stands above it. A `*`
+ * in a path is one folder.
+ *
+ * - `mayImport`: other parts
+ * - `packages`: packages and Node's own modules, each with its path inside the package
+ * - `typesOf`: packages that only types are imported from
  */
 export const LAYERS = [
-  { name: "types", path: "types", mayImport: ["types"] },
-  { name: "lib", path: "lib", mayImport: ["lib", "types"] },
+  {
+    name: "types",
+    path: "types",
+    packages: [],
+    mayImport: ["types"],
+  },
+  {
+    name: "lib",
+    path: "lib",
+    packages: [ZOD, "bignumber.js", "ipaddr.js", "libphonenumber-js/max", "node:crypto"],
+    mayImport: ["lib", "types"],
+  },
   {
     name: "provider base class",
     path: "modules/order-sync/provider",
+    packages: [ZOD],
     mayImport: ["provider base class", "types"],
   },
   {
     name: "module constants",
     path: "modules/order-sync/constants",
+    packages: [],
     mayImport: ["module constants", "types"],
   },
   {
     name: "module entry",
     path: "modules/order-sync/index",
+    packages: MODULE_PACKAGES,
     mayImport: ["module", "module constants", "provider base class", "lib", "types"],
   },
   {
     name: "module",
     path: "modules/order-sync",
+    packages: MODULE_PACKAGES,
     mayImport: ["module", "module constants", "provider base class", "lib", "types"],
   },
   {
     name: "providers",
     path: "providers",
+    packages: [
+      UTILS,
+      ZOD,
+      "axios",
+      "ipaddr.js",
+      "node:dns",
+      "node:events",
+      "node:http",
+      "node:https",
+      "node:net",
+      "node:stream",
+    ],
     mayImport: ["providers", "provider base class", "lib", "types"],
   },
-  { name: "links", path: "links", mayImport: ["module entry", "module constants"] },
   {
-    name: "workflows",
-    path: "workflows",
+    name: "links",
+    path: "links",
+    packages: [UTILS, "@medusajs/medusa/order"],
+    mayImport: ["module entry", "module constants"],
+  },
+  // What routes, jobs and subscribers may use of the engine. The engine itself and workflows import
+  // the files behind it: a file that imports its own folder's entry makes a cycle.
+  {
+    name: "engine entry",
+    path: "engine/*/index",
+    packages: [],
+    mayImport: ["engine"],
+  },
+  {
+    name: "engine",
+    path: "engine",
+    packages: [TYPES, UTILS, WORKFLOWS, ZOD, "@medusajs/medusa/core-flows", "node:timers/promises"],
     mayImport: [
-      "workflows",
+      "engine",
       "module",
       "module entry",
       "module constants",
@@ -44,17 +107,73 @@ export const LAYERS = [
       "types",
     ],
   },
-  ...["subscribers", "jobs", "api"].map((name) => ({
-    name,
-    path: name,
-    mayImport: [name, "workflows", "module entry", "module constants", "lib", "types"],
+  {
+    name: "workflows",
+    path: "workflows",
+    packages: [TYPES, UTILS, WORKFLOWS],
+    mayImport: [
+      "workflows",
+      "engine",
+      "module",
+      "module entry",
+      "module constants",
+      "provider base class",
+      "lib",
+      "types",
+    ],
+  },
+  ...[
+    { name: "subscribers", packages: [], typesOf: [FRAMEWORK] },
+    { name: "jobs", packages: [], typesOf: [TYPES] },
+    { name: "api", packages: [`${FRAMEWORK}/http`, TYPES, UTILS, ZOD, "proxy-addr"] },
+  ].map((layer) => ({
+    ...layer,
+    path: layer.name,
+    mayImport: [
+      layer.name,
+      "workflows",
+      "engine entry",
+      "module entry",
+      "module constants",
+      "lib",
+      "types",
+    ],
   })),
-  { name: "policies", path: "policies", mayImport: ["policies", "types"] },
-  { name: "client", path: "client", mayImport: ["client", "types"] },
-  { name: "admin", path: "admin", mayImport: ["admin", "client", "types"] },
+  {
+    name: "policies",
+    path: "policies",
+    packages: [UTILS],
+    mayImport: ["policies", "types"],
+  },
+  {
+    name: "client",
+    path: "client",
+    packages: [],
+    mayImport: ["client", "types"],
+  },
+  {
+    name: "admin",
+    path: "admin",
+    packages: [
+      "@cfworker/json-schema",
+      "@medusajs/admin-sdk",
+      "@medusajs/icons",
+      "@medusajs/js-sdk",
+      "@medusajs/ui",
+      "@tanstack/react-query",
+      "react",
+      "react-hook-form",
+      "react-i18next",
+      "react-router-dom",
+      "recharts",
+    ],
+    typesOf: [TYPES],
+    mayImport: ["admin", "client", "types"],
+  },
   {
     name: "package entry",
     path: "index",
+    packages: [],
     mayImport: [
       "module entry",
       "module constants",
@@ -70,12 +189,13 @@ export const LAYERS = [
 /** The layer of a path relative to `src/`, with or without extension. */
 export function findLayer(path) {
   const bare = path.replaceAll("\\", "/").replace(/\.[cm]?[jt]sx?$/, "")
-  return LAYERS.find(
-    (layer) => bare === layer.path || bare.startsWith(`${layer.path}/`) || bare === dirOf(layer),
-  )
+  return LAYERS.find(({ path: pattern }) => toExpression(pattern).test(bare))
 }
 
-/** "modules/order-sync" is the same file as "modules/order-sync/index". */
-function dirOf(layer) {
-  return layer.path.endsWith("/index") ? layer.path.slice(0, -"/index".length) : null
+/** "modules/order-sync" is the same file as "modules/order-sync/index", but "index" is one file. */
+function toExpression(pattern) {
+  const path = pattern.replaceAll("*", "[^/]+")
+  return new RegExp(
+    path.endsWith("/index") ? `^${path.slice(0, -"/index".length)}(/index)?$` : `^${path}(/|$)`,
+  )
 }

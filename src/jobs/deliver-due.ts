@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { runJob } from "../engine/jobs"
 import { kickDelivery } from "../workflows/deliver-due/kick"
-import { runJob } from "../workflows/shared/run-job"
 
 /** Sends what no event has kicked off: retries, probes, swept orders, what a crash left behind. */
 export default async function deliverDue(container: MedusaContainer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { runJob } from "../engine/jobs"
 import { kickEvents } from "../workflows/deliver-events/kick"
-import { runJob } from "../workflows/shared/run-job"
 
 /** Sends storefront events that nobody has kicked off: what waited, what a crash left behind. */
 export default async function deliverEvents(container: MedusaContainer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { notifyAdmins as tellAdmins } from "../workflows/notify-admins/notify-admins"
-import { runJob } from "../workflows/shared/run-job"
+import { runJob } from "../engine/jobs"
+import { notifyAdmins as tellAdmins } from "../engine/notices"
 
 /** Tells admins of what has been paused or parked, and of what has recovered. */
 export default async function notifyAdmins(container: MedusaContainer): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { kickRemoval } from "../workflows/delete-connection/kick"
+import { kickRemoval } from "../engine/connection"
+import { runJob } from "../engine/jobs"
 import { purgeAttemptsWorkflow } from "../workflows/purge-attempts"
-import { runJob } from "../workflows/shared/run-job"
 
 /** Keeps the attempts log within its retention, and keeps removing deleted connections. */
 export default async function purgeAttempts(container: MedusaContainer): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { runJob } from "../workflows/shared/run-job"
+import { runJob } from "../engine/jobs"
 import { sweepDueConnections } from "../workflows/sweep-orders/sweep-due-connections"
 
 /** Checks which connections are due for a sweep: every two minutes, and once a day a full one. */

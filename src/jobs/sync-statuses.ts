@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { runJob } from "../workflows/shared/run-job"
+import { runJob } from "../engine/jobs"
 import { syncDueConnections } from "../workflows/sync-statuses/sync-due-connections"
 
 /** Looks twice a minute which connections want their statuses read; how often is up to their settings. */

@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { MODULE_EVENTS } from "../workflows/mark-orders-dirty/module-events"
-import { onModuleEvent } from "../workflows/mark-orders-dirty/on-module-event"
+import { MODULE_EVENTS } from "../engine/changes"
+import { onModuleEvent } from "../workflows/mark-late-changes/on-module-event"
 
 /** What Medusa's modules emit themselves, also for changes of which no workflow emits an event. */
 export default async function moduleChanged({

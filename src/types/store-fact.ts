@@ -22,3 +22,5 @@ export type StoreFact = (typeof STORE_FACTS)[number]
 
 /** What each fact is called at the remote; `none`: it does not change the status. */
 export type OutgoingStatuses = Record<StoreFact, RemoteStatus | "none">
+
+export type OrderSyncStatusAction = "none" | "complete" | "cancel" | "archive"

@@ -9,7 +9,7 @@ import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import loadApp from "@medusajs/medusa/loaders/index"
 import express from "express"
 import { createApi, setUpStore, TEST_ADDRESS } from "../../../dev/testing"
-import { runJobNow } from "../../../src/modules/order-sync/scheduled-jobs"
+import { runJobNow } from "../../../src/engine/jobs/watch-jobs"
 import { sweepOrdersWorkflow } from "../../../src/workflows"
 import { withoutEvents } from "../silent-bus"
 import type { SilentOrder, StoreMessage, StoreTasks, TaskMessage, TaskName } from "./messages"
@@ -44,8 +44,8 @@ const TASKS: {
     })
     return result.compared
   },
-  run_job: async (_store, { job }) => {
-    await runJobNow(job)
+  run_job: async ({ container }, { job }) => {
+    await runJobNow(container, job)
     return null
   },
 }

@@ -12,7 +12,6 @@ import { NoticeStore } from "./notice-store"
 import { ProviderRegistry } from "./provider-registry"
 import { toParams, type Query, type QueryRunner } from "./queries"
 import { RemovalStore } from "./removal-store"
-import { runJobNow, runsJobs } from "./scheduled-jobs"
 import { readRetentionDays } from "./retention"
 import { SecretStore } from "./secret-store"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
@@ -61,7 +60,7 @@ export default class OrderSyncModuleService extends MedusaService({
   /** What this process has seen of each connection lately. */
   readonly evidence = new EvidenceByConnection()
   readonly slots: SlotsByConnection
-  private readonly watchdog: Watchdog
+  readonly watchdog: Watchdog
   readonly options: Required<
     Pick<OrderSyncOptions, "allowPrivateNetwork" | "attemptRetentionDays" | "providers">
   >
@@ -98,7 +97,6 @@ export default class OrderSyncModuleService extends MedusaService({
       {
         findOverdue: async (jobs) => this.statistics.findOverdueJobs(jobs),
         isRunning: (name) => this.dispatcher.isRunning(toRunName(name)),
-        run: runJobNow,
         warn: (message) => container.logger.warn(message),
       },
       this.timings.watchdogIntervalMs,
@@ -113,11 +111,6 @@ export default class OrderSyncModuleService extends MedusaService({
 
   /** Called by Medusa. */
   __hooks = {
-    onApplicationStart: async (): Promise<void> => {
-      if (runsJobs()) {
-        this.watchdog.start()
-      }
-    },
     /** What is under way is finished or given back before the database closes. */
     onApplicationPrepareShutdown: async (): Promise<void> => {
       this.watchdog.stop()

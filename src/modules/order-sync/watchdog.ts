@@ -5,13 +5,14 @@ import { DEFAULT_TIMINGS } from "./timings"
 /** This many ticks have to be missing; a job is taken over before anybody calls it late. */
 const MISSED_TICKS = 2
 
+/** Runs one tick of a job. */
+export type RunTick = (name: JobName) => Promise<void>
+
 export interface WatchedJobs {
   /** Of the given jobs those that no process of the store has run for so long. */
   findOverdue(jobs: { name: JobName; patienceMs: number }[]): Promise<JobName[]>
   /** Whether this process is at it: its scheduled ticks only wait for the present one. */
   isRunning(name: JobName): boolean
-  /** Runs one tick. */
-  run(name: JobName): Promise<void>
   warn(message: string): void
 }
 
@@ -25,6 +26,7 @@ export interface WatchedJobs {
  */
 export class Watchdog {
   private timer: NodeJS.Timeout | null = null
+  private run: RunTick | null = null
   private startedAt = 0
   private isLooking = false
   private readonly takenOver = new Set<JobName>()
@@ -40,8 +42,10 @@ export class Watchdog {
     private readonly elapsed: () => number = () => performance.now(),
   ) {}
 
-  start(): void {
+  /** Begins to watch, unless it does already. */
+  start(run: RunTick): void {
     if (this.timer === null) {
+      this.run = run
       this.startedAt = this.elapsed()
       this.timer = setInterval(() => void this.look(), this.intervalMs)
       this.timer.unref()
@@ -91,7 +95,7 @@ export class Watchdog {
       )
     }
     try {
-      await this.jobs.run(name)
+      await this.run?.(name)
     } catch (error) {
       this.jobs.warn(`order-sync: ${name} could not be run: ${describeFailure(error)}`)
     } finally {

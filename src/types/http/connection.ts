@@ -1,6 +1,6 @@
 import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
 import type { RemoteStatus } from "../remote"
-import type { OutgoingStatuses } from "../store-fact"
+import type { OrderSyncStatusAction, OutgoingStatuses } from "../store-fact"
 import type { AdminOrderSyncCounts } from "./delivery"
 import type { ListQuery, PaginatedAnswer } from "./pagination"
 
@@ -51,8 +51,6 @@ export interface AdminOrderSyncPrivacy {
   name: boolean
   address: boolean
 }
-
-export type OrderSyncStatusAction = "none" | "complete" | "cancel" | "archive"
 
 export interface AdminOrderSyncStatusRules {
   conflict: "never_downgrade" | "shop_wins" | "remote_wins" | "newest"

@@ -1,6 +1,6 @@
 import type { Coercion, MappedDetails, MappingError } from "../provider"
 import type { RemoteOperation, RemoteStatus } from "../remote"
-import type { OrderSyncStatusAction } from "./connection"
+import type { OrderSyncStatusAction } from "../store-fact"
 import type { ListQuery, PaginatedAnswer } from "./pagination"
 
 export type OrderSyncDeliveryState = "pending" | "delivered" | "parked" | "skipped"

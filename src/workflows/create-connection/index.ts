@@ -3,7 +3,7 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import type { ConnectionInput } from "../shared/connection-input"
+import type { ConnectionInput } from "../../engine/connection/connection-input"
 import { createConnectionStep } from "./steps/create-connection"
 
 export const createConnectionWorkflowId = "order-sync-create-connection"

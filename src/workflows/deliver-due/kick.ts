@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { resolveOrderSync } from "../../engine/connection/load-connection"
 import { describeFailure } from "../../lib/describe-failure"
 import { DELIVERY_PASS } from "../../lib/jobs"
-import { resolveOrderSync } from "../shared/load-connection"
 import { deliverDueWorkflow } from "."
 
 /**

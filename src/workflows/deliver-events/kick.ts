@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { resolveOrderSync } from "../../engine/connection/load-connection"
 import { describeFailure } from "../../lib/describe-failure"
-import { resolveOrderSync } from "../shared/load-connection"
 import { deliverEventsWorkflow } from "."
 
 /**

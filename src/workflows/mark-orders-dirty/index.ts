@@ -4,7 +4,8 @@ import {
   WorkflowResponse,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
-import { findOrdersStep, type Subjects } from "./steps/find-orders"
+import type { Subjects } from "../../engine/changes/find-orders"
+import { findOrdersStep } from "./steps/find-orders"
 import { markOrdersDirtyStep, type MarkOrdersDirtyStepInput } from "./steps/mark-orders-dirty"
 
 export type MarkOrdersDirtyWorkflowInput = Subjects & Omit<MarkOrdersDirtyStepInput, "order_ids">

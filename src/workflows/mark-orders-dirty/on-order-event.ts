@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { SubjectKey, Subjects } from "../../engine/changes/find-orders"
+import { repeatWrite } from "../../engine/changes/repeat-write"
+import { resolveOrderSync } from "../../engine/connection/load-connection"
+import { watchJobs } from "../../engine/jobs/watch-jobs"
 import { Collector } from "../../modules/order-sync/collector"
 import type { Dispatcher } from "../../modules/order-sync/dispatcher"
 import { kickDelivery } from "../deliver-due/kick"
-import { resolveOrderSync } from "../shared/load-connection"
+import { lateMarksOf } from "../mark-late-changes/on-module-event"
 import { markOrdersDirtyWorkflow } from "."
-import { lateMarksOf } from "./on-module-event"
-import { repeatWrite } from "./repeat-write"
-import type { SubjectKey, Subjects } from "./steps/find-orders"
 
 /** What Medusa hands a subscriber, as far as it is needed here. */
 export interface EventMetadata {
@@ -31,6 +32,7 @@ export async function onOrderEvent(
   metadata?: EventMetadata,
 ): Promise<void> {
   const { dispatcher } = resolveOrderSync(container)
+  watchJobs(container)
   if (metadata?.eventGroupId) {
     lateMarksOf(container).noteTold(metadata.eventGroupId, subjects.order_ids ?? [])
   }

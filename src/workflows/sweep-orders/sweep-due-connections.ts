@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { resolveOrderSync } from "../../engine/connection/load-connection"
 import { kickDelivery } from "../deliver-due/kick"
-import { resolveOrderSync } from "../shared/load-connection"
 import { sweepOrdersWorkflow } from "."
 
 /**

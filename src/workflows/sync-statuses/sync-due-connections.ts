@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { findConnectionRow, resolveOrderSync } from "../../engine/connection/load-connection"
 import { describeFailure } from "../../lib/describe-failure"
 import type { PauseKind } from "../../lib/pause"
 import { kickDelivery } from "../deliver-due/kick"
-import { findConnectionRow, resolveOrderSync } from "../shared/load-connection"
 import { syncStatusesWorkflow } from "."
 
 /** Pauses that concern writing only; reading continues. */

@@ -2,6 +2,7 @@ import { InlineTip, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import {
+  REMOTE_STATUSES,
   STORE_FACTS,
   type AdminOrderSyncConnection,
   type AdminOrderSyncStatusRules,
@@ -17,7 +18,6 @@ import { ChoiceField } from "../form/choice-field"
 import { differs } from "../../lib/schema/changes"
 import { FormDrawer } from "../form/form-drawer"
 import { SelectField } from "../form/select-field"
-import { STATUSES } from "./status-section"
 
 const CONFLICTS = ["never_downgrade", "shop_wins", "remote_wins", "newest"] as const
 const DELETED_RULES = ["cancel", "leave"] as const
@@ -35,8 +35,8 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
   const [rules, setRules] = useState<AdminOrderSyncStatusRules>(connection.status_rules)
   const { save, isSaving } = useSaveConnection(connection.id, { onSaved: onClose })
   const { actions: former } = connection.status_rules
-  const cancels = STATUSES.some((status) => rules.actions[status] === "cancel")
-  const isNew = STATUSES.some(
+  const cancels = REMOTE_STATUSES.some((status) => rules.actions[status] === "cancel")
+  const isNew = REMOTE_STATUSES.some(
     (status) => rules.actions[status] === "cancel" && former[status] !== "cancel",
   )
 
@@ -77,7 +77,7 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
             {t("orderSync.settings.statuses.backText", { provider })}
           </Text>
         </div>
-        {STATUSES.map((status) => (
+        {REMOTE_STATUSES.map((status) => (
           <SelectField
             key={status}
             label={t("orderSync.settings.statuses.when", {
@@ -113,7 +113,7 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
             value={rules.outgoing[fact]}
             options={[
               { value: "none", label: t("orderSync.settings.statuses.leave") },
-              ...STATUSES.map((status) => ({
+              ...REMOTE_STATUSES.map((status) => ({
                 value: status,
                 label: t("orderSync.settings.statuses.set", {
                   status: t(`orderSync.remoteStatuses.${status}`),

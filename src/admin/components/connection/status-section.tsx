@@ -1,18 +1,15 @@
 import { useTranslation } from "react-i18next"
 import {
+  REMOTE_STATUSES,
   STORE_FACTS,
   type AdminOrderSyncConnection,
   type OutgoingStatuses,
-  type RemoteStatus,
 } from "../../../types"
 import { useProviderName } from "../../hooks/api/providers"
 import { SectionRow } from "../section"
 import { EditableSection } from "./editable-section"
 import { StatusDrawer } from "./status-drawer"
 import { StatusTable } from "./status-table"
-
-/** In the order in which an order passes through them. */
-export const STATUSES: readonly RemoteStatus[] = ["new", "processing", "done", "cancelled"]
 
 /** Who decides about an order's status, and what follows from what at either side. */
 export function StatusSection({ connection }: { connection: AdminOrderSyncConnection }) {
@@ -45,7 +42,7 @@ export function StatusSection({ connection }: { connection: AdminOrderSyncConnec
             what: t(`orderSync.settings.statuses.facts.${fact}`),
             follows: `${provider}: ${told(outgoing[fact])}`,
           })),
-          ...STATUSES.map((status) => ({
+          ...REMOTE_STATUSES.map((status) => ({
             key: `back-${status}`,
             where: provider,
             what: t("orderSync.settings.statuses.set", {

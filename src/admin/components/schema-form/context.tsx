@@ -1,5 +1,14 @@
 import { createContext, useContext } from "react"
 import type { SettingsPart } from "../../hooks/use-field-texts"
+import type { JsonSchema } from "../../lib/schema/json-schema"
+
+/** One field of a provider's settings: its schema, and where it stands. */
+export interface SchemaFieldProps {
+  schema: JsonSchema
+  path: string
+  textPath: string
+  isRequired: boolean
+}
 
 interface SchemaFormContext {
   providerId: string

@@ -1,12 +1,15 @@
 import { Hint, Label } from "@medusajs/ui"
-import { useId } from "react"
+import { useId, type ReactNode } from "react"
 import { useFieldTexts } from "../../hooks/use-field-texts"
-import { useSchemaForm } from "./context"
-import type { SchemaFieldProps } from "./schema-field"
-import { SchemaFields } from "./schema-fields"
+import { useSchemaForm, type SchemaFieldProps } from "./context"
+
+interface GroupFieldProps extends SchemaFieldProps {
+  /** The inputs of its fields. */
+  children: ReactNode
+}
 
 /** Fields that belong together, under a name of their own. */
-export function GroupField({ schema, path, textPath }: SchemaFieldProps) {
+export function GroupField({ schema, textPath, children }: GroupFieldProps) {
   const { providerId, part } = useSchemaForm()
   const { label, hint } = useFieldTexts(providerId).textsOf(part, textPath, schema)
   const id = useId()
@@ -18,14 +21,7 @@ export function GroupField({ schema, path, textPath }: SchemaFieldProps) {
         </Label>
         {hint && <Hint className="text-pretty">{hint}</Hint>}
       </div>
-      <div className="flex flex-col gap-y-2">
-        <SchemaFields
-          schema={schema}
-          fields={Object.entries(schema.properties ?? {})}
-          path={path}
-          textPath={textPath}
-        />
-      </div>
+      <div className="flex flex-col gap-y-2">{children}</div>
     </div>
   )
 }

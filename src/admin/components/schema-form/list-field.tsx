@@ -1,20 +1,23 @@
+import type { ReactNode } from "react"
 import { useFieldArray, useFormState, get as readAt } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useFieldTexts } from "../../hooks/use-field-texts"
 import { toFormValues } from "../../lib/schema/form-values"
-import { useSchemaForm } from "./context"
+import { useSchemaForm, type SchemaFieldProps } from "./context"
 import { Rows } from "./rows"
-import type { SchemaFieldProps } from "./schema-field"
-import { SchemaFields } from "./schema-fields"
+
+interface ListFieldProps extends SchemaFieldProps {
+  /** The inputs of the row at an index. */
+  renderRow: (index: number) => ReactNode
+}
 
 /** Any number of rows that have the same fields. */
-export function ListField({ schema, path, textPath }: SchemaFieldProps) {
+export function ListField({ schema, path, textPath, renderRow }: ListFieldProps) {
   const { t } = useTranslation()
   const { providerId, part } = useSchemaForm()
   const { label, hint } = useFieldTexts(providerId).textsOf(part, textPath, schema)
   const { fields, append, remove } = useFieldArray({ name: path })
   const { errors } = useFormState({ name: path })
-  const item = schema.items ?? {}
   return (
     <Rows
       label={label}
@@ -23,16 +26,9 @@ export function ListField({ schema, path, textPath }: SchemaFieldProps) {
       addLabel={t("orderSync.settings.addRow")}
       rows={fields.map(({ id }, index) => ({
         key: id,
-        content: (
-          <SchemaFields
-            schema={item}
-            fields={Object.entries(item.properties ?? {})}
-            path={`${path}.${index}`}
-            textPath={textPath}
-          />
-        ),
+        content: renderRow(index),
       }))}
-      onAdd={() => append(toFormValues(item, {}))}
+      onAdd={() => append(toFormValues(schema.items ?? {}, {}))}
       onRemove={remove}
     />
   )

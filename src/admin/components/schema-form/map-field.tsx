@@ -5,10 +5,9 @@ import { useFieldTexts } from "../../hooks/use-field-texts"
 import { fieldKind, isCurrencyExponents, type JsonSchema } from "../../lib/schema/json-schema"
 import { Field } from "../form/field"
 import { AmountExample } from "./amount-example"
-import { useSchemaForm } from "./context"
+import { useSchemaForm, type SchemaFieldProps } from "./context"
 import { messageAt } from "./list-field"
 import { Rows } from "./rows"
-import type { SchemaFieldProps } from "./schema-field"
 
 /** Any number of values that people give a name, such as a number for each currency. */
 export function MapField({ schema, path, textPath }: SchemaFieldProps) {

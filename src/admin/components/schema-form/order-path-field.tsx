@@ -7,9 +7,8 @@ import { useOrderView, useRecentOrders } from "../../hooks/api/store"
 import { useFieldTexts } from "../../hooks/use-field-texts"
 import { listPaths, readValue } from "../../lib/order-paths"
 import { Field } from "../form/field"
-import { useSchemaForm } from "./context"
+import { useSchemaForm, type SchemaFieldProps } from "./context"
 import { OrderPathList } from "./order-path-list"
-import type { SchemaFieldProps } from "./schema-field"
 
 /**
  * A path to a value of an order: typed, or chosen from the values of the newest order. The value

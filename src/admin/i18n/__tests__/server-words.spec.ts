@@ -15,11 +15,12 @@ const SOURCE = join(__dirname, "..", "..", "..")
 
 /** Where errors are made whose code reaches a page. */
 const MAKERS = [
+  "engine/connection",
+  "engine/delivery",
+  "engine/order",
+  "engine/status",
   "lib",
   "providers/orderrepo",
-  "workflows/deliver-due",
-  "workflows/shared",
-  "workflows/sync-statuses",
 ]
 
 /** Codes that say what a person's own code did wrong, or that never reach a page. */

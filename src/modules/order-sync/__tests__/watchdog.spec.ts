@@ -40,7 +40,7 @@ describe("Watchdog", () => {
     jest.useFakeTimers()
     jobs = new ForgottenJobs()
     watchdog = new Watchdog(jobs)
-    watchdog.start()
+    watchdog.start(jobs.run)
   })
 
   afterEach(() => {

@@ -1,6 +1,4 @@
-export { OrderSyncAttempt } from "./attempt"
-export { OrderSyncConnection } from "./connection"
-export { OrderSyncDelivery } from "./delivery"
+export { OrderSyncAttempt, OrderSyncConnection, OrderSyncDelivery } from "./connection"
 export { OrderSyncEvent } from "./event"
 export { OrderSyncJobRun } from "./job-run"
 export { OrderSyncRateLimit } from "./rate-limit"

@@ -7,8 +7,8 @@ import {
 } from "../../../types"
 import { CHECK_TEXTS, checkCodeOf, type CheckCode } from "./check-texts"
 import { CAPABILITIES, isMissingEndpoint, type Generation } from "./generation"
-import type { Target } from "./http-client"
 import type { OrderRepoClient } from "./orderrepo-client"
+import type { Target } from "./request-parts"
 
 /** The result of a request: its error, "ok", or null when it was not made. */
 export type Outcome = RemoteError | "ok" | null

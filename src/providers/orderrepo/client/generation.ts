@@ -1,6 +1,6 @@
 import { RemoteError, type ProviderCapabilities } from "../../../types"
-import type { Target } from "./http-client"
 import type { OrderRepoClient } from "./orderrepo-client"
+import type { Target } from "./request-parts"
 
 /** The older guide knows two endpoints only: orders/track and events/track. */
 export type Generation = "current" | "older"

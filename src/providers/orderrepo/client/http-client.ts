@@ -6,17 +6,7 @@ import type { Agents } from "./agents"
 import { createDeadline, type Deadline } from "./deadline"
 import { observeTransport, type Progress } from "./observed-transport"
 import { readBody } from "./read-body"
-import { endpointUrl, requestHeaders } from "./request-parts"
-
-/** Where to send, with which credentials. */
-export interface Target {
-  /** Address of the order system, without "/api"; a path in front of it is kept. */
-  baseUrl: string
-  apiKey: string
-  /** The shop's domain with scheme, as the guide's "Origin" header wants it. */
-  origin: string
-  timeoutMs: number
-}
+import { endpointUrl, requestHeaders, type Target } from "./request-parts"
 
 export interface HttpRequest {
   operation: RemoteOperation

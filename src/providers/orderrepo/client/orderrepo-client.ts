@@ -1,5 +1,10 @@
-import type { EventInput, RemoteOrder, RemoteOrderPage, WriteResult } from "../../../types"
-import { RemoteError } from "../../../types"
+import {
+  RemoteError,
+  type EventInput,
+  type RemoteOrder,
+  type RemoteOrderPage,
+  type WriteResult,
+} from "../../../types"
 import { parseOrderAnswer, parseOrderPage, parseWriteAnswer } from "../answer-schemas"
 import {
   clampPerPage,
@@ -10,9 +15,9 @@ import {
   UPDATE_ORDER,
   type ListQuery,
 } from "./endpoints"
-import type { HttpClient, Target } from "./http-client"
+import type { HttpClient } from "./http-client"
 import { personalTexts } from "./personal-texts"
-import { pathSegment } from "./request-parts"
+import { pathSegment, type Target } from "./request-parts"
 
 /** The endpoints of the guide, one method each. Everything thrown is a `RemoteError`. */
 export class OrderRepoClient {

@@ -1,7 +1,16 @@
 import { classifyFailure } from "../../../lib/classify"
 import { RemoteError } from "../../../types"
-import type { Target } from "./http-client"
 import { USER_AGENT } from "./user-agent"
+
+/** Where to send, with which credentials. */
+export interface Target {
+  /** Address of the order system, without "/api"; a path in front of it is kept. */
+  baseUrl: string
+  apiKey: string
+  /** The shop's domain with scheme, as the guide's "Origin" header wants it. */
+  origin: string
+  timeoutMs: number
+}
 
 /** Half a character, which has no UTF-8 form. */
 const LONE_SURROGATE = /\p{Cs}/u

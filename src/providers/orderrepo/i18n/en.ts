@@ -68,3 +68,6 @@ export const en = {
     replace: "replacement",
   },
 }
+
+/** Words of the payload: they are read in OrderRepo, not in the admin. */
+export type Labels = typeof en

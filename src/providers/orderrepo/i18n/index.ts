@@ -1,8 +1,7 @@
-import { en } from "./en"
+import { en, type Labels } from "./en"
 import { ru } from "./ru"
 
-/** Words of the payload: they are read in OrderRepo, not in the admin. */
-export type Labels = typeof en
+export type { Labels }
 
 export const LANGUAGES = ["en", "ru"] as const
 

@@ -1,4 +1,4 @@
-import type { Labels } from "./index"
+import type { Labels } from "./en"
 
 export const ru: Labels = {
   display_id: "Номер заказа",

@@ -1,12 +1,13 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { ConnectionInput } from "../../../engine/connection/connection-input"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { assertAllowed, parseSettings } from "../../../engine/connection/parse-settings"
 import {
   eventRulesSchema,
   privacySchema,
   rulesSchema,
   statusRulesSchema,
 } from "../../../lib/connection-settings"
-import { assertAllowed, parseSettings, type ConnectionInput } from "../../shared/connection-input"
-import { resolveOrderSync } from "../../shared/load-connection"
 
 /** As the model's own default. */
 const DEFAULT_SYNC_INTERVAL_MINUTES = 5

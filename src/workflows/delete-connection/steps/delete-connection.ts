@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { resolveOrderSync } from "../../shared/load-connection"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
 
 /**
  * Marks a connection as deleted and removes its secrets: a deleted key must not remain stored.

@@ -1,10 +1,10 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { deliverConnection } from "../../../engine/delivery/deliver-connection"
+import type { RecordTotals } from "../../../engine/delivery/record-buffer"
 import { describeFailure } from "../../../lib/describe-failure"
 import { DELIVERY_PASS } from "../../../lib/jobs"
-import { resolveOrderSync } from "../../shared/load-connection"
-import { deliverConnection } from "../deliver-connection"
-import type { RecordTotals } from "../record-buffer"
 
 export interface DeliverDueStepInput {
   /** Default: all enabled connections. */

@@ -1,8 +1,11 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import {
+  deliverConnectionEvents,
+  type EventTotals,
+} from "../../../engine/events/deliver-connection-events"
 import { describeFailure } from "../../../lib/describe-failure"
-import { resolveOrderSync } from "../../shared/load-connection"
-import { deliverConnectionEvents, type EventTotals } from "../deliver-connection-events"
 
 /**
  * Sends events that are due. No compensation: what the remote has accepted cannot be taken back,

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { resolveOrderSync } from "../../shared/load-connection"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
 
 export interface EraseOrderDataStepInput {
   order_id: string

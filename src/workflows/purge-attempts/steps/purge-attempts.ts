@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { resolveOrderSync } from "../../shared/load-connection"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
 
 /** Removes attempts older than the retention. No compensation: they are only a log. */
 export const purgeAttemptsStep = createStep(

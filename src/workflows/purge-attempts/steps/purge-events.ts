@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { resolveOrderSync } from "../../shared/load-connection"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
 
 /**
  * Removes storefront events that do not have to be kept, with what customers typed in them. There are

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
 import type { ReopenFilter } from "../../../modules/order-sync/queries"
-import { resolveOrderSync } from "../../shared/load-connection"
 
 /** Opens deliveries again. No compensation: an order in sync costs one look and no request. */
 export const reopenDeliveriesStep = createStep(

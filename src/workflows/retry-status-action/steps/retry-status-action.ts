@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { carryOutActions } from "../../../engine/status/carry-out-actions"
 import type { AdminRetryOrderSyncActionAnswer } from "../../../types"
-import { resolveOrderSync } from "../../shared/load-connection"
-import { carryOutActions } from "../../sync-statuses/carry-out-actions"
 
 export interface RetryStatusActionStepInput {
   delivery_id: string

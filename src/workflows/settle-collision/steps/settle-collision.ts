@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { resolveOrderSync } from "../../shared/load-connection"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
 
 export interface SettleCollisionStepInput {
   delivery_id: string

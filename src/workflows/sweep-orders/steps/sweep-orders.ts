@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { resolveOrderSync } from "../../shared/load-connection"
-import { sweepConnection } from "../sweep-connection"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { sweepConnection } from "../../../engine/sweep/sweep-connection"
 
 export interface SweepOrdersStepInput {
   connection_id: string

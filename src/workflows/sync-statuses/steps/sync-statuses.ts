@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { syncConnection } from "../sync-connection"
+import { syncConnection } from "../../../engine/status/sync-connection"
 
 export interface SyncStatusesStepInput {
   connection_id: string

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { resumeConnection } from "../../../engine/connection/pause-connection"
 import { PAUSE_KINDS } from "../../../lib/pause"
-import { resolveOrderSync } from "../../shared/load-connection"
-import { resumeConnection } from "../../shared/pause-connection"
 
 export interface ReopenForSettingsStepInput {
   id: string

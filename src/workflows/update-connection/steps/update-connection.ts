@@ -1,5 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { ConnectionUpdate } from "../../../engine/connection/connection-input"
+import { resolveOrderSync } from "../../../engine/connection/load-connection"
+import { assertKeyGoesToSameHost, mergeSettings } from "../../../engine/connection/merge-settings"
+import { assertAllowed, parseSettings } from "../../../engine/connection/parse-settings"
 import {
   eventRulesSchema,
   privacySchema,
@@ -12,9 +16,6 @@ import { hashJson } from "../../../lib/hash"
 import type { OrderSyncModuleService } from "../../../modules/order-sync"
 import type { LockedSettings } from "../../../modules/order-sync/connection-store"
 import type { Setting } from "../../../modules/order-sync/queries"
-import { assertAllowed, parseSettings, type ConnectionUpdate } from "../../shared/connection-input"
-import { resolveOrderSync } from "../../shared/load-connection"
-import { assertKeyGoesToSameHost, mergeSettings } from "../../shared/merge-settings"
 
 export interface UpdateConnectionStepInput {
   id: string

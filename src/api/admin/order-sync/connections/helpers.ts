@@ -1,27 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import { resolveOrderSync, toPause } from "../../../../engine/connection"
+import { toCounts } from "../../../../engine/figures"
+import { toSweeps } from "../../../../engine/sweep"
 import { readStatusRules } from "../../../../lib/connection-settings"
+import { toIso } from "../../../../lib/to-iso"
 import type { ConnectionRow, OrderSyncModuleService } from "../../../../modules/order-sync"
 import type { AdminOrderSyncConnection, AdminOrderSyncSecret } from "../../../../types"
-import { toCounts } from "../../../../workflows/read-statistics/to-counts"
-import { findConnectionRow, resolveOrderSync } from "../../../../workflows/shared/load-connection"
-import { toIso } from "../../../../workflows/shared/to-iso"
-import { toPause } from "../../../../workflows/shared/to-pause"
-import { toSweeps } from "../../../../workflows/shared/to-sweeps"
 
 type Provider = ReturnType<OrderSyncModuleService["providers"]["get"]>
-
-/** @throws MedusaError `not_found` */
-export async function getConnectionRow(
-  container: MedusaContainer,
-  id: string,
-): Promise<ConnectionRow> {
-  const row = await findConnectionRow(container, id)
-  if (!row) {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${id} was not found`)
-  }
-  return row
-}
 
 /** Connections as they are answered, with the fields that were asked for. */
 export async function toConnections(

@@ -1,15 +1,20 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { generateEntityId } from "@medusajs/framework/utils"
+import {
+  checkConfig,
+  getConnectionRow,
+  resolveOrderSync,
+  sealSecrets,
+  withSecrets,
+} from "../../../../engine/connection"
 import type {
   AdminOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
   AdminOrderSyncConnectionsAnswer,
 } from "../../../../types"
-import { createConnectionWorkflow, kickDelivery, sealSecrets } from "../../../../workflows"
-import { checkConfig } from "../../../../workflows/shared/check-config"
-import { resolveOrderSync, withSecrets } from "../../../../workflows/shared/load-connection"
+import { createConnectionWorkflow, kickDelivery } from "../../../../workflows"
 import { containing } from "../../../utils/containing"
-import { getConnectionRow, toConnections } from "./helpers"
+import { toConnections } from "./helpers"
 import type { CreateConnectionBody } from "./validators"
 
 /**

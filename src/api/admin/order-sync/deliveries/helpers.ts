@@ -1,13 +1,13 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { resolveOrderSync } from "../../../../engine/connection"
+import { readRemoteUrl } from "../../../../engine/delivery"
 import type {
   AdminOrderSyncAttempt,
   AdminOrderSyncDeliveriesAnswer,
   AdminOrderSyncDelivery,
 } from "../../../../types"
-import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
-import { readRemoteUrl } from "../../../../workflows/shared/read-remote-url"
 import { toConditions, type DeliveryFilters } from "./conditions"
 import { Entities } from "./query-config"
 

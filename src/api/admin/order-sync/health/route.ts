@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readHealth } from "../../../../engine/figures"
 import type { AdminOrderSyncHealthAnswer } from "../../../../types"
-import { readHealth } from "../../../../workflows/read-health/read-health"
 
 /**
  * Whether orders flow: `{ healthy, jobs, connections }`. Answers 200 either way: that something is

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readIssues } from "../../../../engine/figures"
 import type { AdminOrderSyncIssuesAnswer } from "../../../../types"
-import { readIssues } from "../../../../workflows/read-issues/read-issues"
 
 /**
  * What the orders that could not be sent are worth, by connection, state and cause, and how many

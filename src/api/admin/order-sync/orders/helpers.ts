@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
-import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
-import { getConnectionRow } from "../connections/helpers"
+import { getConnectionRow, resolveOrderSync } from "../../../../engine/connection"
 
 export async function orderExists(container: MedusaContainer, id: string): Promise<boolean> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)

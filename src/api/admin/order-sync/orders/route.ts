@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { readOrderSummaries } from "../../../../engine/order"
 import type { AdminOrderSyncOrdersAnswer } from "../../../../types"
-import { readOrderSummaries } from "../../../../workflows/shared/read-order-summaries"
 import { readPage } from "../deliveries/helpers"
 
 /**

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
+import { resolveOrderSync } from "../../../../engine/connection"
 import type { AdminOrderSyncProvidersAnswer } from "../../../../types"
-import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
 
 /**
  * Lists the installed providers: `{ providers }`, each with the JSON Schemas of its settings, from

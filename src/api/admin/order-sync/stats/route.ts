@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { getConnectionRow } from "../../../../engine/connection"
+import { readStatistics } from "../../../../engine/figures"
 import type { AdminOrderSyncStatsAnswer } from "../../../../types"
-import { readStatistics } from "../../../../workflows/read-statistics/read-statistics"
-import { getConnectionRow } from "../connections/helpers"
 import type { GetStatsParams } from "./validators"
 
 /**

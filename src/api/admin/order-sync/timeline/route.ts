@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { getConnectionRow } from "../../../../engine/connection"
+import { readTimeline } from "../../../../engine/figures"
 import type { AdminOrderSyncTimelineAnswer } from "../../../../types"
-import { readTimeline } from "../../../../workflows/read-timeline/read-timeline"
-import { getConnectionRow } from "../connections/helpers"
 import type { GetTimelineParams } from "./validators"
 
 /**

@@ -1,7 +1,7 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import proxyaddr from "proxy-addr"
+import { resolveOrderSync } from "../../../../engine/connection"
 import { toAddressGroup } from "../../../../lib/client-address"
-import { resolveOrderSync } from "../../../../workflows/shared/load-connection"
 
 /**
  * Whose request this is, as far as limits go. Anybody can write any address into a header, so one

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { StoreOrderSyncEventAnswer, StoreOrderSyncEventRefusal } from "../../../../types"
-import { acceptEvent } from "../../../../workflows/accept-event/accept-event"
+import { acceptEvent } from "../../../../workflows"
 import { readSender } from "./read-sender"
 import type { SendEventBody } from "./validators"
 

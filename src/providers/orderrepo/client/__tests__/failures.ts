@@ -1,6 +1,7 @@
 import { inspect } from "node:util"
 import { RemoteError } from "../../../../types"
-import type { HttpClient, HttpRequest, Target } from "../http-client"
+import type { HttpClient, HttpRequest } from "../http-client"
+import type { Target } from "../request-parts"
 import { BODY_MARK, KEY } from "./wire-server"
 
 export const CREATE = {

@@ -1,4 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import {
+  checkConfigOf,
+  getConnectionRow,
+  kickRemoval,
+  sealSecretsOf,
+  type ConnectionUpdate,
+} from "../../../../../engine/connection"
 import type {
   AdminOrderSyncConnection,
   AdminOrderSyncConnectionAnswer,
@@ -8,13 +15,9 @@ import {
   deleteConnectionWorkflow,
   kickDelivery,
   kickEvents,
-  kickRemoval,
-  sealSecretsOf,
   updateConnectionWorkflow,
 } from "../../../../../workflows"
-import { checkConfigOf } from "../../../../../workflows/shared/check-config"
-import type { ConnectionUpdate } from "../../../../../workflows/shared/connection-input"
-import { getConnectionRow, toConnections } from "../helpers"
+import { toConnections } from "../helpers"
 import type { UpdateConnectionBody } from "../validators"
 
 /**

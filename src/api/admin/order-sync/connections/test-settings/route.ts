@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { testSettings } from "../../../../../engine/connection"
 import type { AdminTestOrderSyncConnectionAnswer } from "../../../../../types"
-import { testSettings } from "../../../../../workflows"
 import type { TestSettingsBody } from "../validators"
 
 /**

@@ -1,7 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { testConnection } from "../../../../../../engine/connection"
 import type { AdminTestOrderSyncConnectionAnswer } from "../../../../../../types"
-import { kickDelivery, testConnection } from "../../../../../../workflows"
+import { kickDelivery } from "../../../../../../workflows"
 import type { TestConnectionBody } from "../../validators"
 
 /** A folder of that name is what the route would lie in, but Medusa's build leaves those out. */

@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AdminSyncOrderSyncConnectionAnswer } from "../../../../../../types"
+import { getConnectionRow } from "../../../../../../engine/connection"
 import { kickDelivery, syncStatusesWorkflow } from "../../../../../../workflows"
 import { toRequestError } from "../../../../../utils/to-request-error"
-import { getConnectionRow } from "../../helpers"
 
 /**
  * Reads the statuses of all open orders back, now: `{ checked, changed, requests }`.

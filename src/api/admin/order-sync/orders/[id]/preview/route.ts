@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { previewOrder } from "../../../../../../engine/delivery"
 import type { AdminOrderSyncPreviewAnswer } from "../../../../../../types"
-import { previewOrder } from "../../../../../../workflows"
 import { toRequestError } from "../../../../../utils/to-request-error"
 
 /**

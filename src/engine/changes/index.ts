@@ -1,0 +1,1 @@
+export { MODULE_EVENTS } from "./module-events"

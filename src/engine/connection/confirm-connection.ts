@@ -1,0 +1,44 @@
+import { blameByCheck, type Blame } from "../../lib/blame"
+import type { Clock } from "../../lib/clock"
+import type { FailureEvidence } from "../../lib/failure-evidence"
+import type { PauseKind } from "../../lib/pause"
+import type { ReadyConnection } from "./load-connection"
+
+/** A confirming request that takes longer proves nothing; a row is held while it runs. */
+const CONFIRM_WITHIN_MS = 10_000
+
+export interface ConfirmTools {
+  evidence: FailureEvidence
+  clock: Pick<Clock, "elapsed">
+  signal: AbortSignal
+}
+
+export interface Confirmation {
+  blame: Blame
+  /** The request was made for this very failure; a remembered one may be older. */
+  isFresh: boolean
+}
+
+/**
+ * Asks the remote, by the connection test's own requests, whether a cause concerns the connection.
+ * What is found is remembered for some seconds, so many failures at the same time cost few requests.
+ */
+export async function confirmConnection(
+  { provider, context }: ReadyConnection,
+  cause: PauseKind,
+  { evidence, clock, signal }: ConfirmTools,
+): Promise<Confirmation> {
+  const known = evidence.recall(clock.elapsed())
+  if (known !== null) {
+    return { blame: blameByCheck(cause, known), isFresh: false }
+  }
+  const limit = AbortSignal.timeout(CONFIRM_WITHIN_MS)
+  const result = await provider.testConnection(context, {
+    signal: AbortSignal.any([signal, limit]),
+  })
+  if (signal.aborted || limit.aborted) {
+    return { blame: "unknown", isFresh: true }
+  }
+  evidence.remember(result, clock.elapsed())
+  return { blame: blameByCheck(cause, result), isFresh: true }
+}

@@ -1,0 +1,7 @@
+export { checkConfig, checkConfigOf } from "./check-config"
+export type { ConnectionUpdate } from "./connection-input"
+export { kickRemoval } from "./kick-removal"
+export { getConnectionRow, resolveOrderSync, withSecrets } from "./load-connection"
+export { sealSecrets, sealSecretsOf } from "./seal-secrets"
+export { testConnection, testSettings } from "./test-connection"
+export { toPause } from "./to-pause"

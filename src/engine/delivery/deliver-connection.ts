@@ -1,0 +1,194 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { canConfirm } from "../../lib/blame"
+import type { Clock } from "../../lib/clock"
+import { probeDelayMs, type PauseKind } from "../../lib/pause"
+import type { ClaimedDelivery, ClaimScope } from "../../modules/order-sync/queries"
+import { CircuitBreaker } from "../connection/circuit-breaker"
+import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
+import { learnCapabilities, openConnection } from "../connection/open-connection"
+import { leaseOf } from "./claim-lease"
+import { deliverBatch, type BatchOutcome } from "./deliver-batch"
+import type { RecordTotals } from "./record-buffer"
+
+/**
+ * Rows a claim. Larger groups are read faster but hold the event loop longer at a time: in a burst
+ * of 1,000 orders groups of 50, 75 and 100 reached 3.1, 3.2 and 3.4 times the speed of single
+ * reads, and the slowest answer of the shop's own /health took 124, 153 and 230 ms.
+ */
+const BATCH_SIZE = 75
+
+/** Batches under way at the same time: while one waits for answers the next is read. */
+const LANES = 2
+
+export interface DeliverConnectionInput {
+  container: MedusaContainer
+  connectionId: string
+  signal: AbortSignal
+  clock: Clock
+  random: () => number
+  /** Called after each order, so that a long pass counts as making progress. */
+  onProgress: () => void
+}
+
+/** Sends what is due at one connection until nothing is, or the connection is paused. */
+export async function deliverConnection(input: DeliverConnectionInput): Promise<RecordTotals> {
+  const { container, connectionId, clock, signal } = input
+  const totals: RecordTotals = { delivered: 0, parked: 0, skipped: 0, waiting: 0, lost: 0 }
+  const connection = await openConnection(container, connectionId)
+  if (connection === null) {
+    return totals
+  }
+  // One circuit breaker for all lanes: failures in a row are counted across them.
+  const evidence = resolveOrderSync(container).evidence.of(connectionId)
+  const breaker = new CircuitBreaker(container, connection, { evidence, clock, signal })
+  const { concurrency } = connection.row
+  const lanes = Math.min(LANES, concurrency)
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: lanes }, async (_, lane) => {
+      const share = Math.floor(concurrency / lanes) + (lane < concurrency % lanes ? 1 : 0)
+      await new Lane(input, breaker, share, totals).run()
+    }),
+  )
+  const failed = outcomes.find((outcome) => outcome.status === "rejected")
+  if (failed) {
+    throw failed.reason
+  }
+  return totals
+}
+
+/** Takes one batch after the other until there is nothing to do (any more). */
+class Lane {
+  constructor(
+    private readonly input: DeliverConnectionInput,
+    private readonly breaker: CircuitBreaker,
+    private readonly concurrency: number,
+    private readonly totals: RecordTotals,
+  ) {}
+
+  async run(): Promise<void> {
+    const { container, connectionId, signal } = this.input
+    while (!signal.aborted) {
+      // Read again each time: another process, or a person, may have changed it.
+      const connection = await openConnection(container, connectionId)
+      if (connection === null) {
+        return
+      }
+      this.breaker.use(connection)
+      const { pause_kind } = connection.row
+      const hasGoneOn =
+        pause_kind === null
+          ? (await this.turn(connection, "all")) !== null
+          : await this.turnWhilePaused(connection, pause_kind)
+      if (!hasGoneOn) {
+        return
+      }
+    }
+  }
+
+  /**
+   * What may be sent while the connection is paused: what a person asked for; then, when only the
+   * quota is spent, updates; and a probe, when its time has come.
+   */
+  private async turnWhilePaused(connection: ReadyConnection, kind: PauseKind): Promise<boolean> {
+    if ((await this.turn(connection, kind === "quota" ? "updates" : "urgent")) !== null) {
+      return true
+    }
+    const { connections, evidence, slots, timings } = resolveOrderSync(this.input.container)
+    if (!(await connections.takeProbe(connection.row.id, probeDelayMs(kind, false, timings)))) {
+      return false
+    }
+    if (kind === "rate_limited") {
+      // The time that the remote asked for has passed; nothing has to be tried out.
+      await this.breaker.noteOutcome("probe", "ok")
+      return true
+    }
+    const isAskedFirst = canConfirm(kind) && evidence.of(connection.row.id).nextProbeAsks()
+    if (!isAskedFirst && (await this.probeWithOrder(connection, kind))) {
+      return true
+    }
+    // With no order to try the connection with, the connection test's own requests decide.
+    await slots
+      .of(connection.row.id)
+      .run(connection.row.concurrency, this.input.signal, async () =>
+        this.breaker.probeWithoutOrder(),
+      )
+    return this.breaker.pauseKind !== kind
+  }
+
+  /**
+   * Looks through what is due until an order needs a request, which is the probe; what needs none is
+   * settled on the way. Returns whether the remote was asked.
+   */
+  private async probeWithOrder(connection: ReadyConnection, kind: PauseKind): Promise<boolean> {
+    // A new order does not prove which project it is, and would be created in the wrong one.
+    const scope = kind === "wrong_project" ? "probe_present" : "probe"
+    while (!this.input.signal.aborted) {
+      const outcome = await this.turn(connection, scope)
+      if (outcome === null) {
+        return false
+      }
+      if (outcome.hasAsked) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /** Claims and delivers one batch; null when nothing could be claimed. */
+  private async turn(connection: ReadyConnection, scope: ClaimScope): Promise<BatchOutcome | null> {
+    const { container, clock, random, signal, onProgress } = this.input
+    const { id } = connection.row
+    const claimId = generateEntityId(undefined, "osclm")
+    const lease = leaseOf(connection, resolveOrderSync(container).timings)
+    // Before the request: a process that is stopped while it waits for the answer must not take the
+    // moment in which it continues for the beginning of its lease.
+    const claimedAt = clock.elapsed()
+    const claimed = await claim(container, id, claimId, scope, lease.leaseMs)
+    if (claimed.length === 0) {
+      return null
+    }
+    if (!(await learnCapabilities(container, connection, this.breaker, signal))) {
+      await resolveOrderSync(container).deliveries.release(
+        claimId,
+        claimed.map((delivery) => delivery.id),
+      )
+      return null
+    }
+    const outcome = await deliverBatch({
+      container,
+      connection,
+      breaker: this.breaker,
+      claimId,
+      lease,
+      claimedAt,
+      claimed,
+      concurrency: this.concurrency,
+      clock,
+      random,
+      signal,
+      onProgress,
+      isProbe: scope === "probe" || scope === "probe_present",
+    })
+    for (const key of Object.keys(this.totals) as (keyof RecordTotals)[]) {
+      this.totals[key] += outcome.totals[key]
+    }
+    return outcome
+  }
+}
+
+async function claim(
+  container: MedusaContainer,
+  connectionId: string,
+  claimId: string,
+  scope: ClaimScope,
+  leaseMs: number,
+): Promise<ClaimedDelivery[]> {
+  return await resolveOrderSync(container).deliveries.claim({
+    connectionId,
+    claimId,
+    scope,
+    limit: BATCH_SIZE,
+    leaseMs,
+  })
+}

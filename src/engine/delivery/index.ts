@@ -1,0 +1,2 @@
+export { previewOrder } from "./preview-order"
+export { readRemoteUrl } from "./read-remote-url"

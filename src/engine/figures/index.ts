@@ -1,0 +1,5 @@
+export { readHealth } from "./read-health"
+export { readIssues } from "./read-issues"
+export { readStatistics } from "./read-statistics"
+export { readTimeline } from "./read-timeline"
+export { toCounts } from "./to-counts"

@@ -1,0 +1,1 @@
+export { notifyAdmins } from "./notify-admins"

@@ -1,0 +1,1 @@
+export { readOrderSummaries } from "./read-order-summaries"

@@ -1,0 +1,1 @@
+export { toSweeps } from "./to-sweeps"

@@ -1,0 +1,23 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { queueEvent, type Acceptance, type AcceptEventInput } from "../../engine/events/queue-event"
+import { kickEvents } from "./kick"
+
+export type { Acceptance, AcceptEventInput }
+
+/**
+ * Puts an event of the storefront into the queue of each connection that allows it, and starts
+ * sending without waiting for it.
+ *
+ * A plain function, not a workflow: what goes through a workflow can be stored with its execution,
+ * and an event holds what customers typed.
+ */
+export async function acceptEvent(
+  container: MedusaContainer,
+  input: AcceptEventInput,
+): Promise<Acceptance> {
+  const acceptance = await queueEvent(container, input)
+  if (acceptance.outcome === "accepted") {
+    void kickEvents(container)
+  }
+  return acceptance
+}
