@@ -26,5 +26,7 @@ export function toRunName(name: JobName): string {
   return `job-${name}`
 }
 
-/** The name under which the dispatcher knows the pass over due orders, whatever started it. */
-export const DELIVERY_PASS = "deliver-due"
+/** The name under which the dispatcher knows the pass over a connection's due orders. */
+export function toPassName(connectionId: string): string {
+  return `deliver ${connectionId}`
+}

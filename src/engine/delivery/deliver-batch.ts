@@ -6,6 +6,7 @@ import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import type { CircuitBreaker } from "../connection/circuit-breaker"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { readOrders } from "../order/read-orders"
+import { workOff } from "../queue/work-off"
 import { ClaimLease } from "./claim-lease"
 import { decidingPart } from "./deciding-part"
 import { deliverOrder } from "./deliver-order"
@@ -21,8 +22,6 @@ export interface BatchInput {
   /** When the claim was asked for, by `clock.elapsed`: the lease cannot have begun earlier. */
   claimedAt: number
   claimed: ClaimedDelivery[]
-  /** Orders at the same time; those of the connection's other batches count as well. */
-  concurrency: number
   clock: Clock
   random: () => number
   signal: AbortSignal
@@ -47,37 +46,32 @@ export interface BatchOutcome {
  * itself nothing more is started; orders under way are finished and written back first.
  */
 export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
-  const { container, claimId, breaker } = input
-  const run = new BatchRun(input, await readClaimed(input))
-  const lanes = Array.from({ length: laneCount(input) }, async () => run.lane())
-  const outcomes = await Promise.allSettled(lanes)
-  try {
-    await run.buffer.close()
-  } finally {
-    await resolveOrderSync(container).deliveries.release(claimId, run.untouched())
-  }
-  const failed = outcomes.find((outcome) => outcome.status === "rejected")
-  if (failed) {
-    throw failed.reason
-  }
+  const { container, connection, breaker, claimId, claimed, isProbe, signal, onProgress } = input
+  const { deliveries, slots } = resolveOrderSync(container)
+  const batch = new Batch(input, await readClaimed(input))
+  const { concurrency } = connection.row
+  await workOff({
+    items: claimed,
+    // A probe is one request, so its rows are looked through one after the other.
+    workers: isProbe ? 1 : Math.min(concurrency, claimed.length),
+    slot: async (work) => {
+      await slots.of(connection.row.id).run(concurrency, signal, work)
+      onProgress()
+    },
+    take: async (delivery) => batch.take(delivery),
+    close: async () => batch.buffer.close(),
+    release: async (untouched) => deliveries.release(claimId, toIds(untouched)),
+  })
   await breaker.save()
-  return { totals: run.buffer.totals, hasAsked: run.hasAsked }
+  return { totals: batch.buffer.totals, hasAsked: batch.hasAsked }
 }
 
-/** A probe is one request, so its rows are looked through one after the other. */
-function laneCount({ isProbe, concurrency, claimed }: BatchInput): number {
-  return isProbe ? 1 : Math.min(concurrency, claimed.length)
-}
-
-class BatchRun {
+class Batch {
   readonly buffer: RecordBuffer
   /** Whether the remote was asked anything. */
   hasAsked = false
   private readonly lease: ClaimLease
-  private readonly queue: ClaimedDelivery[]
-  private readonly passedOver: ClaimedDelivery[] = []
   private readonly refusals: number
-  private hasFailed = false
 
   constructor(
     private readonly input: BatchInput,
@@ -85,38 +79,20 @@ class BatchRun {
   ) {
     this.buffer = new RecordBuffer(input.container, input.claimId)
     this.lease = new ClaimLease(input)
-    this.queue = [...input.claimed]
     this.refusals = input.breaker.refusals
   }
 
-  /** Rows that were not begun. */
-  untouched(): string[] {
-    return [...this.passedOver, ...this.queue].map(({ id }) => id)
-  }
-
-  async lane(): Promise<void> {
-    const { container, connection, signal, onProgress } = this.input
-    const slots = resolveOrderSync(container).slots.of(connection.row.id)
-    for (let next = this.queue.shift(); next; next = this.queue.shift()) {
-      const delivery = next
-      await slots.run(connection.row.concurrency, signal, async () => this.take(delivery))
-      onProgress()
+  /** Returns whether the row was begun. */
+  async take(delivery: ClaimedDelivery): Promise<boolean> {
+    if ((await this.lease.covers(delivery)) && this.mayBegin(delivery)) {
+      await this.buffer.add(delivery, await this.deliver(delivery))
+      return true
     }
-  }
-
-  private async take(delivery: ClaimedDelivery): Promise<void> {
-    try {
-      if (!this.hasFailed && (await this.lease.covers(delivery)) && this.mayBegin(delivery)) {
-        await this.buffer.add(delivery, await this.deliver(delivery))
-      } else if (delivery.is_urgent && !this.isTrialLeft && !this.hasFailed) {
-        await this.buffer.add(delivery, this.requeue(delivery))
-      } else {
-        this.passedOver.push(delivery)
-      }
-    } catch (error) {
-      this.hasFailed = true
-      throw error
+    if (delivery.is_urgent && !this.isTrialLeft) {
+      await this.buffer.add(delivery, this.requeue(delivery))
+      return true
     }
+    return false
   }
 
   /** No order has shown yet, in this batch, that the connection cannot send. */
@@ -179,10 +155,11 @@ async function readClaimed({ container, claimId, claimed }: BatchInput) {
     )
   } catch (error) {
     // Nothing was sent, so the rows go back as they were; the tick tries again.
-    await resolveOrderSync(container).deliveries.release(
-      claimId,
-      claimed.map(({ id }) => id),
-    )
+    await resolveOrderSync(container).deliveries.release(claimId, toIds(claimed))
     throw error
   }
+}
+
+function toIds(deliveries: readonly ClaimedDelivery[]): string[] {
+  return deliveries.map(({ id }) => id)
 }

@@ -7,6 +7,7 @@ import type { ClaimedDelivery, ClaimScope } from "../../modules/order-sync/queri
 import { CircuitBreaker } from "../connection/circuit-breaker"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { learnCapabilities, openConnection } from "../connection/open-connection"
+import { runQueue } from "../queue/run-queue"
 import { leaseOf } from "./claim-lease"
 import { deliverBatch, type BatchOutcome } from "./deliver-batch"
 import type { RecordTotals } from "./record-buffer"
@@ -29,6 +30,8 @@ export interface DeliverConnectionInput {
   random: () => number
   /** Called after each order, so that a long pass counts as making progress. */
   onProgress: () => void
+  /** Resolves when more orders may be due. */
+  moreDue: () => Promise<void>
 }
 
 /** Sends what is due at one connection until nothing is, or the connection is paused. */
@@ -42,48 +45,36 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
   // One circuit breaker for all lanes: failures in a row are counted across them.
   const evidence = resolveOrderSync(container).evidence.of(connectionId)
   const breaker = new CircuitBreaker(container, connection, { evidence, clock, signal })
-  const { concurrency } = connection.row
-  const lanes = Math.min(LANES, concurrency)
-  const outcomes = await Promise.allSettled(
-    Array.from({ length: lanes }, async (_, lane) => {
-      const share = Math.floor(concurrency / lanes) + (lane < concurrency % lanes ? 1 : 0)
-      await new Lane(input, breaker, share, totals).run()
-    }),
-  )
-  const failed = outcomes.find((outcome) => outcome.status === "rejected")
-  if (failed) {
-    throw failed.reason
-  }
+  const pass = new Pass(input, breaker, totals)
+  await runQueue(async () => pass.takeTurn(), {
+    lanes: Math.min(LANES, connection.row.concurrency),
+    signal,
+    moreDue: input.moreDue,
+  })
   return totals
 }
 
-/** Takes one batch after the other until there is nothing to do (any more). */
-class Lane {
+/** What the lanes of a connection have in common. */
+class Pass {
   constructor(
     private readonly input: DeliverConnectionInput,
     private readonly breaker: CircuitBreaker,
-    private readonly concurrency: number,
     private readonly totals: RecordTotals,
   ) {}
 
-  async run(): Promise<void> {
-    const { container, connectionId, signal } = this.input
-    while (!signal.aborted) {
-      // Read again each time: another process, or a person, may have changed it.
-      const connection = await openConnection(container, connectionId)
-      if (connection === null) {
-        return
-      }
-      this.breaker.use(connection)
-      const { pause_kind } = connection.row
-      const hasGoneOn =
-        pause_kind === null
-          ? (await this.turn(connection, "all")) !== null
-          : await this.turnWhilePaused(connection, pause_kind)
-      if (!hasGoneOn) {
-        return
-      }
+  /** Returns whether something could be done. */
+  async takeTurn(): Promise<boolean> {
+    const { container, connectionId } = this.input
+    // Read again each time: another process, or a person, may have changed it.
+    const connection = await openConnection(container, connectionId)
+    if (connection === null) {
+      return false
     }
+    this.breaker.use(connection)
+    const { pause_kind } = connection.row
+    return pause_kind === null
+      ? (await this.turn(connection, "all")) !== null
+      : await this.turnWhilePaused(connection, pause_kind)
   }
 
   /**
@@ -163,7 +154,6 @@ class Lane {
       lease,
       claimedAt,
       claimed,
-      concurrency: this.concurrency,
       clock,
       random,
       signal,

@@ -8,6 +8,7 @@ import {
   type ReadyConnection,
 } from "../connection/load-connection"
 import { pauseConnection } from "../connection/pause-connection"
+import { runQueue } from "../queue/run-queue"
 import { sendEvent } from "./send-event"
 
 /** Requests at the same time for one connection and process; orders have their own. */
@@ -36,14 +37,11 @@ export async function deliverConnectionEvents(
   input: DeliverConnectionEventsInput,
 ): Promise<EventTotals> {
   const totals: EventTotals = { sent: 0, parked: 0, waiting: 0, lost: 0 }
-  let left = MAX_A_PASS
-  const lanes = Array.from({ length: LANES }, async () => {
-    while (left-- > 0 && !input.signal.aborted && (await takeTurn(input, totals)));
+  await runQueue(async () => takeTurn(input, totals), {
+    lanes: LANES,
+    maxTurns: MAX_A_PASS,
+    signal: input.signal,
   })
-  const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === "rejected")
-  if (failed?.status === "rejected") {
-    throw failed.reason
-  }
   return totals
 }
 

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medus
 import { describeFailure } from "../../lib/describe-failure"
 import type { ActionRefusal, ClaimedAction } from "../../modules/order-sync/queries"
 import { findConnectionRow, resolveOrderSync } from "../connection/load-connection"
+import { runQueue } from "../queue/run-queue"
 import { applyStatusAction } from "./apply-status-action"
 
 /** With these Medusa says that it will not do it, whenever it is asked. */
@@ -25,7 +26,7 @@ export async function carryOutActions(
   const { deliveries, dispatcher, statusActions, timings } = resolveOrderSync(container)
   const claimId = generateEntityId(undefined, "osclm")
   let afterId = ""
-  while (!dispatcher.signal.aborted) {
+  const turn = async () => {
     const claimed = await statusActions.claim({
       connectionId,
       claimId,
@@ -33,7 +34,7 @@ export async function carryOutActions(
       leaseMs: timings.statusActionLeaseMs,
     })
     if (claimed === null) {
-      return
+      return false
     }
     afterId = claimed.id
     const outcome = await carryOut(container, connectionId, claimed)
@@ -42,7 +43,9 @@ export async function carryOutActions(
     } else {
       await statusActions.settle(claimId, claimed.id, outcome === "done" ? null : outcome)
     }
+    return true
   }
+  await runQueue(turn, { lanes: 1, signal: dispatcher.signal })
 }
 
 async function carryOut(

@@ -3,9 +3,11 @@ import { DEFAULT_TIMINGS, type Timings } from "./timings"
 
 interface Running {
   again: boolean
+  /** To be notified of the next call. */
+  listeners: (() => void)[]
   /** When it began, or last noted progress. */
   since: number
-  done: Promise<void>
+  done: Promise<unknown>
 }
 
 /**
@@ -34,22 +36,41 @@ export class Dispatcher {
   }
 
   /**
-   * @param work must not throw; what it cannot handle it logs itself
-   * @returns resolves when a run that began after this call has ended
+   * @param work must not throw; what it cannot handle it logs itself. One name, one kind of result
+   * @returns resolves when a run that began after this call has ended, with its result; undefined
+   *   when the application shuts down
    */
-  run(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  run<TResult>(
+    name: string,
+    work: (signal: AbortSignal) => Promise<TResult>,
+  ): Promise<TResult | undefined> {
     if (this.signal.aborted) {
-      return Promise.resolve()
+      return Promise.resolve(undefined)
     }
     const current = this.running.get(name)
     if (current && !this.isStuck(current)) {
       current.again = true
-      return current.done
+      current.listeners.splice(0).forEach((notify) => notify())
+      return current.done as Promise<TResult>
     }
-    const entry: Running = { again: false, since: this.elapsed(), done: Promise.resolve() }
+    const entry: Running = {
+      again: false,
+      listeners: [],
+      since: this.elapsed(),
+      done: Promise.resolve(),
+    }
     this.running.set(name, entry)
-    entry.done = this.loop(name, entry, work)
-    return entry.done
+    const done = this.loop(name, entry, work)
+    entry.done = done
+    return done
+  }
+
+  /**
+   * For work that is under way and could do at once what it is called for: resolves with the next
+   * call of its name. It may never do so.
+   */
+  nextCall(name: string): Promise<void> {
+    return new Promise((resolve) => this.running.get(name)?.listeners.push(resolve))
   }
 
   /** Whether work of this name is under way and does not count as stuck. */
@@ -77,17 +98,19 @@ export class Dispatcher {
     return this.elapsed() - since >= this.timings.stuckAfterMs
   }
 
-  private async loop(
+  private async loop<TResult>(
     name: string,
     entry: Running,
-    work: (signal: AbortSignal) => Promise<void>,
-  ): Promise<void> {
+    work: (signal: AbortSignal) => Promise<TResult>,
+  ): Promise<TResult> {
     try {
+      let result: TResult
       do {
         entry.again = false
         entry.since = this.elapsed()
-        await work(this.signal)
+        result = await work(this.signal)
       } while (entry.again && !this.signal.aborted)
+      return result
     } finally {
       // In the same step as the last look at `again`: a call that came in between would be lost.
       if (this.running.get(name) === entry) {

@@ -2,6 +2,7 @@ import type { ConfigModule, Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { EvidenceByConnection } from "../../lib/failure-evidence"
 import { toRunName } from "../../lib/jobs"
+import { AppMemory } from "./app-memory"
 import { ConnectionStore } from "./connection-store"
 import { DeliveryStore, type Database } from "./delivery-store"
 import { Dispatcher } from "./dispatcher"
@@ -60,6 +61,7 @@ export default class OrderSyncModuleService extends MedusaService({
   /** What this process has seen of each connection lately. */
   readonly evidence = new EvidenceByConnection()
   readonly slots: SlotsByConnection
+  readonly memory = new AppMemory()
   readonly watchdog: Watchdog
   readonly options: Required<
     Pick<OrderSyncOptions, "allowPrivateNetwork" | "attemptRetentionDays" | "providers">

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { resolveOrderSync } from "../../engine/connection/load-connection"
 import { describeFailure } from "../../lib/describe-failure"
-import { DELIVERY_PASS } from "../../lib/jobs"
+import { toPassName } from "../../lib/jobs"
 import { deliverDueWorkflow } from "."
 
 /**
@@ -10,17 +10,36 @@ import { deliverDueWorkflow } from "."
  * event handler that waited for the remote would hold up every other event of the store. When the
  * process dies before it is done, the job finds the rows.
  *
- * @returns resolves when a pass that began after this call has ended; for callers that need it
+ * Each connection has a pass of its own, so that none waits for a remote that hangs.
+ *
+ * @returns resolves when passes that began after this call have ended; for callers that need it
  */
-export function kickDelivery(container: MedusaContainer): Promise<void> {
-  const { dispatcher } = resolveOrderSync(container)
-  return dispatcher.run(DELIVERY_PASS, async () => {
+export async function kickDelivery(container: MedusaContainer): Promise<void> {
+  const { connections, dispatcher } = resolveOrderSync(container)
+  const passes = await dispatcher.run("deliver-due", async () => {
     try {
-      await deliverDueWorkflow(container).run({ input: {} })
+      const ids = await connections.listEnabledIds()
+      return ids.map(async (id) => deliver(container, id))
     } catch (error) {
-      container
-        .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`order-sync: delivering failed, the job will try again: ${describeFailure(error)}`)
+      logFailure(container, error)
+      return []
     }
   })
+  await Promise.all(passes ?? [])
+}
+
+async function deliver(container: MedusaContainer, connectionId: string): Promise<void> {
+  await resolveOrderSync(container).dispatcher.run(toPassName(connectionId), async () => {
+    try {
+      await deliverDueWorkflow(container).run({ input: { connection_ids: [connectionId] } })
+    } catch (error) {
+      logFailure(container, error)
+    }
+  })
+}
+
+function logFailure(container: MedusaContainer, error: unknown): void {
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`order-sync: delivering failed, the job will try again: ${describeFailure(error)}`)
 }

@@ -3,7 +3,6 @@ import type { Subjects } from "../../engine/changes/find-orders"
 import { LateMarks, type ModuleEvent } from "../../engine/changes/late-marks"
 import { repeatWrite } from "../../engine/changes/repeat-write"
 import { resolveOrderSync } from "../../engine/connection/load-connection"
-import type { Dispatcher } from "../../modules/order-sync/dispatcher"
 import { markLateChangesWorkflow } from "."
 
 /** How long events of modules are collected before one write marks their orders. */
@@ -11,9 +10,6 @@ const GATHER_MS = 2_000
 
 /** How long an order waits then: a module may emit its event before its workflow has ended. */
 const DELAY_MS = 3_000
-
-/** One an app; an app is known by its dispatcher. */
-const lateMarks = new WeakMap<Dispatcher, LateMarks>()
 
 /**
  * What the subscriber to the modules' own events does: it only records them in memory, because
@@ -25,18 +21,13 @@ export function onModuleEvent(container: MedusaContainer, event: ModuleEvent): v
 }
 
 export function lateMarksOf(container: MedusaContainer): LateMarks {
-  const { dispatcher } = resolveOrderSync(container)
-  let marks = lateMarks.get(dispatcher)
-  if (!marks) {
-    marks = new LateMarks(
-      (flush) => {
-        setTimeout(() => void write(container, flush()), GATHER_MS).unref()
-      },
-      () => performance.now(),
-    )
-    lateMarks.set(dispatcher, marks)
+  const begin = (flush: () => Subjects) => {
+    setTimeout(() => void write(container, flush()), GATHER_MS).unref()
   }
-  return marks
+  return resolveOrderSync(container).memory.of(
+    "late marks",
+    () => new LateMarks(begin, () => performance.now()),
+  )
 }
 
 async function write(container: MedusaContainer, subjects: Subjects): Promise<void> {

@@ -4,7 +4,6 @@ import { repeatWrite } from "../../engine/changes/repeat-write"
 import { resolveOrderSync } from "../../engine/connection/load-connection"
 import { watchJobs } from "../../engine/jobs/watch-jobs"
 import { Collector } from "../../modules/order-sync/collector"
-import type { Dispatcher } from "../../modules/order-sync/dispatcher"
 import { kickDelivery } from "../deliver-due/kick"
 import { lateMarksOf } from "../mark-late-changes/on-module-event"
 import { markOrdersDirtyWorkflow } from "."
@@ -14,9 +13,6 @@ export interface EventMetadata {
   /** The same for all events of one workflow. */
   eventGroupId?: string
 }
-
-/** One collector an app; an app is known by its dispatcher. */
-const collectors = new WeakMap<Dispatcher, Collector<Subjects>>()
 
 /**
  * What every subscriber to a workflow's event does: one write that marks the orders dirty, then
@@ -31,25 +27,24 @@ export async function onOrderEvent(
   subjects: Subjects,
   metadata?: EventMetadata,
 ): Promise<void> {
-  const { dispatcher } = resolveOrderSync(container)
   watchJobs(container)
   if (metadata?.eventGroupId) {
     lateMarksOf(container).noteTold(metadata.eventGroupId, subjects.order_ids ?? [])
   }
-  let collector = collectors.get(dispatcher)
-  if (!collector) {
-    collector = new Collector(async (together) => {
-      try {
-        await markDirty(container, together)
-      } catch (error) {
-        // Not through the collector, because a failure must not affect its other events.
-        void repeatWrite(container, together.length, async () => markDirty(container, together))
-        throw error
-      }
-    })
-    collectors.set(dispatcher, collector)
+  await collectorOf(container).add([subjects])
+}
+
+function collectorOf(container: MedusaContainer): Collector<Subjects> {
+  const write = async (together: Subjects[]) => {
+    try {
+      await markDirty(container, together)
+    } catch (error) {
+      // Not through the collector, because a failure must not affect its other events.
+      void repeatWrite(container, together.length, async () => markDirty(container, together))
+      throw error
+    }
   }
-  await collector.add([subjects])
+  return resolveOrderSync(container).memory.of("order events", () => new Collector(write))
 }
 
 async function markDirty(container: MedusaContainer, together: Subjects[]): Promise<void> {

@@ -28,7 +28,7 @@ const ROWS = ["osdel_1", "osdel_2", "osdel_3"].map((id) =>
 function batch() {
   const events: string[] = []
   const answers: ((order: RemoteOrder) => void)[] = []
-  const harness = new DeliveryHarness()
+  const harness = new DeliveryHarness({ connection: { concurrency: 2 } })
   let fail: () => void = () => undefined
   const failing = new Promise<void>((resolve) => (fail = resolve))
   const provider = Object.assign(harness.provider, {
@@ -71,7 +71,7 @@ function batch() {
     lease: leaseFor(30_000, { workMs: 75_000, marginMs: 15_000 }),
     claimedAt: 0,
     claimed: ROWS,
-    concurrency: 2,
+
     clock: { date: () => new Date(0), elapsed: () => 0 },
     random: () => 0.5,
     signal: harness.controller.signal,

@@ -52,7 +52,6 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     lease: leaseFor(30_000, { workMs: 75_000, marginMs: 15_000 }),
     claimedAt,
     claimed: [claimed()],
-    concurrency: 1,
     clock: { date: () => new Date(0), elapsed: () => now },
     random: () => 0.5,
     signal: harness.controller.signal,

@@ -44,6 +44,32 @@ describe("Dispatcher", () => {
     expect(runs).toMatchObject({ begun: 2, mostAtOnce: 1 })
   })
 
+  it("hands each call the result of the run that began after it", async () => {
+    const dispatcher = new Dispatcher()
+    let runs = 0
+    const work = async () => (runs += 1)
+    const first = dispatcher.run("work", work)
+    const second = dispatcher.run("work", work)
+    await expect(Promise.all([first, second])).resolves.toEqual([2, 2])
+    await expect(dispatcher.run("work", work)).resolves.toBe(3)
+  })
+
+  it("notifies work that is under way of the next call of its name", async () => {
+    const dispatcher = new Dispatcher()
+    const runs = new Runs()
+    let notified = 0
+    void dispatcher.run("work", runs.work)
+    void dispatcher.nextCall("work").then(() => (notified += 1))
+    void dispatcher.run("other work", runs.work)
+    await microtasks(10)
+    expect(notified).toBe(0)
+
+    void dispatcher.run("work", runs.work)
+    void dispatcher.run("work", runs.work)
+    await microtasks(10)
+    expect(notified).toBe(1)
+  })
+
   it("resolves a call only after a run that began after it", async () => {
     const dispatcher = new Dispatcher()
     const runs = new Runs()

@@ -4,7 +4,7 @@ import { resolveOrderSync } from "../../../engine/connection/load-connection"
 import { deliverConnection } from "../../../engine/delivery/deliver-connection"
 import type { RecordTotals } from "../../../engine/delivery/record-buffer"
 import { describeFailure } from "../../../lib/describe-failure"
-import { DELIVERY_PASS } from "../../../lib/jobs"
+import { toPassName } from "../../../lib/jobs"
 
 export interface DeliverDueStepInput {
   /** Default: all enabled connections. */
@@ -33,7 +33,8 @@ export const deliverDueStep = createStep(
             signal: service.dispatcher.signal,
             clock: { date: () => new Date(), elapsed: () => performance.now() },
             random: Math.random,
-            onProgress: () => service.dispatcher.noteProgress(DELIVERY_PASS),
+            onProgress: () => service.dispatcher.noteProgress(toPassName(connectionId)),
+            moreDue: async () => service.dispatcher.nextCall(toPassName(connectionId)),
           })
         } catch (error) {
           // One connection's problem must not keep the others waiting.

@@ -115,6 +115,7 @@ export function connectionRow(fields: Partial<ConnectionRow> = {}): ConnectionRo
     failure_streak: 0,
     missing_streak: 0,
     pause_kind: null,
+    concurrency: 6,
     rules: { sales_channel_ids: [], region_ids: [], start_date: null, send_when: "placed" },
     privacy: { phone: true, email: true, name: true, address: true },
     status_rules: {
