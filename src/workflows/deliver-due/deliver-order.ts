@@ -1,4 +1,5 @@
 import { decide, nextStep, type Decision, type ReadOrder } from "../../lib/decide"
+import { pluginError } from "../../lib/error-code"
 import {
   afterCreate,
   afterFound,
@@ -8,7 +9,6 @@ import {
   type Wanted,
 } from "../../lib/exchange"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import { RemoteError } from "../../types"
 import { decidingPart } from "../shared/deciding-part"
 import type { ReadyConnection } from "../shared/load-connection"
 import type { ConnectionGate } from "./connection-gate"
@@ -121,7 +121,7 @@ async function exchange(
     }
   }
   return result.retry(
-    new RemoteError({
+    pluginError({
       kind: "ambiguous",
       code: "unsettled",
       message: "The remote's answers contradict each other. The order will be checked again later.",

@@ -3,7 +3,7 @@ import { readStatusRules } from "../../lib/connection-settings"
 import type { ConnectionRow, OrderSyncModuleService } from "../../modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
-import type { ProviderCapabilities, ProviderConnection } from "../../types"
+import type { ErrorCode, ProviderCapabilities, ProviderConnection } from "../../types"
 
 /** A connection that is ready for use: settings parsed, secrets unencrypted, provider available. */
 export interface ReadyConnection {
@@ -17,7 +17,7 @@ export interface ReadyConnection {
 export class UnusableConnectionError extends Error {
   constructor(
     readonly pauseKind: "secrets" | "misconfigured",
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
   ) {
     super(message)

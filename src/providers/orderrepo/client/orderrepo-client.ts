@@ -1,5 +1,11 @@
-import type { EventInput, RemoteOrder, RemoteOrderPage, WriteResult } from "../../../types"
-import { RemoteError } from "../../../types"
+import { pluginError } from "../../../lib/error-code"
+import type {
+  EventInput,
+  RemoteError,
+  RemoteOrder,
+  RemoteOrderPage,
+  WriteResult,
+} from "../../../types"
 import { parseOrderAnswer, parseOrderPage, parseWriteAnswer } from "../answer-schemas"
 import {
   clampPerPage,
@@ -47,7 +53,7 @@ export class OrderRepoClient {
       throw unknownEnvelope()
     }
     if (order.external_id !== id) {
-      throw new RemoteError({
+      throw pluginError({
         kind: "transient",
         status: 200,
         code: "other_order",
@@ -100,7 +106,7 @@ export class OrderRepoClient {
 }
 
 function unknownEnvelope(): RemoteError {
-  return new RemoteError({
+  return pluginError({
     kind: "transient",
     status: 200,
     code: "unknown_envelope",
