@@ -2,7 +2,10 @@ import { RemoteError, type PluginErrorCode, type RemoteErrorDetails } from "../t
 
 declare const GIVEN: unique symbol
 
-/** Any word, as a provider gave it. Only `givenCode` makes one, so that no code of the plugin's own escapes the registry. */
+/**
+ * Any word, as a provider gave it. A type of its own, which only `givenCode` makes, so that a code that
+ * the plugin itself writes has to be one of the registry.
+ */
 type GivenCode = string & { readonly [GIVEN]: true }
 
 /** A code as it is stored with an error. */

@@ -105,7 +105,7 @@ export type ErrorCodeOf<TGroup extends ErrorGroup> = {
 /** The code of a refusal that is known by its HTTP status alone. */
 export type HttpErrorCode = `http_${number}`
 
-/** What Node and the libraries below call a failure of the network: "ECONNRESET". */
+/** What Node and its libraries call a failure of the network: "ECONNRESET"; "unknown" without a code. */
 export type NetworkErrorCode = Uppercase<string> | "unknown"
 
 /** What the plugin itself may give to an error as its code. */
