@@ -9,6 +9,12 @@ const NO_ANY = {
   message: "Say what it is, or `unknown` when nobody knows.",
 }
 
+/** Providers of a store make their errors themselves; the plugin's own need a code of the registry. */
+const UNCHECKED_CODE = {
+  selector: "NewExpression[callee.name='RemoteError']",
+  message: "Use `pluginError`, which takes only codes of the registry `ERROR_CODES`.",
+}
+
 const GIVEN_AS_ARGUMENTS = "The clock, randomness and ids come in as arguments here."
 
 const { recommended } = medusa.default.configs
@@ -65,6 +71,11 @@ export default [
     rules: { "local/import-layers": "error" },
   },
   {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: SPECS,
+    rules: { "no-restricted-syntax": ["error", NO_ANY, UNCHECKED_CODE] },
+  },
+  {
     // A provider throws `RemoteError`, and speaks in whatever unit its remote wants.
     files: ["src/providers/**"],
     rules: {
@@ -99,6 +110,7 @@ export default [
       "no-restricted-syntax": [
         "error",
         NO_ANY,
+        UNCHECKED_CODE,
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: GIVEN_AS_ARGUMENTS,

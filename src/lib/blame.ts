@@ -1,4 +1,4 @@
-import type { CHECK_NAMES, ConnectionTestResult, RemoteErrorKind } from "../types"
+import type { CHECK_NAMES, ConnectionTestResult, ErrorCode, RemoteErrorKind } from "../types"
 import { OUTAGE_AFTER_FAILURES, type PauseKind } from "./pause"
 
 /** This many different orders refused the same way in a row prove that it is the connection. */
@@ -14,7 +14,7 @@ const LOCAL_CODES: readonly string[] = [
   "https_required",
   "private_address",
   "invalid_url",
-]
+] satisfies ErrorCode[]
 
 export interface FailureSituation {
   kind: RemoteErrorKind
@@ -62,7 +62,11 @@ const CHECKS: Partial<Record<PauseKind, readonly CheckName[]>> = {
 }
 
 /** Codes of a check that found nothing out. */
-const UNDECIDED: readonly string[] = ["not_checked", "rate_limited", "aborted"]
+const UNDECIDED: readonly string[] = [
+  "not_checked",
+  "rate_limited",
+  "aborted",
+] satisfies ErrorCode[]
 
 /** Whom a cause concerns, as a test of the connection has just found. */
 export function blameByCheck(cause: PauseKind, { ok, checks }: ConnectionTestResult): Blame {

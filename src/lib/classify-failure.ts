@@ -1,4 +1,14 @@
-import type { RemoteErrorDetails, RemoteErrorKind, RemoteOperation } from "../types"
+import {
+  findNetworkFailure,
+  isErrorCode,
+  type ErrorCode,
+  type NetworkErrorCode,
+  type NetworkFailure,
+  type PluginErrorCode,
+  type RemoteErrorDetails,
+  type RemoteErrorKind,
+  type RemoteOperation,
+} from "../types"
 import { toSafeCause } from "./redact"
 
 export interface FailureInput {
@@ -21,24 +31,7 @@ export function isWrite(operation: RemoteOperation): boolean {
   return WRITES.includes(operation)
 }
 
-/** What failed, in one word, for texts that depend on it. */
-export type FailureGroup =
-  | "dns"
-  | "refused"
-  | "unreachable"
-  | "tls"
-  | "private_address"
-  | "https_required"
-  | "invalid_url"
-  | "timeout"
-  | "aborted"
-  | "not_http"
-  | "broken_off"
-
 interface FailureRow {
-  group: FailureGroup
-  /** Network codes, or beginnings of them ending in "*". */
-  codes: readonly string[]
   kind?: RemoteErrorKind
   /** The request cannot have arrived. */
   neverArrived: boolean
@@ -47,88 +40,57 @@ interface FailureRow {
 
 const RETRIED = "It will be retried automatically."
 
-const ROWS: readonly FailureRow[] = [
-  {
-    group: "dns",
-    codes: ["ENOTFOUND", "EAI_*"],
+const ROWS: Record<NetworkFailure, FailureRow> = {
+  dns: {
     neverArrived: true,
     says: `The order system's host name was not found. ${RETRIED} If it happens again, check the address of the connection.`,
   },
-  {
-    group: "refused",
-    codes: ["ECONNREFUSED"],
+  refused: {
     neverArrived: true,
     says: `The order system refused the connection. ${RETRIED} If it happens again, check the address and port of the connection.`,
   },
-  {
-    group: "unreachable",
-    codes: ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"],
+  unreachable: {
     neverArrived: true,
     says: `The order system's network cannot be reached from the store's server. ${RETRIED}`,
   },
-  {
-    group: "tls",
-    codes: [
-      "CERT_*",
-      "DEPTH_ZERO_SELF_SIGNED_CERT",
-      "SELF_SIGNED_CERT_IN_CHAIN",
-      "UNABLE_TO_*",
-      "ERR_TLS_*",
-      "ERR_SSL_*",
-      "EPROTO",
-    ],
+  tls: {
     neverArrived: true,
     says: `No secure connection to the order system could be made: its certificate or TLS setup is not accepted. ${RETRIED}`,
   },
-  {
-    group: "private_address",
-    codes: ["private_address"],
+  private_address: {
     kind: "misconfigured",
     neverArrived: true,
     says: "The address leads into a private network, which is not allowed. Enter a public address, or set the plugin option allowPrivateNetwork.",
   },
-  {
-    group: "https_required",
-    codes: ["https_required"],
+  https_required: {
     kind: "misconfigured",
     neverArrived: true,
     says: "The address must begin with https://, so that the API key is not sent unencrypted.",
   },
-  {
-    group: "invalid_url",
-    codes: ["invalid_url", "ERR_INVALID_URL"],
+  invalid_url: {
     kind: "misconfigured",
     neverArrived: true,
     says: "The address of the connection is not a valid web address.",
   },
-  {
-    group: "timeout",
-    codes: ["timeout", "ETIMEDOUT", "ECONNABORTED"],
+  timeout: {
     neverArrived: false,
     says: `The order system did not answer within the time limit. ${RETRIED}`,
   },
-  {
-    group: "aborted",
-    codes: ["aborted"],
+  aborted: {
     neverArrived: false,
     says: "The request was cancelled before an answer came.",
   },
-  {
-    group: "not_http",
-    codes: ["HPE_*"],
+  not_http: {
     neverArrived: false,
     says: `The answer is not valid HTTP. ${RETRIED}`,
   },
-]
-
-const OTHER: FailureRow = {
-  group: "broken_off",
-  codes: [],
-  neverArrived: false,
-  says: `The connection to the order system was interrupted. ${RETRIED}`,
+  broken_off: {
+    neverArrived: false,
+    says: `The connection to the order system was interrupted. ${RETRIED}`,
+  },
 }
 
-const STABLE_CODE = /^[A-Za-z][A-Za-z0-9_]{1,60}$/
+const NETWORK_CODE = /^[A-Z][A-Z0-9_]{1,60}$/
 /** Calls of the operating system that come before a single byte is sent. */
 const BEFORE_SENDING = ["getaddrinfo", "connect"]
 
@@ -136,10 +98,10 @@ const BEFORE_SENDING = ["getaddrinfo", "connect"]
  * What it means that no answer came. Everything is worth another try, except what a person has to
  * correct in the settings. Pure, and defined for whatever is thrown.
  */
-export function classifyFailure(input: FailureInput): RemoteErrorDetails {
-  const code = findText(input.error, "code", STABLE_CODE) ?? "unknown"
-  const row = rowOf(code)
-  const syscall = findText(input.error, "syscall", /^[a-z]+$/) ?? ""
+export function classifyFailure(input: FailureInput): RemoteErrorDetails<PluginErrorCode> {
+  const code = findText(input.error, "code", isPluginCode) ?? "unknown"
+  const row = ROWS[networkFailure(code)]
+  const syscall = findText(input.error, "syscall", isSystemCall) ?? ""
   const neverArrived =
     row.neverArrived || input.connected === false || BEFORE_SENDING.includes(syscall)
   return {
@@ -152,25 +114,29 @@ export function classifyFailure(input: FailureInput): RemoteErrorDetails {
   }
 }
 
-/** The group of the code of a `RemoteError` that has no status. */
-export function failureGroup(code: string): FailureGroup {
-  return rowOf(code).group
+/** What kept the answer from coming, of a `RemoteError` that has no status. */
+export function networkFailure(code: string): NetworkFailure {
+  return findNetworkFailure(code) ?? "broken_off"
 }
 
-function rowOf(code: string): FailureRow {
-  return ROWS.find(({ codes }) => codes.some((known) => fits(code, known))) ?? OTHER
+function isPluginCode(code: string): code is ErrorCode | NetworkErrorCode {
+  return isErrorCode(code) || NETWORK_CODE.test(code)
 }
 
-function fits(code: string, known: string): boolean {
-  return known.endsWith("*") ? code.startsWith(known.slice(0, -1)) : code === known
+function isSystemCall(name: string): name is Lowercase<string> {
+  return /^[a-z]+$/.test(name)
 }
 
 /** HTTP clients wrap the error of the network, so the causes are searched too. */
-function findText(error: unknown, key: "code" | "syscall", form: RegExp): string | null {
+function findText<TText extends string>(
+  error: unknown,
+  key: "code" | "syscall",
+  isWanted: (text: string) => text is TText,
+): TText | null {
   let current = error
   for (let depth = 0; depth < 5 && typeof current === "object" && current !== null; depth++) {
     const value: unknown = Reflect.get(current, key)
-    if (typeof value === "string" && form.test(value)) {
+    if (typeof value === "string" && isWanted(value)) {
       return value
     }
     current = Reflect.get(current, "cause")

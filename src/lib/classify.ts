@@ -1,15 +1,10 @@
-import type { RemoteErrorDetails, RemoteOperation } from "../types"
+import type { PluginErrorCode, RemoteErrorDetails, RemoteOperation } from "../types"
 import { isWrite } from "./classify-failure"
 import { redact, shorten } from "./redact"
 import { readRefusal, type Refusal } from "./refusal"
 import { parseRetryAfterMs } from "./retry-after"
 
-export {
-  classifyFailure,
-  failureGroup,
-  type FailureGroup,
-  type FailureInput,
-} from "./classify-failure"
+export { classifyFailure, networkFailure, type FailureInput } from "./classify-failure"
 
 /** Why the body of an answer could not be read to its end. */
 export type BodyFault = "body_too_large" | "body_truncated" | "timeout" | "aborted"
@@ -30,10 +25,11 @@ export interface AnswerInput {
   personal?: readonly string[]
 }
 
-export type Verdict = { ok: true; data: unknown } | { ok: false; error: RemoteErrorDetails }
+export type Verdict =
+  { ok: true; data: unknown } | { ok: false; error: RemoteErrorDetails<PluginErrorCode> }
 
-type Finding = Pick<RemoteErrorDetails, "kind" | "code"> &
-  Partial<RemoteErrorDetails> & {
+type Finding = Pick<RemoteErrorDetails<PluginErrorCode>, "kind" | "code"> &
+  Partial<Omit<RemoteErrorDetails, "kind" | "code">> & {
     /** What is wrong and what to do about it. */
     says: string
   }

@@ -1,4 +1,5 @@
 import type {
+  ErrorKind,
   MappedOrder,
   OrderSnapshot,
   OutgoingStatuses,
@@ -6,6 +7,7 @@ import type {
   RemoteError,
   RemoteStatus,
 } from "../types"
+import { givenCode, type StoredCode } from "./error-code"
 import { findExclusion, type ConnectionRules, type Exclusion } from "./eligibility"
 import {
   nextOperation,
@@ -21,8 +23,8 @@ import { statusDecision } from "./status-decision"
 
 /** Why an order is parked, as it is stored and shown. */
 export interface Problem {
-  kind: string
-  code: string
+  kind: ErrorKind
+  code: StoredCode
   message: string
   /** What is wrong with single fields, by path. */
   fields: Record<string, string[]> | null
@@ -140,7 +142,8 @@ export function mapSafely(
       return { mapped, problem: null }
     }
     const fields = Object.fromEntries(mapped.errors.map(({ field, message }) => [field, [message]]))
-    const { code, message } = first
+    const { message } = first
+    const code = givenCode(first.code)
     return { mapped, problem: { kind: "unmappable", code, message, fields } }
   } catch (error) {
     return {
@@ -276,7 +279,7 @@ function nameOf(error: unknown): string {
 export function toProblem(error: RemoteError): Problem {
   return {
     kind: error.kind,
-    code: error.code,
+    code: givenCode(error.code),
     message: error.message,
     fields: error.fieldErrors ?? null,
   }

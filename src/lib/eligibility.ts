@@ -1,4 +1,4 @@
-import type { OrderSnapshot } from "../types"
+import type { OrderSnapshot, SkipRule } from "../types"
 import { currencyExponent } from "./iso-4217"
 import { parseDecimal } from "./money"
 import { orderFacts } from "./order-facts"
@@ -15,8 +15,7 @@ export interface ConnectionRules {
 }
 
 /** The rule that keeps an order from being sent; it is named on the delivery. */
-export type Exclusion =
-  "deleted" | "draft" | "before_start_date" | "sales_channel" | "region" | "not_paid"
+export type Exclusion = SkipRule
 
 export interface EligibilityInput {
   order: OrderSnapshot | null

@@ -1,29 +1,14 @@
-import type { RemoteErrorKind, RemoteOperation } from "../types"
+import {
+  PAUSE_GROUPS,
+  type OrderSyncPauseKind,
+  type RemoteErrorKind,
+  type RemoteOperation,
+} from "../types"
 
-/**
- * Why a connection stops sending.
- *
- * - `outage`: the remote does not answer, or only with server errors
- * - `rate_limited`: it asked to wait
- * - `auth`: it refuses the API key
- * - `origin`: it refuses the shop's domain
- * - `quota`: the plan's order limit is used up; only creates stop
- * - `misconfigured`: what answers is not the API that the connection is set up for
- * - `wrong_project`: the remote does not know orders that were sent to it, as with another project's key
- * - `secrets`: the stored key cannot be read with this store's encryption key
- */
-export const PAUSE_KINDS = [
-  "outage",
-  "rate_limited",
-  "auth",
-  "origin",
-  "quota",
-  "misconfigured",
-  "wrong_project",
-  "secrets",
-] as const
+/** Why a connection stops sending: see `PAUSE_GROUPS`. */
+export type PauseKind = OrderSyncPauseKind
 
-export type PauseKind = (typeof PAUSE_KINDS)[number]
+export const PAUSE_KINDS = Object.keys(PAUSE_GROUPS) as PauseKind[]
 
 /** How long to wait for the next try while paused, in milliseconds. */
 export interface ProbeIntervals {

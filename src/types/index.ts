@@ -1,3 +1,5 @@
+export * from "./causes"
+export * from "./error-codes"
 export * from "./http"
 export * from "./order-snapshot"
 export * from "./provider"

@@ -1,3 +1,4 @@
+import type { ProviderErrorCode } from "./error-codes"
 import type { RemoteStatus } from "./remote"
 import type { OutgoingStatuses } from "./store-fact"
 
@@ -34,19 +35,23 @@ export interface Coercion {
   message: string
 }
 
-export type CoercionCode =
-  | "amount_rounded"
-  | "amount_raised_to_zero"
-  | "email_dropped"
-  | "phone_as_typed"
-  | "image_placeholder"
-  | "image_base_url"
-  | "quantity_in_name"
-  | "text_shortened"
-  | "text_cleaned"
-  | "name_placeholder"
-  | "product_dropped"
-  | "field_dropped"
+/** Every way in which a value may be changed; the admin has a text for each. */
+export const COERCION_CODES = [
+  "amount_rounded",
+  "amount_raised_to_zero",
+  "email_dropped",
+  "phone_as_typed",
+  "image_placeholder",
+  "image_base_url",
+  "quantity_in_name",
+  "text_shortened",
+  "text_cleaned",
+  "name_placeholder",
+  "product_dropped",
+  "field_dropped",
+] as const
+
+export type CoercionCode = (typeof COERCION_CODES)[number]
 
 /**
  * What a changed value was and became, for people to find where to correct it. May hold customer
@@ -73,7 +78,8 @@ export interface MappedDetails {
 /** Why an order cannot be sent at all. */
 export interface MappingError {
   field: string
-  code: string
+  /** One of `ERROR_CODES`, whose text the admin shows, or another, shown by its `message`. */
+  code: ProviderErrorCode
   message: string
 }
 
@@ -126,8 +132,8 @@ export const CHECK_NAMES = ["reachable", "api_key", "origin"] as const
 export interface ConnectionCheck {
   name: (typeof CHECK_NAMES)[number]
   ok: boolean
-  /** Stable code by which the admin finds the translated text. */
-  code: string
+  /** One of `ERROR_CODES`, whose text the admin shows, or another, shown by `message` and `hint`. */
+  code: ProviderErrorCode
   /** What was found, in English. */
   message: string
   /** What to do about it, in English; null when nothing is to be done. */

@@ -1,3 +1,5 @@
+import type { ProviderErrorCode } from "./error-codes"
+
 /**
  * The state of an order at the remote, in the words of the OrderRepo guide ("status" of the order
  * status endpoint). Other providers translate their own words into these four.
@@ -66,12 +68,16 @@ export const REMOTE_ERROR_KINDS = [
 
 export type RemoteErrorKind = (typeof REMOTE_ERROR_KINDS)[number]
 
-export interface RemoteErrorDetails {
+/** `TCode`: the plugin's own errors have a code of the registry, `ERROR_CODES`. */
+export interface RemoteErrorDetails<TCode extends string = ProviderErrorCode> {
   kind: RemoteErrorKind
   /** HTTP status, or null when no answer came. */
   status?: number | null
-  /** A short stable code: a network code such as "ECONNRESET", or a word such as "not_json". */
-  code: string
+  /**
+   * A short stable code: one of `ERROR_CODES`, a network code such as "ECONNRESET", or a word of the
+   * provider's own.
+   */
+  code: TCode
   /** Safe to show and to log: no key, no customer data, no request body. */
   message: string
   /** What the remote says of single fields, by path. Values of the fields are never in it. */
@@ -90,7 +96,7 @@ export interface RemoteErrorDetails {
 export class RemoteError extends Error {
   readonly kind: RemoteErrorKind
   readonly status: number | null
-  readonly code: string
+  readonly code: ProviderErrorCode
   readonly fieldErrors?: Record<string, string[]>
   readonly retryAfterMs?: number
   readonly mayHaveApplied: boolean

@@ -1,3 +1,4 @@
+import { errorTexts, wordTexts } from "./code-texts"
 import enCommon from "./en/common.json"
 import enCompleteness from "./en/completeness.json"
 import enConnection from "./en/connection.json"
@@ -35,8 +36,8 @@ export default {
   en: {
     translation: {
       orderSync: {
-        ...enCommon,
-        errors: enErrors,
+        ...wordTexts(enCommon),
+        errors: errorTexts(enErrors),
         preview: enPreview,
         providers: enProviders,
         settings: enSettings,
@@ -55,8 +56,8 @@ export default {
   ru: {
     translation: {
       orderSync: {
-        ...ruCommon,
-        errors: ruErrors,
+        ...wordTexts(ruCommon),
+        errors: errorTexts(ruErrors),
         preview: ruPreview,
         providers: ruProviders,
         settings: ruSettings,

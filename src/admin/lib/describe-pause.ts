@@ -1,4 +1,4 @@
-import type { OrderSyncPauseKind } from "../../types"
+import { PAUSE_GROUPS, type OrderSyncPauseKind } from "../../types"
 
 export interface PauseDescription {
   titleKey: string
@@ -9,20 +9,12 @@ export interface PauseDescription {
   action: "tryNow" | "settings"
 }
 
-const FIXED_IN_SETTINGS: readonly OrderSyncPauseKind[] = [
-  "auth",
-  "origin",
-  "misconfigured",
-  "wrong_project",
-  "secrets",
-]
-
 export function describePause(kind: OrderSyncPauseKind): PauseDescription {
-  const inSettings = FIXED_IN_SETTINGS.includes(kind)
+  const group = PAUSE_GROUPS[kind]
   return {
     titleKey: `orderSync.pause.${kind}.title`,
     textKey: `orderSync.pause.${kind}.text`,
-    needsPerson: inSettings || kind === "quota",
-    action: inSettings ? "settings" : "tryNow",
+    needsPerson: group !== "automatic",
+    action: group === "settings" ? "settings" : "tryNow",
   }
 }

@@ -1,12 +1,11 @@
-import type { RemoteOperation } from "../../types"
+import { SKIP_RULES, type RemoteOperation } from "../../types"
 
 /** Keys of the texts for single words of the API. Unknown ones come from a store's own provider. */
 
-const SKIP_RULES = ["deleted", "draft", "before_start_date", "sales_channel", "region", "not_paid"]
-
 /** The rule that keeps an order in the store; null for one without a text. */
 export function describeSkipRule(rule: string): string | null {
-  return SKIP_RULES.includes(rule) ? `orderSync.skipRules.${rule}` : null
+  const known = SKIP_RULES.find((skipRule) => skipRule === rule)
+  return known ? `orderSync.skipRules.${known}` : null
 }
 
 /** What an attempt tried. */

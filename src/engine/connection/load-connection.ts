@@ -7,7 +7,7 @@ import {
   type OrderSyncModuleService,
 } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
-import type { ProviderCapabilities, ProviderConnection } from "../../types"
+import type { ErrorCode, ProviderCapabilities, ProviderConnection } from "../../types"
 
 /** A connection that is ready for use: settings parsed, secrets unencrypted, provider available. */
 export interface ReadyConnection {
@@ -21,7 +21,7 @@ export interface ReadyConnection {
 export class UnusableConnectionError extends Error {
   constructor(
     readonly pauseKind: "secrets" | "misconfigured",
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
   ) {
     super(message)

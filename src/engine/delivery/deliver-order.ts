@@ -1,4 +1,5 @@
 import { decide, nextStep, type Decision } from "../../lib/decide"
+import { pluginError } from "../../lib/error-code"
 import {
   afterCreate,
   afterFound,
@@ -7,7 +8,6 @@ import {
   type RemoteView,
   type Wanted,
 } from "../../lib/exchange"
-import { RemoteError } from "../../types"
 import { decidingPart } from "./deciding-part"
 import { deliverDeleted } from "./deliver-deleted"
 import type { DeliverOrderInput } from "./deliver-order-input"
@@ -107,7 +107,7 @@ async function exchange(
     }
   }
   return result.retry(
-    new RemoteError({
+    pluginError({
       kind: "ambiguous",
       code: "unsettled",
       message: "The remote's answers contradict each other. The order will be checked again later.",

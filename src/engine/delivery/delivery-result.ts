@@ -11,6 +11,8 @@ import type {
 } from "../../modules/order-sync/queries"
 import {
   RemoteError,
+  type ErrorCode,
+  type ErrorKind,
   type MappedOrder,
   type OrderSnapshot,
   type RemoteOperation,
@@ -176,7 +178,7 @@ export class DeliveryResult {
     this.record.waited_ms = 0
     if (isUpdateUnsupported) {
       // Counts as sent, so that it is not tried forever; people see that the change did not reach the remote.
-      this.record.error_code = "update_unsupported"
+      this.record.error_code = "update_unsupported" satisfies ErrorCode
       this.record.error_message = "The remote cannot change orders: what came later was not sent."
     }
     return this
@@ -194,7 +196,7 @@ export class DeliveryResult {
     return this
   }
 
-  parkFor(error: RemoteError, kind: string = error.kind): this {
+  parkFor(error: RemoteError, kind: ErrorKind = error.kind): this {
     return this.park({ ...toProblem(error), kind })
   }
 

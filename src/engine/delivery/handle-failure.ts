@@ -8,6 +8,7 @@ import {
   saysInvalid,
   type Wanted,
 } from "../../lib/exchange"
+import { pluginError } from "../../lib/error-code"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
 import type { FailureVerdict } from "../connection/circuit-breaker"
@@ -144,7 +145,7 @@ export function toRemoteError(error: unknown): RemoteError {
     return error
   }
   // A provider promised to throw nothing else; until that is corrected its orders are tried again.
-  return new RemoteError({
+  return pluginError({
     kind: "transient",
     code: "provider_error",
     message: `The provider failed unexpectedly (${(error as Error)?.name ?? typeof error}).`,

@@ -5,11 +5,12 @@ import {
   EVENT_QUEUE_WAIT_CAP_MS,
   EVENT_QUOTA_WAIT_MS,
 } from "../../lib/event-answer"
+import { givenCode, type StoredCode } from "../../lib/error-code"
 import { createTextHider } from "../../lib/hide-texts"
 import { probeDelayMs, type ProbeIntervals } from "../../lib/pause"
 import type { ClaimedEvent, EventRecord, PauseInput } from "../../modules/order-sync/queries"
 import type { SecretCipher } from "../../modules/order-sync/secrets"
-import type { EventInput, RemoteError } from "../../types"
+import type { ErrorKind, EventInput, RemoteError } from "../../types"
 import type { ReadyConnection } from "../connection/load-connection"
 import { toRemoteError } from "../delivery/handle-failure"
 import { openEventData } from "./event-data"
@@ -24,7 +25,7 @@ export interface SendEventInput {
   signal: AbortSignal
 }
 
-type Failure = Pick<RemoteError, "kind" | "code" | "message" | "retryAfterMs">
+type Failure = Problem & Pick<RemoteError, "kind" | "retryAfterMs">
 
 export interface SendEventResult {
   record: EventRecord
@@ -38,8 +39,8 @@ export interface SendEventResult {
 
 /** What is kept of a failure in columns that are not sealed. */
 interface Problem {
-  kind: string
-  code: string
+  kind: ErrorKind
+  code: StoredCode
   message: string
 }
 
@@ -111,8 +112,9 @@ function afterFailure(
 
 /** A remote that refuses a value often quotes it; what customers typed stays encrypted. */
 function withoutData(error: RemoteError, data: EventInput["data"]): Failure {
-  const { kind, code, message, retryAfterMs } = error
+  const { kind, message, retryAfterMs } = error
   const values = data.map(({ value }) => value).filter(({ length }) => length >= MIN_HIDDEN_LENGTH)
+  const code = givenCode(error.code)
   return { kind, code, message: createTextHider(values, "…")(message), retryAfterMs }
 }
 

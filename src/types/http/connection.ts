@@ -1,3 +1,4 @@
+import type { OrderSyncPauseKind } from "../causes"
 import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
 import type { RemoteStatus } from "../remote"
 import type { OrderSyncStatusAction, OutgoingStatuses } from "../store-fact"
@@ -16,16 +17,6 @@ export interface AdminOrderSyncProvider {
 export interface AdminOrderSyncProvidersAnswer {
   providers: AdminOrderSyncProvider[]
 }
-
-export type OrderSyncPauseKind =
-  | "outage"
-  | "rate_limited"
-  | "auth"
-  | "origin"
-  | "quota"
-  | "misconfigured"
-  | "wrong_project"
-  | "secrets"
 
 export interface AdminOrderSyncPause {
   kind: OrderSyncPauseKind

@@ -1,4 +1,8 @@
+import type { ErrorCode, ErrorKind } from "../../../types"
 import type { Query } from "./query"
+
+const EXHAUSTED = "exhausted" satisfies ErrorKind
+const TOO_OLD = "too_old" satisfies ErrorCode
 
 /** Expiry of storefront events, retries after changed settings, and counts by state. */
 
@@ -7,7 +11,7 @@ export function parkOldEvents(maxAgeMs: number, limit: number): Query {
   return {
     sql: `
       UPDATE order_sync_event SET
-        state = 'parked', error_kind = 'exhausted', error_code = 'too_old',
+        state = 'parked', error_kind = '${EXHAUSTED}', error_code = '${TOO_OLD}',
         error_message = 'The event could not be sent for too long.' ||
           COALESCE(' Last: ' || error_message, ''),
         claim_id = NULL, lease_until = NULL, updated_at = now()

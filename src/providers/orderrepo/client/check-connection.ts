@@ -1,4 +1,5 @@
 import { classifyFailure } from "../../../lib/classify"
+import { pluginError } from "../../../lib/error-code"
 import {
   CHECK_NAMES,
   RemoteError,
@@ -134,7 +135,7 @@ async function outcomeOf(request: Promise<unknown>): Promise<Outcome> {
   } catch (error) {
     return error instanceof RemoteError
       ? error
-      : new RemoteError(classifyFailure({ operation: "probe", error }))
+      : pluginError(classifyFailure({ operation: "probe", error }))
   }
 }
 

@@ -1,5 +1,5 @@
-import { failureGroup, type FailureGroup } from "../../../lib/classify"
-import type { RemoteError } from "../../../types"
+import { networkFailure } from "../../../lib/classify"
+import type { ErrorCode, NetworkFailure, RemoteError } from "../../../types"
 
 interface CheckText {
   message: string
@@ -104,7 +104,7 @@ export const CHECK_TEXTS = {
     message: "An empty order was not refused, so what answers is not OrderRepo as documented.",
     hint: CHECK_ADDRESS,
   },
-} as const satisfies Record<string, CheckText> & Record<FailureGroup, CheckText>
+} as const satisfies Partial<Record<ErrorCode, CheckText>> & Record<NetworkFailure, CheckText>
 
 export type CheckCode = keyof typeof CHECK_TEXTS
 
@@ -114,7 +114,7 @@ export function checkCodeOf(error: RemoteError): CheckCode {
     return error.code as CheckCode
   }
   if (error.status === null) {
-    return failureGroup(error.code)
+    return networkFailure(error.code)
   }
   if (error.status >= 500 || error.status === 408 || error.status === 425) {
     return "server_error"

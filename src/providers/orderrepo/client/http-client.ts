@@ -1,6 +1,7 @@
 import { addAbortSignal, type Readable } from "node:stream"
 import { Axios, type AxiosResponse } from "axios"
 import { classifyAnswer, classifyFailure } from "../../../lib/classify"
+import { pluginError } from "../../../lib/error-code"
 import { RemoteError, type RemoteOperation } from "../../../types"
 import type { Agents } from "./agents"
 import { createDeadline, type Deadline } from "./deadline"
@@ -79,7 +80,7 @@ export class HttpClient {
       if (verdict.ok) {
         return verdict.data
       }
-      throw new RemoteError(verdict.error)
+      throw pluginError(verdict.error)
     } catch (error) {
       if (error instanceof RemoteError) {
         throw error
@@ -87,7 +88,7 @@ export class HttpClient {
       const { operation } = request
       const { connected } = progress
       const failure = classifyFailure({ operation, error, connected, secrets })
-      throw new RemoteError(failure)
+      throw pluginError(failure)
     } finally {
       deadline.clear()
     }

@@ -1,9 +1,10 @@
-import {
+import { pluginError } from "../../../lib/error-code"
+import type {
+  EventInput,
   RemoteError,
-  type EventInput,
-  type RemoteOrder,
-  type RemoteOrderPage,
-  type WriteResult,
+  RemoteOrder,
+  RemoteOrderPage,
+  WriteResult,
 } from "../../../types"
 import { parseOrderAnswer, parseOrderPage, parseWriteAnswer } from "../answer-schemas"
 import {
@@ -52,7 +53,7 @@ export class OrderRepoClient {
       throw unknownEnvelope()
     }
     if (order.external_id !== id) {
-      throw new RemoteError({
+      throw pluginError({
         kind: "transient",
         status: 200,
         code: "other_order",
@@ -105,7 +106,7 @@ export class OrderRepoClient {
 }
 
 function unknownEnvelope(): RemoteError {
-  return new RemoteError({
+  return pluginError({
     kind: "transient",
     status: 200,
     code: "unknown_envelope",

@@ -1,5 +1,6 @@
 import { classifyFailure } from "../../../lib/classify"
-import { RemoteError } from "../../../types"
+import { pluginError } from "../../../lib/error-code"
+import type { ErrorCode } from "../../../types"
 import { USER_AGENT } from "./user-agent"
 
 /** Where to send, with which credentials. */
@@ -30,8 +31,10 @@ export function endpointUrl(baseUrl: string, path: string): string {
     }
     return `${base.origin}${base.pathname.replace(/\/+$/, "")}${path}`
   } catch {
-    const error = Object.assign(new Error("Invalid URL"), { code: "invalid_url" })
-    throw new RemoteError(classifyFailure({ operation: "probe", error }))
+    const error = Object.assign(new Error("Invalid URL"), {
+      code: "invalid_url" satisfies ErrorCode,
+    })
+    throw pluginError(classifyFailure({ operation: "probe", error }))
   }
 }
 
@@ -44,7 +47,7 @@ export function endpointUrl(baseUrl: string, path: string): string {
 export function pathSegment(id: string): string {
   const encoded = LONE_SURROGATE.test(id) ? "" : encodeURIComponent(id)
   if (["", ".", ".."].includes(encoded)) {
-    throw new RemoteError({
+    throw pluginError({
       kind: "invalid",
       code: "id_not_addressable",
       message: "This order id cannot be used in an address, so the order cannot be read.",
@@ -61,7 +64,7 @@ export function pathSegment(id: string): string {
  */
 export function requestHeaders(method: "GET" | "POST", target: Target): Record<string, string> {
   if (!HEADER_VALUE.test(target.apiKey)) {
-    throw new RemoteError({
+    throw pluginError({
       kind: "auth",
       code: "api_key_malformed",
       message: "The API key is empty or contains invalid characters. Copy it again.",
@@ -86,7 +89,7 @@ function webOrigin(origin: string): string {
   } catch {
     // Reported below, as for any other text that is not a web address.
   }
-  throw new RemoteError({
+  throw pluginError({
     kind: "origin",
     code: "origin_malformed",
     message: "The shop's domain is not a valid web address, such as https://example.com.",

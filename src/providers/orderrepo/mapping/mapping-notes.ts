@@ -4,6 +4,7 @@ import type {
   Coercion,
   CoercionCode,
   CoercionDetail,
+  ErrorCode,
   LineItemSnapshot,
   MappedDetails,
   MappingError,
@@ -33,7 +34,7 @@ export class MappingNotes {
     }
   }
 
-  refused(field: string, code: string, message: string): void {
+  refused(field: string, code: ErrorCode, message: string): void {
     this.errors.push({ field, code, message })
   }
 
