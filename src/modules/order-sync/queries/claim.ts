@@ -1,6 +1,6 @@
 import type { RemoteExistence } from "../../../lib/exchange"
 import type { RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /**
  * Which due rows may be claimed.

@@ -1,36 +1,10 @@
 import type { RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
-/** Statements about when connections are swept, and how far a full sweep has come. */
+/** Statements about how far a full sweep has come. */
 
 /** How long a full sweep may go without progress before another process takes it over. */
-const LEASE = "interval '2 minutes'"
-
-/** With the two minutes for which sweeps ignore a new order, a lost event costs five at most. */
-export function takeDueSweeps(): Query {
-  return {
-    sql: `
-      UPDATE order_sync_connection SET last_sweep_at = now()
-      WHERE is_enabled AND deleted_at IS NULL
-        AND (last_sweep_at IS NULL OR last_sweep_at <= now() - interval '100 seconds')
-      RETURNING id`,
-    params: [],
-  }
-}
-
-/** Connections whose full sweep is a day old, or has begun and was not finished by anybody. */
-export function takeDueFullSweeps(): Query {
-  return {
-    sql: `
-      UPDATE order_sync_connection SET full_sweep_lease_until = now() + ${LEASE}
-      WHERE is_enabled AND deleted_at IS NULL
-        AND (full_sweep_cursor IS NOT NULL OR last_full_sweep_at IS NULL
-          OR last_full_sweep_at <= now() - interval '24 hours')
-        AND (full_sweep_lease_until IS NULL OR full_sweep_lease_until < now())
-      RETURNING id`,
-    params: [],
-  }
-}
+export const FULL_SWEEP_LEASE = "interval '2 minutes'"
 
 /** One page of a full sweep, whose counts are saved together with its place. */
 export interface FullSweepPage {
@@ -59,7 +33,7 @@ export function saveFullSweep(page: FullSweepPage, cursor: string): Query {
   return {
     sql: `
       UPDATE order_sync_connection SET
-        full_sweep_cursor = ?, full_sweep_lease_until = now() + ${LEASE},
+        full_sweep_cursor = ?, full_sweep_lease_until = now() + ${FULL_SWEEP_LEASE},
         full_sweep_compared = ${COUNTED("full_sweep_compared")},
         full_sweep_repaired = ${COUNTED("full_sweep_repaired")}
       WHERE id = ? AND version = ? AND full_sweep_cursor IS NOT DISTINCT FROM ?

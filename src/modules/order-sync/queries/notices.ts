@@ -1,5 +1,5 @@
 import type { PauseKind } from "../../../lib/pause"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /** A connection that admins are to be notified about. */
 export interface NoticedConnection {

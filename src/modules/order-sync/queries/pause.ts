@@ -1,5 +1,5 @@
 import type { PauseKind } from "../../../lib/pause"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 export interface PauseInput {
   connectionId: string

@@ -1,4 +1,4 @@
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 const WINDOW = "interval '1 minute'"
 

@@ -1,7 +1,7 @@
 import type { RemoteExistence } from "../../../lib/exchange"
 import type { SentFields } from "../../../lib/sent-fields"
 import type { Coercion, RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /** What happened to one claimed delivery: the whole of what is written back. */
 export interface DeliveryRecord {
@@ -135,21 +135,5 @@ export function insertAttempts(attempts: AttemptRecord[]): Query {
       ON CONFLICT (id) DO NOTHING
       RETURNING id`,
     params: [JSON.stringify(attempts)],
-  }
-}
-
-export interface SentRow {
-  sent_fields: SentFields
-  attempted_at: Date
-}
-
-/** What was last written of an order; none for one that was written by an older version, or long ago. */
-export function findSentFields(deliveryId: string): Query {
-  return {
-    sql: `
-      SELECT sent_fields, attempted_at FROM order_sync_attempt
-      WHERE delivery_id = ? AND sent_fields IS NOT NULL AND deleted_at IS NULL
-      ORDER BY attempted_at DESC, id DESC LIMIT 1`,
-    params: [deliveryId],
   }
 }

@@ -1,5 +1,5 @@
 import type { StoredSecrets } from "../secrets"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /** Statements about the sealed secrets of connections: the only way to them. */
 

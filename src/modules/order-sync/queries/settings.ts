@@ -1,4 +1,4 @@
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /** Columns that people set, and those that have to follow when they do. */
 export const SETTINGS = [

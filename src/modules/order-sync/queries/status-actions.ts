@@ -1,6 +1,6 @@
 import type { StatusAction } from "../../../lib/connection-settings"
 import type { RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /**
  * Statements about what a status of the remote asks to be done to the store's order. It is written

@@ -1,5 +1,5 @@
-import { REOPEN } from "./mark-dirty"
-import type { Query } from "./query"
+import type { Query } from "./database"
+import { REOPEN } from "./reopen"
 
 /** Statements by which the sweep compares the store's orders with a connection's deliveries. */
 

@@ -1,5 +1,5 @@
-import type { Query } from "./query"
-import { NOT_BEING_DELETED } from "./removal"
+import type { Query } from "./database"
+import { NOT_BEING_DELETED } from "./remove-connection"
 
 export interface TimelineRow {
   /** Which slice, from 1; null for the row that counts all of them together. */
@@ -44,5 +44,30 @@ export function timeline(connectionId: string | null, bounds: string[]): Query {
           SELECT 1 FROM order_sync_delivery d WHERE d.id = a.delivery_id AND d.deleted_at IS NULL)
       GROUP BY GROUPING SETS ((1), ())`,
     params: [bounds, bounds[0], bounds[bounds.length - 1], connectionId, connectionId],
+  }
+}
+
+export interface ThroughputBucket {
+  at: string
+  succeeded: number
+  failed: number
+}
+
+/** Exchanges per slice of time, oldest first; slices without exchanges are included. */
+export function throughput(connectionId: string | null, hours: number, buckets: number): Query {
+  const bucketSeconds = Math.ceil((hours * 3600) / buckets)
+  return {
+    sql: `
+      WITH slices AS (
+        SELECT now() - (n * ? * interval '1 second') AS ends
+        FROM generate_series(0, ? - 1) AS n)
+      SELECT s.ends - ? * interval '1 second' AS at,
+        count(a.id) FILTER (WHERE NOT (${HAS_FAILED}))::int AS succeeded,
+        count(a.id) FILTER (WHERE ${HAS_FAILED})::int AS failed
+      FROM slices s LEFT JOIN order_sync_attempt a
+        ON a.attempted_at > s.ends - ? * interval '1 second' AND a.attempted_at <= s.ends
+        AND a.deleted_at IS NULL AND (?::text IS NULL OR a.connection_id = ?)
+      GROUP BY s.ends ORDER BY s.ends`,
+    params: [bucketSeconds, buckets, bucketSeconds, bucketSeconds, connectionId, connectionId],
   }
 }

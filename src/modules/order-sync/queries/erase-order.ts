@@ -1,4 +1,4 @@
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /** Statements that erase what the plugin holds of one order, to be run as one transaction. */
 

@@ -1,7 +1,8 @@
 import type { RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { Query } from "./database"
+import { FULL_SWEEP_LEASE } from "./full-sweep"
 
-/** Statements about when statuses are read, and how far the reading has come. */
+/** Statements about when a connection's regular work is due, and how far a status sync has come. */
 
 /** Where a status sync stopped that takes more requests than one run may send. */
 export interface SyncCursor {
@@ -53,11 +54,28 @@ export function recordSync(
   }
 }
 
-/** Remembers which deliveries a round has dealt with, for the runs that continue with it. */
-export function noteStatusesRead(ids: string[]): Query {
+/** With the two minutes for which sweeps ignore a new order, a lost event costs five at most. */
+export function takeDueSweeps(): Query {
   return {
     sql: `
-      UPDATE order_sync_delivery SET status_read_at = now() WHERE id = ANY(?::text[]) RETURNING id`,
-    params: [ids],
+      UPDATE order_sync_connection SET last_sweep_at = now()
+      WHERE is_enabled AND deleted_at IS NULL
+        AND (last_sweep_at IS NULL OR last_sweep_at <= now() - interval '100 seconds')
+      RETURNING id`,
+    params: [],
+  }
+}
+
+/** Connections whose full sweep is a day old, or has begun and was not finished by anybody. */
+export function takeDueFullSweeps(): Query {
+  return {
+    sql: `
+      UPDATE order_sync_connection SET full_sweep_lease_until = now() + ${FULL_SWEEP_LEASE}
+      WHERE is_enabled AND deleted_at IS NULL
+        AND (full_sweep_cursor IS NOT NULL OR last_full_sweep_at IS NULL
+          OR last_full_sweep_at <= now() - interval '24 hours')
+        AND (full_sweep_lease_until IS NULL OR full_sweep_lease_until < now())
+      RETURNING id`,
+    params: [],
   }
 }

@@ -1,4 +1,4 @@
-import type { Query } from "./query"
+import type { Query } from "./database"
 
 /**
  * Statements that delete a connection: it is marked at once, so that nobody sees it and nothing is
@@ -68,5 +68,17 @@ export function removeConnection(connectionId: string): Query {
         AND NOT EXISTS (SELECT 1 FROM order_sync_event e WHERE e.connection_id = c.id)
       RETURNING id`,
     params: [connectionId],
+  }
+}
+
+/** Removes events of a connection, a slice at a time. */
+export function removeEvents(connectionId: string, limit: number): Query {
+  return {
+    sql: `
+      DELETE FROM order_sync_event WHERE id = ANY(ARRAY(
+        SELECT id FROM order_sync_event WHERE connection_id = ? AND deleted_at IS NULL LIMIT ?
+        FOR UPDATE SKIP LOCKED))
+      RETURNING id`,
+    params: [connectionId, limit],
   }
 }

@@ -1,67 +1,7 @@
-import type { EventRules } from "../../../lib/connection-settings"
-import type { ProviderCapabilities } from "../../../types"
 import type { SealedText } from "../secrets"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
-/** Statements about events of the storefront. None of them touches a delivery. */
-
-export interface EventConnection {
-  id: string
-  provider_id: string
-  capabilities: ProviderCapabilities | null
-  event_rules: EventRules
-}
-
-/** Enabled connections that have events. */
-export function listEventConnections(): Query {
-  return {
-    sql: `
-      SELECT id, provider_id, capabilities, event_rules FROM order_sync_connection
-      WHERE is_enabled AND deleted_at IS NULL AND event_rules IS NOT NULL
-      ORDER BY id`,
-    params: [],
-  }
-}
-
-export interface NewEvent {
-  id: string
-  connection_id: string
-  event_key: string
-  sealed_data: SealedText
-}
-
-/**
- * Puts events into the queue, each if its connection has room, so that one connection's queue never
- * fills up another's. Counting stops at the limit, and reads only an index. Processes that count at
- * one moment may exceed the limit by what each of them adds. A connection that was deleted or
- * switched off in the meantime gets none.
- */
-export function enqueueEvents(events: NewEvent[], maxPending: number): Query {
-  return {
-    sql: `
-      WITH given AS (
-        SELECT r.*, (
-          SELECT count(*) < ? FROM (
-            SELECT 1 FROM order_sync_event e
-            WHERE e.connection_id = r.connection_id AND e.state = 'pending' AND e.deleted_at IS NULL
-            LIMIT ?) AS waiting) AS has_room
-        FROM jsonb_to_recordset(?::jsonb)
-          AS r(id text, connection_id text, event_key text, sealed_data jsonb)),
-      takers AS (
-        SELECT c.id FROM order_sync_connection c
-        WHERE c.id IN (SELECT connection_id FROM given) AND c.is_enabled AND c.deleted_at IS NULL
-        FOR KEY SHARE OF c),
-      queued AS (
-        INSERT INTO order_sync_event
-          (id, connection_id, event_key, sealed_data, state, next_attempt_at)
-        SELECT g.id, takers.id, g.event_key, g.sealed_data, 'pending', now()
-        FROM given g JOIN takers ON takers.id = g.connection_id
-        WHERE g.has_room
-        RETURNING id)
-      SELECT (SELECT count(*)::int FROM takers) AS takers, (SELECT count(*)::int FROM queued) AS queued`,
-    params: [maxPending, maxPending, JSON.stringify(events)],
-  }
-}
+/** Statements by which events of the storefront are sent. None of them touches a delivery. */
 
 /**
  * When events of a connection may go out: not while it is paused, because what stopped the orders
@@ -189,5 +129,22 @@ export function wakeEvents(connectionId: string): Query {
       WHERE id = ? AND (events_failure_streak > 0 OR events_wait_until IS NOT NULL)
       RETURNING id`,
     params: [connectionId],
+  }
+}
+
+/** Tries a connection's events again at once, those that were parked too unless they are too old. */
+export function reopenEvents(connectionId: string, maxAgeMs: number): Query {
+  return {
+    sql: `
+      WITH woken AS (
+        UPDATE order_sync_connection SET events_wait_until = NULL, events_failure_streak = 0
+        WHERE id = ?)
+      UPDATE order_sync_event SET
+        state = 'pending', next_attempt_at = now(), attempts = 0, waited_ms = 0,
+        updated_at = now()
+      WHERE connection_id = ? AND state IN ('pending', 'parked') AND deleted_at IS NULL
+        AND created_at >= now() - ? * interval '1 millisecond'
+      RETURNING id`,
+    params: [connectionId, connectionId, maxAgeMs],
   }
 }

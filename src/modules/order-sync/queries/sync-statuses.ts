@@ -1,8 +1,8 @@
 import type { StatusAction } from "../../../lib/connection-settings"
 import type { RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { Query } from "./database"
 
-/** Statements that only look, or that carry over what a status sync read. */
+/** Statements by which a status sync finds deliveries, and stores what it read of them. */
 
 export interface OpenDelivery {
   id: string
@@ -121,15 +121,11 @@ export function forgetRemote(ids: string[]): Query {
   }
 }
 
-/** Removes attempts older than this many days, a slice at a time, so that no lock lasts long. */
-export function purgeAttempts(retentionDays: number, limit: number): Query {
+/** Remembers which deliveries a round has dealt with, for the runs that continue with it. */
+export function noteStatusesRead(ids: string[]): Query {
   return {
     sql: `
-      DELETE FROM order_sync_attempt WHERE id IN (
-        SELECT id FROM order_sync_attempt
-        WHERE attempted_at < now() - ? * interval '1 day' AND deleted_at IS NULL
-        ORDER BY attempted_at LIMIT ?)
-      RETURNING id`,
-    params: [retentionDays, limit],
+      UPDATE order_sync_delivery SET status_read_at = now() WHERE id = ANY(?::text[]) RETURNING id`,
+    params: [ids],
   }
 }
