@@ -1,7 +1,7 @@
-import { claim, type ClaimScope } from "../../src/modules/order-sync/queries"
+import type { ClaimScope } from "../../src/modules/order-sync/queries"
 import { aConnection, claimOptions, deliver, describeModule, recordOf } from "./support/module"
 
-describeModule("claiming deliveries", ({ service, sql, runInNestedLoops, orm }) => {
+describeModule("claiming deliveries", ({ service, sql, inNestedLoops, orm }) => {
   const orderIds = (count: number) =>
     Array.from({ length: count }, (_, index) => `order_${String(index).padStart(4, "0")}`)
 
@@ -44,7 +44,9 @@ describeModule("claiming deliveries", ({ service, sql, runInNestedLoops, orm }) 
   it("never takes more than it asks for, whatever plan the database chooses", async () => {
     const connectionId = await aConnection(service)
     await service.deliveries.markDirty([connectionId], orderIds(30))
-    const rows = await runInNestedLoops(claim(claimOptions(connectionId, { limit: 3 })))
+    const rows = await inNestedLoops(({ deliveries }) =>
+      deliveries.claim(claimOptions(connectionId, { limit: 3 })),
+    )
     expect(rows).toHaveLength(3)
   })
 

@@ -1,11 +1,9 @@
-import type { Query } from "./database"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { QueryRunner } from "./database"
 import { REOPEN } from "./reopen"
 
-export interface DirtyRow {
-  id: string
-  connection_id: string
-  order_id: string
-}
+/** Rows a statement, so that none locks a whole table. */
+const SLICE = 1_000
 
 export interface MarkDirtyOptions {
   /** How long a new row waits before it is sent, in milliseconds. */
@@ -14,17 +12,38 @@ export interface MarkDirtyOptions {
   isForced: boolean
 }
 
-/**
- * Marks orders as possibly changed: one statement for all of them,
- * whether their rows exist or not. It opens rows that were delivered, parked or skipped again.
- *
- * A row that is claimed just now keeps its claim; its sender sees the newer version when
- * recording and leaves the row pending.
- */
-export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
-  return {
-    sql: `
-      INSERT INTO order_sync_delivery AS d
+export interface MarkKnownOptions {
+  /** How long the rows wait before they are sent, in milliseconds. */
+  delayMs: number
+  /** Only what people still work on at the remote. */
+  onlyOpen: boolean
+}
+
+export const markDirtyQueries = (database: QueryRunner) => ({
+  /**
+   * Marks orders as possibly changed at the given connections, whether their rows exist or not. It
+   * opens rows that were delivered, parked or skipped again. Returns how many rows that were.
+   *
+   * A row that is claimed just now keeps its claim; its sender sees the newer version when
+   * recording and leaves the row pending.
+   */
+  async markDirty(
+    connectionIds: string[],
+    orderIds: string[],
+    { delayMs = 0, isUrgent = false, isForced = false }: Partial<MarkDirtyOptions> = {},
+  ): Promise<number> {
+    const rows = connectionIds.flatMap((connection_id) =>
+      // Sorted, so that two processes that mark the same orders take the row locks in one order.
+      [...new Set(orderIds)].sort().map((order_id) => ({
+        id: generateEntityId(undefined, "osdel"),
+        connection_id,
+        order_id,
+      })),
+    )
+    let count = 0
+    for (let start = 0; start < rows.length; start += SLICE) {
+      count += await database.run(
+        `INSERT INTO order_sync_delivery AS d
         (id, connection_id, order_id, state, desired_version, next_attempt_at, is_urgent, is_forced)
       SELECT r.id, r.connection_id, r.order_id, 'pending', 1,
              now() + ? * interval '1 millisecond', ?, ?
@@ -36,26 +55,23 @@ export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
         -- Who asks for an order in person wants it sent, even if the remote seems to hold it.
         payload_hash = CASE WHEN EXCLUDED.is_forced THEN NULL ELSE d.payload_hash END
       RETURNING d.id`,
-    params: [options.delayMs, options.isUrgent, options.isForced, JSON.stringify(rows)],
-  }
-}
+        [delayMs, isUrgent, isForced, JSON.stringify(rows.slice(start, start + SLICE))],
+      )
+    }
+    return count
+  },
 
-export interface MarkKnownOptions {
-  /** How long the rows wait before they are sent, in milliseconds. */
-  delayMs: number
-  /** Only what people still work on at the remote. */
-  onlyOpen: boolean
-}
-
-/** Marks existing rows only, and creates none. */
-export function markKnown(
-  connectionIds: string[],
-  orderIds: string[],
-  { delayMs, onlyOpen }: MarkKnownOptions,
-): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
+  /** Marks existing rows only, and creates none; returns how many they were. */
+  async markKnown(
+    connectionIds: string[],
+    orderIds: string[],
+    { delayMs = 0, onlyOpen = false }: Partial<MarkKnownOptions> = {},
+  ): Promise<number> {
+    if (connectionIds.length === 0 || orderIds.length === 0) {
+      return 0
+    }
+    return await database.run(
+      `UPDATE order_sync_delivery AS d SET ${REOPEN},
         next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'),
           now() + ? * interval '1 millisecond')
       WHERE id IN (
@@ -68,6 +84,7 @@ export function markKnown(
         -- Two processes that mark the same orders take the row locks in one order.
         ORDER BY connection_id, order_id FOR UPDATE)
       RETURNING id`,
-    params: [delayMs, orderIds, connectionIds, onlyOpen],
-  }
-}
+      [delayMs, orderIds, connectionIds, onlyOpen],
+    )
+  },
+})

@@ -1,24 +1,13 @@
 import type { EventRules } from "../../../lib/connection-settings"
 import type { ProviderCapabilities } from "../../../types"
 import type { SealedText } from "../secrets"
-import type { Query } from "./database"
+import type { QueryRunner } from "./database"
 
 export interface EventConnection {
   id: string
   provider_id: string
   capabilities: ProviderCapabilities | null
   event_rules: EventRules
-}
-
-/** Enabled connections that have events. */
-export function listEventConnections(): Query {
-  return {
-    sql: `
-      SELECT id, provider_id, capabilities, event_rules FROM order_sync_connection
-      WHERE is_enabled AND deleted_at IS NULL AND event_rules IS NOT NULL
-      ORDER BY id`,
-    params: [],
-  }
 }
 
 export interface NewEvent {
@@ -28,16 +17,28 @@ export interface NewEvent {
   sealed_data: SealedText
 }
 
-/**
- * Puts events into the queue, each if its connection has room, so that one connection's queue never
- * fills up another's. Counting stops at the limit, and reads only an index. Processes that count at
- * one moment may exceed the limit by what each of them adds. A connection that was deleted or
- * switched off in the meantime gets none.
- */
-export function enqueueEvents(events: NewEvent[], maxPending: number): Query {
-  return {
-    sql: `
-      WITH given AS (
+export const queueEventsQueries = (database: QueryRunner) => ({
+  /** Enabled connections that have events, each with the keys it allows. */
+  async listConnections(): Promise<EventConnection[]> {
+    return await database.rows(`
+      SELECT id, provider_id, capabilities, event_rules FROM order_sync_connection
+      WHERE is_enabled AND deleted_at IS NULL AND event_rules IS NOT NULL
+      ORDER BY id`)
+  },
+
+  /**
+   * Puts events into the queue, each if its connection has room, so that one connection's queue never
+   * fills up another's. Counting stops at the limit, and reads only an index. Processes that count at
+   * one moment may exceed the limit by what each of them adds. A connection that was deleted or
+   * switched off in the meantime gets none.
+   *
+   * @param maxPending so many events may wait at each connection
+   * @returns `queued` when at least one of the connections has taken its event, `full` when none of
+   * them has room, `gone` when none of them exists any more
+   */
+  async enqueue(events: NewEvent[], maxPending: number): Promise<"queued" | "full" | "gone"> {
+    const [row] = await database.rows<{ takers: number; queued: number }>(
+      `WITH given AS (
         SELECT r.*, (
           SELECT count(*) < ? FROM (
             SELECT 1 FROM order_sync_event e
@@ -57,6 +58,11 @@ export function enqueueEvents(events: NewEvent[], maxPending: number): Query {
         WHERE g.has_room
         RETURNING id)
       SELECT (SELECT count(*)::int FROM takers) AS takers, (SELECT count(*)::int FROM queued) AS queued`,
-    params: [maxPending, maxPending, JSON.stringify(events)],
-  }
-}
+      [maxPending, maxPending, JSON.stringify(events)],
+    )
+    if (row.takers === 0) {
+      return "gone"
+    }
+    return row.queued > 0 ? "queued" : "full"
+  },
+})

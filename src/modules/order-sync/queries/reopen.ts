@@ -1,4 +1,4 @@
-import type { Query } from "./database"
+import type { QueryRunner } from "./database"
 
 /**
  * Assignments by which a row `d` is to be sent again, with a fresh budget. When it is due, and
@@ -19,64 +19,63 @@ export interface ReopenFilter {
   error_kind?: string
 }
 
-/**
- * Opens deliveries again because a person asked for it; they are tried at once. Delivered
- * ones are included only when they are named: a retry of all means those that did not arrive.
- */
-export function reopen(filter: ReopenFilter): Query {
-  const conditions: [string, unknown][] = []
-  if (filter.ids) {
-    conditions.push(["id = ANY(?::text[])", filter.ids])
-  }
-  if (filter.connection_id) {
-    conditions.push(["connection_id = ?", filter.connection_id])
-  }
-  if (filter.state) {
-    conditions.push(["state = ?", filter.state])
-  }
-  if (filter.error_kind) {
-    conditions.push(["error_kind = ?", filter.error_kind])
-  }
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
+export const reopenQueries = (database: QueryRunner) => ({
+  /**
+   * Opens deliveries again because a person asked for it; they are tried at once. Delivered
+   * ones are included only when they are named: a retry of all means those that did not arrive.
+   */
+  async reopen(filter: ReopenFilter): Promise<{ id: string; connection_id: string }[]> {
+    const conditions: [string, unknown][] = []
+    if (filter.ids) {
+      conditions.push(["id = ANY(?::text[])", filter.ids])
+    }
+    if (filter.connection_id) {
+      conditions.push(["connection_id = ?", filter.connection_id])
+    }
+    if (filter.state) {
+      conditions.push(["state = ?", filter.state])
+    }
+    if (filter.error_kind) {
+      conditions.push(["error_kind = ?", filter.error_kind])
+    }
+    return await database.rows(
+      `UPDATE order_sync_delivery AS d SET ${REOPEN},
         next_attempt_at = now(),
         is_urgent = true
       WHERE deleted_at IS NULL ${filter.ids ? "" : "AND state <> 'delivered'"}
         ${conditions.map(([sql]) => `AND ${sql}`).join(" ")}
       RETURNING id, connection_id`,
-    params: conditions.map(([, value]) => value),
-  }
-}
+      conditions.map(([, value]) => value),
+    )
+  },
 
-/**
- * Opens the rows that other settings may treat differently: all that were parked or skipped, and,
- * when what is sent has changed, those that people still work on at the remote. Closed orders
- * stay as they are: a new label is no reason to send all old orders again.
- */
-export function reopenForSettings(connectionId: string, includeOpenOrders: boolean): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
+  /**
+   * Opens the rows that other settings may treat differently: all that were parked or skipped, and,
+   * when what is sent has changed, those that people still work on at the remote. Closed orders
+   * stay as they are: a new label is no reason to send all old orders again. Returns how many rows
+   * were opened.
+   */
+  async reopenForSettings(connectionId: string, includeOpenOrders: boolean): Promise<number> {
+    return await database.run(
+      `UPDATE order_sync_delivery AS d SET ${REOPEN},
         next_attempt_at = now()
       WHERE connection_id = ? AND deleted_at IS NULL
         AND (state IN ('parked', 'skipped', 'pending')
              OR (? AND remote_existence = 'present'
                  AND (remote_status IS NULL OR remote_status IN ('new', 'processing'))))
       RETURNING id`,
-    params: [connectionId, includeOpenOrders],
-  }
-}
+      [connectionId, includeOpenOrders],
+    )
+  },
 
-/**
- * Opens an order that was parked as a collision, with a person's decision on what the remote could not
- * prove. Ours: it exists, and the next attempt updates it. Another one: it does not change, and this
- * order is created under Medusa's own id, which is proof; the plugin first reads whether it exists.
- */
-export function settleCollision(id: string, isOurs: boolean): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
+  /**
+   * Opens an order that was parked as a collision, with a person's decision on what the remote could
+   * not prove; returns whether there was one. Ours: it exists, and the next attempt updates it. Another one: it does not change, and this
+   * order is created under Medusa's own id, which is proof; the plugin first reads whether it exists.
+   */
+  async settleCollision(id: string, isOurs: boolean): Promise<boolean> {
+    return await database.any(
+      `UPDATE order_sync_delivery AS d SET ${REOPEN},
         next_attempt_at = now(),
         is_urgent = true,
         remote_existence = CASE WHEN ? THEN 'present' ELSE 'uncertain' END,
@@ -87,6 +86,7 @@ export function settleCollision(id: string, isOurs: boolean): Query {
       WHERE id = ? AND state = 'parked' AND error_kind = 'id_collision'
         AND external_id IS NOT NULL AND deleted_at IS NULL
       RETURNING id, connection_id`,
-    params: [isOurs, isOurs, id],
-  }
-}
+      [isOurs, isOurs, id],
+    )
+  },
+})
