@@ -55,7 +55,30 @@ export interface SettingsChange {
   sealed?: { stored: StoredSecrets; fingerprint: string }
 }
 
+const writeQueries = (database: QueryRunner) => ({
+  /**
+   * Writes settings of a connection. JSON columns are written whole: the generated update merges an
+   * object into the stored one, so that a field could never be removed. Returns whether there (still)
+   * is such a connection.
+   */
+  async writeSettings(connectionId: string, settings: SettingsChange["columns"]): Promise<boolean> {
+    const given = SETTINGS.filter((setting) => settings[setting] !== undefined)
+    // Other rules may concern orders that a full sweep has passed already.
+    const resetsSweep = settings.last_full_sweep_at === null
+    return await database.any(
+      `UPDATE order_sync_connection SET
+        ${resetsSweep ? RESET_SWEEP : ""}
+        ${given.map((setting) => `${setting} = ?${castOf(setting)},`).join(" ")}
+        version = version + 1, updated_at = now()
+      WHERE id = ? AND deleted_at IS NULL RETURNING id`,
+      [...given.map((setting) => toParam(setting, settings[setting])), connectionId],
+    )
+  },
+})
+
 export const settingsQueries = (database: Database) => ({
+  ...writeQueries(database),
+
   /**
    * Changes settings: reads them, lets `change` decide and writes, with the row locked in between,
    * so that of two changes at the same time none is lost. Returns null for a connection that is gone.
@@ -83,17 +106,13 @@ export const settingsQueries = (database: Database) => ({
         key_fingerprint: stored?.key_fingerprint ?? "",
       }
       const { columns, sealed } = change(locked)
-      await writeSettings(runner, connectionId, columns)
+      await writeQueries(runner).writeSettings(connectionId, columns)
       if (sealed) {
         await secrets.write(connectionId, sealed.stored, sealed.fingerprint)
       }
       return locked
     })
   },
-
-  /** Returns whether there (still) is such a connection. */
-  writeSettings: async (connectionId: string, settings: SettingsChange["columns"]) =>
-    await writeSettings(database, connectionId, settings),
 
   /** Capabilities belong to the settings that they were found out with: another version drops them. */
   async recordCapabilities(
@@ -108,28 +127,6 @@ export const settingsQueries = (database: Database) => ({
     )
   },
 })
-
-/**
- * Writes settings of a connection. JSON columns are written whole: the generated update merges an
- * object into the stored one, so that a field could never be removed.
- */
-async function writeSettings(
-  runner: QueryRunner,
-  connectionId: string,
-  settings: SettingsChange["columns"],
-): Promise<boolean> {
-  const given = SETTINGS.filter((setting) => settings[setting] !== undefined)
-  // Other rules may concern orders that a full sweep has passed already.
-  const resetsSweep = settings.last_full_sweep_at === null
-  return await runner.any(
-    `UPDATE order_sync_connection SET
-      ${resetsSweep ? RESET_SWEEP : ""}
-      ${given.map((setting) => `${setting} = ?${castOf(setting)},`).join(" ")}
-      version = version + 1, updated_at = now()
-    WHERE id = ? AND deleted_at IS NULL RETURNING id`,
-    [...given.map((setting) => toParam(setting, settings[setting])), connectionId],
-  )
-}
 
 function castOf(setting: Setting): string {
   return JSON_SETTINGS.includes(setting) ? "::jsonb" : ""
