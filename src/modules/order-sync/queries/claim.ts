@@ -1,6 +1,7 @@
 import type { RemoteExistence } from "../../../lib/exchange"
 import type { RemoteStatus } from "../../../types"
 import type { QueryRunner } from "./database"
+import { PRIORITIES } from "./priority"
 
 /**
  * Which due rows may be claimed.
@@ -52,10 +53,33 @@ const SCOPE_CONDITION: Record<ClaimScope, string> = {
     "(next_attempt_at <= now() OR error_kind IS NOT NULL) AND remote_existence = 'present'",
 }
 
+/**
+ * Selects the rows to claim, by an index: one scan, or for a probe one of each priority. A probe
+ * ignores the priority: a row that failed as one stands back until it is due again, and what is due
+ * before it comes first, or one order that always fails would look like a remote that is down.
+ */
+function select(scope: ClaimScope, limit: number) {
+  const isProbe = scope === "probe" || scope === "probe_present"
+  const order = isProbe ? "next_attempt_at, id" : "priority, next_attempt_at, id"
+  const candidates = `FROM order_sync_delivery
+          WHERE connection_id = ? AND state = 'pending' AND deleted_at IS NULL
+            AND (lease_until IS NULL OR lease_until < now())
+            AND ${SCOPE_CONDITION[scope]} ${isProbe ? "AND priority = level" : ""}
+          ORDER BY ${order} LIMIT ?
+          FOR UPDATE SKIP LOCKED`
+  const ids = isProbe
+    ? `SELECT id FROM unnest(ARRAY[${Object.values(PRIORITIES).join()}]) AS level
+          CROSS JOIN LATERAL (SELECT id, next_attempt_at ${candidates}) AS of_level
+          ORDER BY ${order} LIMIT ?`
+    : `SELECT id ${candidates}`
+  return { ids, order, limits: isProbe ? [limit, limit] : [limit] }
+}
+
 export const claimQueries = (database: QueryRunner) => ({
   /**
-   * Takes due rows for one sender; the one that is due longest comes first. Committed before any request goes out; the database's clock
-   * decides what is due and which lease has run out, so the clocks of the machines do not matter.
+   * Takes due rows for one sender: live ones first, and of one priority those that are due longest.
+   * Committed before any request goes out; the database's clock decides what is due and which lease
+   * has run out, so the clocks of the machines do not matter.
    *
    * The holder of a claim that was never recorded may have written to the remote in the meantime: a
    * row that was `absent` comes back `uncertain`, so that a read comes before any second create, and
@@ -68,6 +92,7 @@ export const claimQueries = (database: QueryRunner) => ({
     limit,
     leaseMs,
   }: ClaimOptions): Promise<ClaimedDelivery[]> {
+    const { ids, order, limits } = select(scope, limit)
     return await database.rows(
       `WITH claimed AS (
         UPDATE order_sync_delivery AS d SET
@@ -78,20 +103,14 @@ export const claimQueries = (database: QueryRunner) => ({
             ELSE d.remote_existence END,
           payload_hash = CASE WHEN d.claim_id IS NULL THEN d.payload_hash END
         WHERE d.id = ANY(ARRAY(
-          SELECT id FROM order_sync_delivery
-          WHERE connection_id = ? AND state = 'pending' AND deleted_at IS NULL
-            AND ${SCOPE_CONDITION[scope]}
-            AND (lease_until IS NULL OR lease_until < now())
-          ORDER BY next_attempt_at, id
-          LIMIT ?
-          FOR UPDATE SKIP LOCKED))
+          ${ids}))
         RETURNING *)
       SELECT id, connection_id, order_id, external_id, desired_version, payload_hash,
         remote_existence, attempted_total, attempted_currency, remote_status, remote_updated_at,
         written_status, attempts, waited_ms, is_urgent, is_forced, key_fingerprint, draft_seen_at
       -- An UPDATE returns rows in no promised order, and a probe sends only the first one.
-      FROM claimed ORDER BY next_attempt_at, id`,
-      [claimId, leaseMs, connectionId, limit],
+      FROM claimed ORDER BY ${order}`,
+      [claimId, leaseMs, connectionId, ...limits],
     )
   },
 

@@ -1,6 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { QueryRunner } from "./database"
-import { REOPEN } from "./reopen"
+import { PRIORITIES, type Priority } from "./priority"
+import { reopenAs } from "./reopen"
 
 /** Rows a statement, so that none locks a whole table. */
 const SLICE = 1_000
@@ -10,6 +11,7 @@ export interface MarkDirtyOptions {
   delayMs: number
   isUrgent: boolean
   isForced: boolean
+  priority: Priority
 }
 
 export interface MarkKnownOptions {
@@ -30,7 +32,12 @@ export const markDirtyQueries = (database: QueryRunner) => ({
   async markDirty(
     connectionIds: string[],
     orderIds: string[],
-    { delayMs = 0, isUrgent = false, isForced = false }: Partial<MarkDirtyOptions> = {},
+    {
+      delayMs = 0,
+      isUrgent = false,
+      isForced = false,
+      priority = "live",
+    }: Partial<MarkDirtyOptions> = {},
   ): Promise<number> {
     const rows = connectionIds.flatMap((connection_id) =>
       // Sorted, so that two processes that mark the same orders take the row locks in one order.
@@ -44,18 +51,25 @@ export const markDirtyQueries = (database: QueryRunner) => ({
     for (let start = 0; start < rows.length; start += SLICE) {
       count += await database.run(
         `INSERT INTO order_sync_delivery AS d
-        (id, connection_id, order_id, state, desired_version, next_attempt_at, is_urgent, is_forced)
-      SELECT r.id, r.connection_id, r.order_id, 'pending', 1,
+        (id, connection_id, order_id, state, desired_version, priority, next_attempt_at, is_urgent,
+         is_forced)
+      SELECT r.id, r.connection_id, r.order_id, 'pending', 1, ?::int,
              now() + ? * interval '1 millisecond', ?, ?
       FROM jsonb_to_recordset(?::jsonb) AS r(id text, connection_id text, order_id text)
-      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO UPDATE SET ${REOPEN},
+      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO UPDATE SET ${reopenAs(priority)},
         next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'), EXCLUDED.next_attempt_at),
         is_urgent = d.is_urgent OR EXCLUDED.is_urgent,
         is_forced = d.is_forced OR EXCLUDED.is_forced,
         -- Who asks for an order in person wants it sent, even if the remote seems to hold it.
         payload_hash = CASE WHEN EXCLUDED.is_forced THEN NULL ELSE d.payload_hash END
       RETURNING d.id`,
-        [delayMs, isUrgent, isForced, JSON.stringify(rows.slice(start, start + SLICE))],
+        [
+          PRIORITIES[priority],
+          delayMs,
+          isUrgent,
+          isForced,
+          JSON.stringify(rows.slice(start, start + SLICE)),
+        ],
       )
     }
     return count
@@ -71,7 +85,7 @@ export const markDirtyQueries = (database: QueryRunner) => ({
       return 0
     }
     return await database.run(
-      `UPDATE order_sync_delivery AS d SET ${REOPEN},
+      `UPDATE order_sync_delivery AS d SET ${reopenAs("live")},
         next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'),
           now() + ? * interval '1 millisecond')
       WHERE id IN (

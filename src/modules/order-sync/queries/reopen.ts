@@ -1,15 +1,17 @@
 import type { QueryRunner } from "./database"
+import { raise, type Priority } from "./priority"
 
 /**
  * Assignments by which a row `d` is to be sent again, with a fresh budget. When it is due, and
  * whether the remote still holds the same, is the caller's to say.
  */
-export const REOPEN = `
+export const reopenAs = (priority: Priority) => `
         state = 'pending',
         desired_version = d.desired_version + 1,
         attempts = 0,
         waited_ms = 0,
         skip_rule = NULL,
+        priority = ${raise(priority)},
         updated_at = now()`
 
 export interface ReopenFilter {
@@ -39,7 +41,7 @@ export const reopenQueries = (database: QueryRunner) => ({
       conditions.push(["error_kind = ?", filter.error_kind])
     }
     return await database.rows(
-      `UPDATE order_sync_delivery AS d SET ${REOPEN},
+      `UPDATE order_sync_delivery AS d SET ${reopenAs("live")},
         next_attempt_at = now(),
         is_urgent = true
       WHERE deleted_at IS NULL ${filter.ids ? "" : "AND state <> 'delivered'"}
@@ -52,12 +54,12 @@ export const reopenQueries = (database: QueryRunner) => ({
   /**
    * Opens the rows that other settings may treat differently: all that were parked or skipped, and,
    * when what is sent has changed, those that people still work on at the remote. Closed orders
-   * stay as they are: a new label is no reason to send all old orders again. Returns how many rows
-   * were opened.
+   * stay as they are: a new label is no reason to send all old orders again. What is opened waits
+   * behind live orders. Returns how many rows were opened.
    */
   async reopenForSettings(connectionId: string, includeOpenOrders: boolean): Promise<number> {
     return await database.run(
-      `UPDATE order_sync_delivery AS d SET ${REOPEN},
+      `UPDATE order_sync_delivery AS d SET ${reopenAs("reopened")},
         next_attempt_at = now()
       WHERE connection_id = ? AND deleted_at IS NULL
         AND (state IN ('parked', 'skipped', 'pending')
@@ -75,7 +77,7 @@ export const reopenQueries = (database: QueryRunner) => ({
    */
   async settleCollision(id: string, isOurs: boolean): Promise<boolean> {
     return await database.any(
-      `UPDATE order_sync_delivery AS d SET ${REOPEN},
+      `UPDATE order_sync_delivery AS d SET ${reopenAs("live")},
         next_attempt_at = now(),
         is_urgent = true,
         remote_existence = CASE WHEN ? THEN 'present' ELSE 'uncertain' END,

@@ -1,6 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { QueryRunner } from "./database"
-import { REOPEN } from "./reopen"
+import { reopenAs } from "./reopen"
 
 /** Parked rows that were written later than this after a change are taken to have seen it. */
 const PARKED_TOLERANCE_MS = 60_000
@@ -44,7 +44,7 @@ export const sweepQueries = (database: QueryRunner) => ({
         WHERE d.state <> 'pending' AND d.order_updated_at <> o.updated_at
         ORDER BY d.order_id
         FOR UPDATE OF d)
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
+      UPDATE order_sync_delivery AS d SET ${reopenAs("live")},
         next_attempt_at = now(),
         order_updated_at = changed.updated_at
       FROM changed WHERE d.id = changed.id

@@ -1,6 +1,7 @@
 import type { StatusAction } from "../../../lib/connection-settings"
 import type { RemoteStatus } from "../../../types"
 import type { QueryRunner } from "./database"
+import { reopenAs } from "./reopen"
 
 /** Statements by which a status sync finds deliveries, and stores what it read of them. */
 
@@ -121,9 +122,9 @@ export const syncStatusesQueries = (database: QueryRunner) => ({
       return
     }
     await database.run(
-      `UPDATE order_sync_delivery SET
-        state = 'pending', desired_version = desired_version + 1, next_attempt_at = now(),
-        payload_hash = NULL, attempts = 0, waited_ms = 0, updated_at = now()
+      `UPDATE order_sync_delivery AS d SET ${reopenAs("live")},
+        next_attempt_at = now(),
+        payload_hash = NULL
       WHERE id = ANY(?::text[]) AND deleted_at IS NULL
       RETURNING id`,
       [ids],
