@@ -144,9 +144,9 @@ describeModule("claiming deliveries", ({ service, sql, inNestedLoops, orm }) => 
       await service.deliveries.markDirty([connectionId], ["live", "failed"])
       await sql(`UPDATE order_sync_delivery SET error_kind = 'transient',
         next_attempt_at = now() + interval '2 minutes' WHERE order_id = 'failed'`)
-      await dueBefore(["reopened"], 2)
-      await dueBefore(["live"], 1)
-      expect(await claimed(connectionId, "probe")).toEqual(["reopened", "live", "failed"])
+      await dueBefore(["live"], 2)
+      await dueBefore(["reopened"], 1)
+      expect(await claimed(connectionId, "probe")).toEqual(["live", "reopened", "failed"])
     })
 
     const idOf = async (orderId: string) => {
