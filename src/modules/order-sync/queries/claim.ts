@@ -82,8 +82,8 @@ export const claimQueries = (database: QueryRunner) => ({
    * has run out, so the clocks of the machines do not matter.
    *
    * The holder of a claim that was never recorded may have written to the remote in the meantime: a
-   * row that was `absent` comes back `uncertain`, so that a read comes before any second create, and
-   * what payload the remote holds is not known any more.
+   * row that was `absent` comes back `uncertain`, so that a read comes before any second create,
+   * and what payload the remote holds is not known any more.
    */
   async claim({
     connectionId,

@@ -59,8 +59,8 @@ export const countDeliveriesQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * The orders that each issue affects: of every issue the newest, until the limit is reached. So an
-   * issue with few orders is answered in full beside one with many.
+   * The orders that each issue affects: of every issue the newest, until the limit is reached. So
+   * an issue with few orders is answered in full beside one with many.
    */
   async listIssueOrders(limit: number): Promise<IssueOrder[]> {
     return await database.rows(

@@ -22,7 +22,10 @@ export interface SqlManager {
   transactional<TResult>(work: (manager: SqlManager) => Promise<TResult>): Promise<TResult>
 }
 
-/** @param freshManager called for each statement: the identity map of a long-lived one would only grow */
+/**
+ * @param freshManager called for each statement: the identity map of a long-lived one would only
+ * grow
+ */
 export function toDatabase(freshManager: () => SqlManager): Database {
   return {
     ...toRunner(freshManager),
@@ -62,7 +65,10 @@ export async function inSlices(statement: (limit: number) => Promise<number>): P
   }
 }
 
-/** The database connection would spread an array into several params: a list goes as Postgres reads one. */
+/**
+ * The database connection would spread an array into several params: a list goes as Postgres reads
+ * one.
+ */
 function toParams(params: unknown[]): unknown[] {
   return params.map((param) => (Array.isArray(param) ? toArrayLiteral(param) : param))
 }

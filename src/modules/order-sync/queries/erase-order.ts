@@ -3,12 +3,12 @@ import type { Database } from "./database"
 export const eraseOrderQueries = (database: Database) => ({
   /**
    * Erases what answers and the mapping left of an order, for people to read; null, and nothing
-   * erased, while it is being sent: its sender will write the result back. Returns how many deliveries
-   * were cleared and how many attempts removed.
+   * erased, while it is being sent: its sender will write the result back. Returns how many
+   * deliveries were cleared and how many attempts removed.
    *
-   * The rows, their ids, the hash and what is known about the remote stay: without them the order would
-   * be created a second time, or sent again. The sum of a create without an answer stays until a read
-   * has settled it, because the order is recognised by it.
+   * The rows, their ids, the hash and what is known about the remote stay: without them the order
+   * would be created a second time, or sent again. The sum of a create without an answer stays
+   * until a read has settled it, because the order is recognised by it.
    */
   async eraseOrder(orderId: string): Promise<{ deliveries: number; attempts: number } | null> {
     return await database.transaction(async (runner) => {

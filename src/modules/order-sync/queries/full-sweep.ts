@@ -35,8 +35,8 @@ export interface SettledDelivery {
 
 export const fullSweepQueries = (database: QueryRunner) => ({
   /**
-   * Saves the progress of a full sweep; false: the settings have changed and it has to start again, or
-   * another process has taken it over, so that no page is counted twice.
+   * Saves the progress of a full sweep; false: the settings have changed and it has to start again,
+   * or another process has taken it over, so that no page is counted twice.
    */
   async saveFull(page: FullSweepPage, cursor: string): Promise<boolean> {
     const { connectionId, version, from, isFirst, compared, repaired } = page

@@ -24,8 +24,8 @@ export interface DueNotices {
 }
 
 /**
- * Pauses that admins were not notified of. A remote that asks to wait is no problem, and most outages
- * are over within a minute.
+ * Pauses that admins were not notified of. A remote that asks to wait is no problem, and most
+ * outages are over within a minute.
  */
 const TAKE_PAUSED = `
   UPDATE order_sync_connection SET pause_noticed_at = now()
@@ -42,8 +42,8 @@ const TAKE_RESUMED = `
   RETURNING id, name, config`
 
 /**
- * Connections with parked orders that admins were not notified of. It waits until a group of them is
- * complete, so that 37 orders with one fault make one notice, and reports further ones at most
+ * Connections with parked orders that admins were not notified of. It waits until a group of them
+ * is complete, so that 37 orders with one fault make one notice, and reports further ones at most
  * once an hour.
  */
 const TAKE_PARKED = `
@@ -74,8 +74,8 @@ const TAKE_RESOLVED = `
 export const noticeQueries = (database: QueryRunner) => ({
   /**
    * What admins have to be notified of. Each statement notes that it was taken, so that of several
-   * processes one tells it. A process that dies in between notifies nobody; the admin's page shows the
-   * state anyway, and a notice that came twice would be worse.
+   * processes one tells it. A process that dies in between notifies nobody; the admin's page shows
+   * the state anyway, and a notice that came twice would be worse.
    */
   async take(): Promise<DueNotices> {
     return {

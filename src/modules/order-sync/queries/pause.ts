@@ -65,7 +65,9 @@ export const pauseQueries = (database: QueryRunner) => ({
     )
   },
 
-  /** Makes the next probe of a paused connection due: somebody has just seen that all is well there. */
+  /**
+   * Makes the next probe of a paused connection due: somebody has just seen that all is well there.
+   */
   async makeProbeDue(connectionId: string): Promise<void> {
     await database.run(
       `UPDATE order_sync_connection SET probe_at = now()

@@ -27,10 +27,10 @@ export const queueEventsQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * Puts events into the queue, each if its connection has room, so that one connection's queue never
-   * fills up another's. Counting stops at the limit, and reads only an index. Processes that count at
-   * one moment may exceed the limit by what each of them adds. A connection that was deleted or
-   * switched off in the meantime gets none.
+   * Puts events into the queue, each if its connection has room, so that one connection's queue
+   * never fills up another's. Counting stops at the limit, and reads only an index. Processes that
+   * count at one moment may exceed the limit by what each of them adds. A connection that was
+   * deleted or switched off in the meantime gets none.
    *
    * @param maxPending so many events may wait at each connection
    * @returns `queued` when at least one of the connections has taken its event, `full` when none of

@@ -25,9 +25,9 @@ export const rateLimitQueries = (database: QueryRunner) => ({
    *
    * What is refused costs two reads by primary key and no write: that is what a flood consists of.
    * The address comes first, so what it is refused does not count for the others; and locks are
-   * always taken in this order, so that no two statements wait for each other. All requests that are
-   * let through pass by the one row of everybody, which is why the commit does not wait for the disk:
-   * the row is locked for less than a millisecond, and a crash forgets some counts at most.
+   * always taken in this order, so that no two statements wait for each other. All requests that
+   * are let through pass by the one row of everybody, which is why the commit does not wait for the
+   * disk: the row is locked for less than a millisecond, and a crash forgets some counts at most.
    */
   async takeFromRateLimits({
     addressKey,

@@ -59,11 +59,11 @@ export interface AttemptRecord {
 
 export const recordQueries = (database: Database) => ({
   /**
-   * Writes back what happened to claimed rows, and adds to the log what was tried. A row whose claim was lost in the
-   * meantime is not changed: its present holder knows better. A row that was marked dirty while it
-   * was being sent stays pending, whatever came out, because what was sent is no longer the newest;
-   * and when a person asked for it in the meantime, it is sent even if it is the same again.
-   * Returns the rows that were written.
+   * Writes back what happened to claimed rows, and adds to the log what was tried; returns the rows
+   * that were written. A row whose claim was lost in the meantime is not changed: its present
+   * holder knows better. A row that was marked dirty while it was being sent stays pending,
+   * whatever came out, because what was sent is no longer the newest; and when a person asked for
+   * it in the meantime, it is sent even if it is the same again.
    */
   async record(
     claimId: string,
@@ -124,8 +124,9 @@ export const recordQueries = (database: Database) => ({
 })
 
 /**
- * Adds to the log what was tried. It really happened, so it is kept even when a lease was lost. What
- * is recorded already does not change: results are written again when nobody knows whether they were.
+ * Adds to the log what was tried. It really happened, so it is kept even when a lease was lost.
+ * What is recorded already does not change: results are written again when nobody knows whether
+ * they were.
  */
 async function insertAttempts(runner: QueryRunner, attempts: AttemptRecord[]): Promise<void> {
   if (attempts.length === 0) {

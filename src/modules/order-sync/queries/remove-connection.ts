@@ -51,9 +51,9 @@ export const removeConnectionQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * Removes one slice of deliveries, whose attempts the foreign key takes along, or of events; returns
-   * whether the connection is gone with all its rows. Null: what is left is in use just now, so another
-   * try has to wait.
+   * Removes one slice of deliveries, whose attempts the foreign key takes along, or of events;
+   * returns whether the connection is gone with all its rows. Null: what is left is in use just
+   * now, so another try has to wait.
    */
   async removeSlice(connectionId: string): Promise<boolean | null> {
     for (const [table, indexed] of TABLES) {

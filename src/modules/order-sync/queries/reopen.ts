@@ -71,9 +71,10 @@ export const reopenQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * Opens an order that was parked as a collision, with a person's decision on what the remote could
-   * not prove; returns whether there was one. Ours: it exists, and the next attempt updates it. Another one: it does not change, and this
-   * order is created under Medusa's own id, which is proof; the plugin first reads whether it exists.
+   * Opens an order that was parked as a collision, with a person's decision on what the remote
+   * could not prove; returns whether there was one. Ours: it exists, and the next attempt updates
+   * it. Another one: it does not change, and this order is created under Medusa's own id, which is
+   * proof; the plugin first reads whether it exists.
    */
   async settleCollision(id: string, isOurs: boolean): Promise<boolean> {
     return await database.any(

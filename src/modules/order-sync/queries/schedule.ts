@@ -23,10 +23,11 @@ const SYNC_INTERVAL = "sync_interval_minutes * interval '1 minute'"
 /**
  * What takes the connections for which some work is due: an atomic step, by the database's clock.
  *
- * - `sync`: an interval that was made shorter counts at once. The clock continues within the statement:
- *   one that has waited for another process's began earlier than that, and must not take its date for
- *   one of a longer interval.
- * - `sweep`: with the two minutes for which sweeps ignore a new order, a lost event costs five at most.
+ * - `sync`: an interval that was made shorter counts at once. The clock continues within the
+ *   statement: one that has waited for another process's began earlier than that, and must not take
+ *   its date for one of a longer interval.
+ * - `sweep`: with the two minutes for which sweeps ignore a new order, a lost event costs five at
+ *   most.
  * - `full_sweep`: those that are a day old, or were begun and not finished by anybody.
  */
 const TAKE_DUE = {

@@ -34,9 +34,9 @@ export const secretQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * Replaces secrets by the same ones under another encryption key, unless somebody has entered others
-   * since they were read: those must not be overwritten with what they replaced. Returns whether they
-   * were replaced.
+   * Replaces secrets by the same ones under another encryption key, unless somebody has entered
+   * others since they were read: those must not be overwritten with what they replaced. Returns
+   * whether they were replaced.
    */
   async reseal(connectionId: string, former: object, sealed: object): Promise<boolean> {
     return await database.any(

@@ -58,8 +58,8 @@ export interface SettingsChange {
 const writeQueries = (database: QueryRunner) => ({
   /**
    * Writes settings of a connection. JSON columns are written whole: the generated update merges an
-   * object into the stored one, so that a field could never be removed. Returns whether there (still)
-   * is such a connection.
+   * object into the stored one, so that a field could never be removed. Returns whether there
+   * (still) is such a connection.
    */
   async writeSettings(connectionId: string, settings: SettingsChange["columns"]): Promise<boolean> {
     const given = SETTINGS.filter((setting) => settings[setting] !== undefined)
@@ -81,7 +81,8 @@ export const settingsQueries = (database: Database) => ({
 
   /**
    * Changes settings: reads them, lets `change` decide and writes, with the row locked in between,
-   * so that of two changes at the same time none is lost. Returns null for a connection that is gone.
+   * so that of two changes at the same time none is lost. Returns null for a connection that is
+   * gone.
    *
    * @param change answers the columns to write, and throws when the change is refused
    */
@@ -114,7 +115,9 @@ export const settingsQueries = (database: Database) => ({
     })
   },
 
-  /** Capabilities belong to the settings that they were found out with: another version drops them. */
+  /**
+   * Capabilities belong to the settings that they were found out with: another version drops them.
+   */
   async recordCapabilities(
     connectionId: string,
     version: number,

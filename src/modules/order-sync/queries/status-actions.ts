@@ -4,7 +4,8 @@ import type { QueryRunner } from "./database"
 
 /**
  * Statements about what a status of the remote asks to be done to the store's order. It is written
- * down together with the status (`recordStatuses`), so that a crash before it is done loses nothing.
+ * down together with the status (`recordStatuses`), so that a crash before it is done loses
+ * nothing.
  */
 
 export interface ClaimedAction {
@@ -76,8 +77,8 @@ export const statusActionQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * What was refused is to be tried again, because a person asked for it. Returns the connection; null
-   * when nothing was refused.
+   * What was refused is to be tried again, because a person asked for it. Returns the connection;
+   * null when nothing was refused.
    */
   async reopen(id: string): Promise<string | null> {
     const row = await database.row<{ connection_id: string }>(

@@ -81,8 +81,8 @@ export const sweepQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * Makes rows for drafts, so that their conversion is noticed although it leaves no trace but a new
-   * date on an order of any age. Rows that exist stay as they are.
+   * Makes rows for drafts, so that their conversion is noticed although it leaves no trace but a
+   * new date on an order of any age. Rows that exist stay as they are.
    */
   async noteDrafts(connectionId: string, orderIds: string[]): Promise<void> {
     const drafts = orderIds.map((order_id) => ({

@@ -67,10 +67,10 @@ export const syncStatusesQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * Stores what a status sync read, and with a status that has changed what is to be done because of
-   * it; what a former status asked for is past. A row that is being sent just now, or was written
-   * since the sync began, is not changed: there the sender knows better. Returns only the rows whose
-   * status is another one now.
+   * Stores what a status sync read, and with a status that has changed what is to be done because
+   * of it; what a former status asked for is past. A row that is being sent just now, or was
+   * written since the sync began, is not changed: there the sender knows better. Returns only the
+   * rows whose status is another one now.
    *
    * @param startedAt when the sync began, by the database's clock
    */
@@ -114,8 +114,9 @@ export const syncStatusesQueries = (database: QueryRunner) => ({
   },
 
   /**
-   * The remote says that it does not know these orders (any more). Nothing is decided here: the rows
-   * become due, and the sender, which tells a deleted order from another project's key, finds out.
+   * The remote says that it does not know these orders (any more). Nothing is decided here: the
+   * rows become due, and the sender, which tells a deleted order from another project's key, finds
+   * out.
    */
   async forgetRemote(ids: string[]): Promise<void> {
     if (ids.length === 0) {
@@ -131,7 +132,9 @@ export const syncStatusesQueries = (database: QueryRunner) => ({
     )
   },
 
-  /** Remembers, for a status sync that takes several runs, which of its deliveries are dealt with. */
+  /**
+   * Remembers, for a status sync that takes several runs, which of its deliveries are dealt with.
+   */
   async noteStatusesRead(ids: string[]): Promise<void> {
     if (ids.length === 0) {
       return
