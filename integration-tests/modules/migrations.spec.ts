@@ -65,7 +65,11 @@ describeModule("the module's migrations", ({ sql, orm }) => {
       "CREATE UNIQUE INDEX",
       "(connection_id, order_id)",
     ],
-    ["IDX_order_sync_delivery_due", "state = 'pending'", "(connection_id, next_attempt_at)"],
+    [
+      "IDX_order_sync_delivery_due",
+      "state = 'pending'",
+      "(connection_id, priority, next_attempt_at, id)",
+    ],
     ["IDX_order_sync_delivery_open", "remote_status IS NULL", "(connection_id, id)"],
     ["IDX_order_sync_event_due", "state = 'pending'", "(connection_id, next_attempt_at)"],
     ["IDX_order_sync_event_queue", "state = 'pending'", "(created_at, connection_id)"],

@@ -1,9 +1,9 @@
-import { claimAction, type StatusObservation } from "../../src/modules/order-sync/queries"
+import type { StatusObservation } from "../../src/modules/order-sync/queries"
 import { aConnection, claimOptions, deliver, describeModule } from "./support/module"
 
 const LEASE_MS = 120_000
 
-describeModule("what a status asks to be done", ({ service, sql, runInNestedLoops }) => {
+describeModule("what a status asks to be done", ({ service, sql, inNestedLoops }) => {
   let connectionId: string
 
   beforeEach(async () => {
@@ -54,7 +54,8 @@ describeModule("what a status asks to be done", ({ service, sql, runInNestedLoop
     await observe("a", "done", { done: "complete" })
     await observe("b", "done", { done: "complete" })
     const options = { connectionId, claimId: "mine", afterId: "", leaseMs: LEASE_MS }
-    expect(await runInNestedLoops(claimAction(options))).toHaveLength(1)
+    const taken = await inNestedLoops(({ statusActions }) => statusActions.claim(options))
+    expect(taken).not.toBeNull()
     expect(await claim("theirs")).not.toBeNull()
   })
 

@@ -5,12 +5,13 @@ import type { OrderSyncModuleService } from "../../../src/modules/order-sync"
 import type { StoredSecrets } from "../../../src/modules/order-sync/secrets"
 import { ORDER_SYNC_MODULE } from "../../../src/modules/order-sync/constants"
 import {
-  toParams,
+  toQueries,
   type ClaimedDelivery,
   type ClaimOptions,
   type DeliveryRecord,
-  type Query,
+  type Queries,
 } from "../../../src/modules/order-sync/queries"
+import { toDatabase } from "../../../src/modules/order-sync/queries/database"
 
 const MODULE_PATH = path.resolve(__dirname, "../../../src/modules/order-sync")
 export const MIGRATIONS_PATH = path.join(MODULE_PATH, "migrations")
@@ -27,10 +28,10 @@ export interface ModuleTools {
   /** Runs a statement beside the module; dates come as Postgres writes them in UTC. */
   sql(statement: string, params?: unknown[]): Promise<Row[]>
   /**
-   * Runs a statement with the plan that asks a subquery again for each row. The planner chooses it
+   * Runs statements with the plan that asks a subquery again for each row. The planner chooses it
    * now and then, and a subquery that locks and limits then takes more rows than its limit.
    */
-  runInNestedLoops(query: Query): Promise<Row[]>
+  inNestedLoops<TResult>(work: (queries: Queries) => Promise<TResult>): Promise<TResult>
   orm(): ReturnType<WrapperOf["getOrm"]>
 }
 
@@ -51,12 +52,12 @@ export function describeModule(name: string, tests: (tools: ModuleTools) => void
           service,
           sql: async (statement, params = []) =>
             await MikroOrmWrapper.forkManager().execute(statement, params),
-          runInNestedLoops: async ({ sql, params }) =>
+          inNestedLoops: async (work) =>
             await MikroOrmWrapper.forkManager().transactional(async (manager) => {
               for (const method of ["hashjoin", "mergejoin", "hashagg", "sort", "material"]) {
                 await manager.execute(`SET LOCAL enable_${method} = off`)
               }
-              return await manager.execute<Row[]>(sql, toParams(params))
+              return await work(toQueries(toDatabase(() => manager)))
             }),
           orm: () => MikroOrmWrapper.getOrm(),
         })

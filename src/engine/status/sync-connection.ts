@@ -2,8 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { describeFailure } from "../../lib/describe-failure"
 import { toStorableOrder, toStorablePage } from "../../lib/storable"
 import { OrderSyncEvents, type ConnectionRow } from "../../modules/order-sync"
-import type { StatusChange } from "../../modules/order-sync/delivery-store"
-import type { ActionsByStatus, OpenDelivery, SyncCursor } from "../../modules/order-sync/queries"
+import type {
+  ActionsByStatus,
+  OpenDelivery,
+  StatusChange,
+  SyncCursor,
+} from "../../modules/order-sync/queries"
 import { RemoteError } from "../../types"
 import { CircuitBreaker } from "../connection/circuit-breaker"
 import {

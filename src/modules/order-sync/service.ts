@@ -3,31 +3,18 @@ import { MedusaService } from "@medusajs/framework/utils"
 import { EvidenceByConnection } from "../../lib/failure-evidence"
 import { toRunName } from "../../lib/jobs"
 import { AppMemory } from "./app-memory"
-import { ConnectionStore } from "./connection-store"
-import { DeliveryStore, type Database } from "./delivery-store"
 import { Dispatcher } from "./dispatcher"
 import { readEventOptions, type EventOptions } from "./event-options"
-import { EventStore } from "./event-store"
 import { OrderSyncAttempt, OrderSyncConnection, OrderSyncDelivery, OrderSyncJobRun } from "./models"
-import { NoticeStore } from "./notice-store"
 import { ProviderRegistry } from "./provider-registry"
-import { toParams, type Query, type QueryRunner } from "./queries"
-import { RemovalStore } from "./removal-store"
+import { toQueries, type Queries } from "./queries"
+import { toDatabase, type SqlManager } from "./queries/database"
 import { readRetentionDays } from "./retention"
-import { SecretStore } from "./secret-store"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
 import { SlotsByConnection } from "./slots"
-import { StatisticsStore } from "./statistics-store"
-import { StatusActionStore } from "./status-action-store"
-import { SweepStore } from "./sweep-store"
 import { readTimings, type Timings } from "./timings"
 import type { OrderSyncOptions } from "./types"
 import { Watchdog } from "./watchdog"
-
-interface SqlManager {
-  execute<TRow>(sql: string, params: unknown[]): Promise<TRow[]>
-  transactional<TResult>(work: (manager: SqlManager) => Promise<TResult>): Promise<TResult>
-}
 
 interface InjectedDependencies extends Record<string, unknown> {
   baseRepository: { getFreshManager(): SqlManager }
@@ -46,15 +33,15 @@ export default class OrderSyncModuleService extends MedusaService({
   OrderSyncJobRun,
 }) {
   readonly providers: ProviderRegistry
-  readonly deliveries: DeliveryStore
-  readonly connections: ConnectionStore
-  readonly removals: RemovalStore
-  readonly secrets: SecretStore
-  readonly statistics: StatisticsStore
-  readonly notices: NoticeStore
-  readonly events: EventStore
-  readonly sweeps: SweepStore
-  readonly statusActions: StatusActionStore
+  readonly deliveries: Queries["deliveries"]
+  readonly connections: Queries["connections"]
+  readonly removals: Queries["removals"]
+  readonly secrets: Queries["secrets"]
+  readonly statistics: Queries["statistics"]
+  readonly notices: Queries["notices"]
+  readonly events: Queries["events"]
+  readonly sweeps: Queries["sweeps"]
+  readonly statusActions: Queries["statusActions"]
   readonly cipher: SecretCipher
   readonly timings: Timings
   readonly dispatcher: Dispatcher
@@ -80,17 +67,17 @@ export default class OrderSyncModuleService extends MedusaService({
           "derived from the store's cookie secret; when that changes they have to be entered again",
       )
     }
-    const database = toDatabase(() => container.baseRepository.getFreshManager())
+    const queries = toQueries(toDatabase(() => container.baseRepository.getFreshManager()))
     this.providers = new ProviderRegistry(container)
-    this.deliveries = new DeliveryStore(database)
-    this.connections = new ConnectionStore(database)
-    this.removals = new RemovalStore(database)
-    this.secrets = new SecretStore(database)
-    this.statistics = new StatisticsStore(database)
-    this.notices = new NoticeStore(database)
-    this.events = new EventStore(database)
-    this.sweeps = new SweepStore(database)
-    this.statusActions = new StatusActionStore(database)
+    this.deliveries = queries.deliveries
+    this.connections = queries.connections
+    this.removals = queries.removals
+    this.secrets = queries.secrets
+    this.statistics = queries.statistics
+    this.notices = queries.notices
+    this.events = queries.events
+    this.sweeps = queries.sweeps
+    this.statusActions = queries.statusActions
     this.cipher = new SecretCipher(keys)
     this.timings = readTimings(options.timings)
     this.dispatcher = new Dispatcher(this.timings)
@@ -118,18 +105,5 @@ export default class OrderSyncModuleService extends MedusaService({
       this.watchdog.stop()
       await this.dispatcher.stop()
     },
-  }
-}
-
-/** A fresh manager a statement: the identity map of a long-lived one would only grow. */
-function toDatabase(freshManager: () => SqlManager): Database {
-  const runner = (manager: SqlManager): QueryRunner => ({
-    execute: async <TRow>({ sql, params }: Query) =>
-      await manager.execute<TRow>(sql, toParams(params)),
-  })
-  return {
-    execute: async <TRow>(query: Query) => await runner(freshManager()).execute<TRow>(query),
-    transaction: async (work) =>
-      await freshManager().transactional(async (manager) => await work(runner(manager))),
   }
 }

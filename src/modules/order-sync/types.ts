@@ -13,7 +13,7 @@ import type {
 import type { StoredSecrets } from "./secrets"
 import type { Timings } from "./timings"
 
-export type { DueNotices } from "./notice-store"
+export type { DueNotices } from "./queries/notices"
 
 /** Options of the plugin in `medusa-config`; all optional. */
 export interface OrderSyncOptions {

@@ -114,6 +114,8 @@ export const OrderSyncDelivery = model
     attempts: model.number().default(0),
     /** What the waits of the present run of failures add up to, in milliseconds. */
     waited_ms: model.number().default(0),
+    /** What is claimed first, see `PRIORITIES`: lower numbers before higher ones. */
+    priority: model.number().default(0),
     next_attempt_at: model.dateTime().nullable(),
     claim_id: model.text().nullable(),
     lease_until: model.dateTime().nullable(),
@@ -150,7 +152,7 @@ export const OrderSyncDelivery = model
     },
     {
       name: "IDX_order_sync_delivery_due",
-      on: ["connection_id", "next_attempt_at"],
+      on: ["connection_id", "priority", "next_attempt_at", "id"],
       where: "state = 'pending' AND deleted_at IS NULL",
     },
     {

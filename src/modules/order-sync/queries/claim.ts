@@ -1,6 +1,7 @@
 import type { RemoteExistence } from "../../../lib/exchange"
 import type { RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { QueryRunner } from "./database"
+import { PRIORITIES } from "./priority"
 
 /**
  * Which due rows may be claimed.
@@ -53,56 +54,84 @@ const SCOPE_CONDITION: Record<ClaimScope, string> = {
 }
 
 /**
- * Takes due rows for one sender. Committed before any request goes out; the database's clock
- * decides what is due and which lease has run out, so the clocks of the machines do not matter.
- *
- * The holder of a claim that was never recorded may have written to the remote in the meantime: a
- * row that was `absent` comes back `uncertain`, so that a read comes before any second create, and
- * what payload the remote holds is not known any more.
+ * Selects the rows to claim, by an index: one scan, or for a probe one of each priority. A probe
+ * ignores the priority: a row that failed as one stands back until it is due again, and what is due
+ * before it comes first, or one order that always fails would look like a remote that is down.
  */
-export function claim({ connectionId, claimId, scope, limit, leaseMs }: ClaimOptions): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET
-        claim_id = ?,
-        lease_until = now() + ? * interval '1 millisecond',
-        remote_existence = CASE
-          WHEN d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'
-          ELSE d.remote_existence END,
-        payload_hash = CASE WHEN d.claim_id IS NULL THEN d.payload_hash END
-      WHERE d.id = ANY(ARRAY(
-        SELECT id FROM order_sync_delivery
-        WHERE connection_id = ? AND state = 'pending' AND deleted_at IS NULL
-          AND ${SCOPE_CONDITION[scope]}
-          AND (lease_until IS NULL OR lease_until < now())
-        ORDER BY next_attempt_at, id
-        LIMIT ?
-        FOR UPDATE SKIP LOCKED))
-      RETURNING d.id, d.connection_id, d.order_id, d.external_id, d.desired_version,
-        d.payload_hash, d.remote_existence, d.attempted_total, d.attempted_currency,
-        d.remote_status, d.remote_updated_at, d.written_status, d.attempts, d.waited_ms,
-        d.is_urgent, d.is_forced, d.key_fingerprint, d.draft_seen_at, d.next_attempt_at`,
-    params: [claimId, leaseMs, connectionId, limit],
-  }
+function select(scope: ClaimScope, limit: number) {
+  const isProbe = scope === "probe" || scope === "probe_present"
+  const order = isProbe ? "next_attempt_at, id" : "priority, next_attempt_at, id"
+  const candidates = `FROM order_sync_delivery
+          WHERE connection_id = ? AND state = 'pending' AND deleted_at IS NULL
+            AND (lease_until IS NULL OR lease_until < now())
+            AND ${SCOPE_CONDITION[scope]} ${isProbe ? "AND priority = level" : ""}
+          ORDER BY ${order} LIMIT ?
+          FOR UPDATE SKIP LOCKED`
+  const ids = isProbe
+    ? `SELECT id FROM unnest(ARRAY[${Object.values(PRIORITIES).join()}]) AS level
+          CROSS JOIN LATERAL (SELECT id, next_attempt_at ${candidates}) AS of_level
+          ORDER BY ${order} LIMIT ?`
+    : `SELECT id ${candidates}`
+  return { ids, order, limits: isProbe ? [limit, limit] : [limit] }
 }
 
-/** Returns the row when it is still claimed, and will be for some time. */
-export function holdsClaim(claimId: string, id: string, reserveMs: number): Query {
-  return {
-    sql: `
-      SELECT id FROM order_sync_delivery
+export const claimQueries = (database: QueryRunner) => ({
+  /**
+   * Takes due rows for one sender: live ones first, and of one priority those that are due longest.
+   * Committed before any request goes out; the database's clock decides what is due and which lease
+   * has run out, so the clocks of the machines do not matter.
+   *
+   * The holder of a claim that was never recorded may have written to the remote in the meantime: a
+   * row that was `absent` comes back `uncertain`, so that a read comes before any second create,
+   * and what payload the remote holds is not known any more.
+   */
+  async claim({
+    connectionId,
+    claimId,
+    scope,
+    limit,
+    leaseMs,
+  }: ClaimOptions): Promise<ClaimedDelivery[]> {
+    const { ids, order, limits } = select(scope, limit)
+    return await database.rows(
+      `WITH claimed AS (
+        UPDATE order_sync_delivery AS d SET
+          claim_id = ?,
+          lease_until = now() + ? * interval '1 millisecond',
+          remote_existence = CASE
+            WHEN d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'
+            ELSE d.remote_existence END,
+          payload_hash = CASE WHEN d.claim_id IS NULL THEN d.payload_hash END
+        WHERE d.id = ANY(ARRAY(
+          ${ids}))
+        RETURNING *)
+      SELECT id, connection_id, order_id, external_id, desired_version, payload_hash,
+        remote_existence, attempted_total, attempted_currency, remote_status, remote_updated_at,
+        written_status, attempts, waited_ms, is_urgent, is_forced, key_fingerprint, draft_seen_at
+      -- An UPDATE returns rows in no promised order, and a probe sends only the first one.
+      FROM claimed ORDER BY ${order}`,
+      [claimId, leaseMs, connectionId, ...limits],
+    )
+  },
+
+  /** Whether a claimed row is still ours, and will be for so long. */
+  async holdsClaim(claimId: string, id: string, reserveMs: number): Promise<boolean> {
+    return await database.any(
+      `SELECT id FROM order_sync_delivery
       WHERE id = ? AND claim_id = ? AND lease_until > now() + ? * interval '1 millisecond'`,
-    params: [id, claimId, reserveMs],
-  }
-}
+      [id, claimId, reserveMs],
+    )
+  },
 
-/** Gives rows back that were claimed but not tried: nothing was sent, so nothing is uncertain. */
-export function release(claimId: string, ids: string[]): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery SET claim_id = NULL, lease_until = NULL
-      WHERE claim_id = ? AND id = ANY(?::text[])
-      RETURNING id`,
-    params: [claimId, ids],
-  }
-}
+  /** Gives rows back that were claimed but not tried: nothing was sent, so nothing is uncertain. */
+  async release(claimId: string, ids: string[]): Promise<void> {
+    if (ids.length === 0) {
+      return
+    }
+    await database.run(
+      `UPDATE order_sync_delivery SET claim_id = NULL, lease_until = NULL
+      WHERE claim_id = ? AND id = ANY(?::text[]) RETURNING id`,
+      [claimId, ids],
+    )
+  },
+})

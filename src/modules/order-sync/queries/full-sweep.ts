@@ -1,36 +1,8 @@
 import type { RemoteStatus } from "../../../types"
-import type { Query } from "./query"
-
-/** Statements about when connections are swept, and how far a full sweep has come. */
+import type { QueryRunner } from "./database"
 
 /** How long a full sweep may go without progress before another process takes it over. */
-const LEASE = "interval '2 minutes'"
-
-/** With the two minutes for which sweeps ignore a new order, a lost event costs five at most. */
-export function takeDueSweeps(): Query {
-  return {
-    sql: `
-      UPDATE order_sync_connection SET last_sweep_at = now()
-      WHERE is_enabled AND deleted_at IS NULL
-        AND (last_sweep_at IS NULL OR last_sweep_at <= now() - interval '100 seconds')
-      RETURNING id`,
-    params: [],
-  }
-}
-
-/** Connections whose full sweep is a day old, or has begun and was not finished by anybody. */
-export function takeDueFullSweeps(): Query {
-  return {
-    sql: `
-      UPDATE order_sync_connection SET full_sweep_lease_until = now() + ${LEASE}
-      WHERE is_enabled AND deleted_at IS NULL
-        AND (full_sweep_cursor IS NOT NULL OR last_full_sweep_at IS NULL
-          OR last_full_sweep_at <= now() - interval '24 hours')
-        AND (full_sweep_lease_until IS NULL OR full_sweep_lease_until < now())
-      RETURNING id`,
-    params: [],
-  }
-}
+export const FULL_SWEEP_LEASE = "interval '2 minutes'"
 
 /** One page of a full sweep, whose counts are saved together with its place. */
 export interface FullSweepPage {
@@ -50,57 +22,6 @@ export interface FullSweepPage {
 /** A sum stays unknown when its beginning was not counted. */
 const COUNTED = (column: string) => `(CASE WHEN ? THEN 0 ELSE ${column} END) + ?`
 
-/**
- * Returns the row unless the settings have changed: then the sweep starts again. It returns none
- * either when another process has taken the sweep over, so that no page is counted twice.
- */
-export function saveFullSweep(page: FullSweepPage, cursor: string): Query {
-  const { connectionId, version, from, isFirst, compared, repaired } = page
-  return {
-    sql: `
-      UPDATE order_sync_connection SET
-        full_sweep_cursor = ?, full_sweep_lease_until = now() + ${LEASE},
-        full_sweep_compared = ${COUNTED("full_sweep_compared")},
-        full_sweep_repaired = ${COUNTED("full_sweep_repaired")}
-      WHERE id = ? AND version = ? AND full_sweep_cursor IS NOT DISTINCT FROM ?
-        AND deleted_at IS NULL
-      RETURNING id`,
-    params: [cursor, isFirst, compared, isFirst, repaired, connectionId, version, from],
-  }
-}
-
-/** Does nothing when another process has taken the sweep over: that one finishes it. */
-export function finishFullSweep(page: FullSweepPage): Query {
-  const { connectionId, version, from, isFirst, compared, repaired } = page
-  return {
-    sql: `
-      UPDATE order_sync_connection SET
-        full_sweep_cursor = NULL, full_sweep_lease_until = NULL,
-        full_sweep_compared = NULL, full_sweep_repaired = NULL,
-        last_full_sweep_at = CASE WHEN version = ? THEN now() ELSE last_full_sweep_at END,
-        last_full_sweep_compared = CASE WHEN version = ?
-          THEN ${COUNTED("full_sweep_compared")} ELSE last_full_sweep_compared END,
-        last_full_sweep_repaired = CASE WHEN version = ?
-          THEN ${COUNTED("full_sweep_repaired")} ELSE last_full_sweep_repaired END
-      WHERE id = ? AND full_sweep_cursor IS NOT DISTINCT FROM ? RETURNING id`,
-    params: [
-      version,
-      ...[version, isFirst, compared],
-      ...[version, isFirst, repaired],
-      connectionId,
-      from,
-    ],
-  }
-}
-
-/** What was not finished can be continued at once, from where it stopped. */
-export function releaseFullSweep(connectionId: string): Query {
-  return {
-    sql: "UPDATE order_sync_connection SET full_sweep_lease_until = NULL WHERE id = ? RETURNING id",
-    params: [connectionId],
-  }
-}
-
 /** What the comparison by content needs to know of a row that is in sync as far as known. */
 export interface SettledDelivery {
   id: string
@@ -112,17 +33,71 @@ export interface SettledDelivery {
   written_status: RemoteStatus | null
 }
 
-/** Delivered rows that the remote is still working on, by id, a page at a time. */
-export function listSettledOpen(connectionId: string, afterId: string, limit: number): Query {
-  return {
-    sql: `
-      SELECT id, order_id, external_id, payload_hash, remote_status, remote_updated_at,
+export const fullSweepQueries = (database: QueryRunner) => ({
+  /**
+   * Saves the progress of a full sweep; false: the settings have changed and it has to start again,
+   * or another process has taken it over, so that no page is counted twice.
+   */
+  async saveFull(page: FullSweepPage, cursor: string): Promise<boolean> {
+    const { connectionId, version, from, isFirst, compared, repaired } = page
+    return await database.any(
+      `UPDATE order_sync_connection SET
+        full_sweep_cursor = ?, full_sweep_lease_until = now() + ${FULL_SWEEP_LEASE},
+        full_sweep_compared = ${COUNTED("full_sweep_compared")},
+        full_sweep_repaired = ${COUNTED("full_sweep_repaired")}
+      WHERE id = ? AND version = ? AND full_sweep_cursor IS NOT DISTINCT FROM ?
+        AND deleted_at IS NULL
+      RETURNING id`,
+      [cursor, isFirst, compared, isFirst, repaired, connectionId, version, from],
+    )
+  },
+
+  /** Does nothing when another process has taken the sweep over: that one finishes it. */
+  async finishFull(page: FullSweepPage): Promise<void> {
+    const { connectionId, version, from, isFirst, compared, repaired } = page
+    await database.run(
+      `UPDATE order_sync_connection SET
+        full_sweep_cursor = NULL, full_sweep_lease_until = NULL,
+        full_sweep_compared = NULL, full_sweep_repaired = NULL,
+        last_full_sweep_at = CASE WHEN version = ? THEN now() ELSE last_full_sweep_at END,
+        last_full_sweep_compared = CASE WHEN version = ?
+          THEN ${COUNTED("full_sweep_compared")} ELSE last_full_sweep_compared END,
+        last_full_sweep_repaired = CASE WHEN version = ?
+          THEN ${COUNTED("full_sweep_repaired")} ELSE last_full_sweep_repaired END
+      WHERE id = ? AND full_sweep_cursor IS NOT DISTINCT FROM ? RETURNING id`,
+      [
+        version,
+        ...[version, isFirst, compared],
+        ...[version, isFirst, repaired],
+        connectionId,
+        from,
+      ],
+    )
+  },
+
+  /** What was not finished can be continued at once, from where it stopped. */
+  async releaseFull(connectionId: string): Promise<void> {
+    await database.run(
+      "UPDATE order_sync_connection SET full_sweep_lease_until = NULL WHERE id = ? RETURNING id",
+      [connectionId],
+    )
+  },
+
+  /** Delivered rows that the remote is still working on, by id, a page at a time. */
+  async listSettledOpen(
+    connectionId: string,
+    afterId: string,
+    limit: number,
+  ): Promise<SettledDelivery[]> {
+    return await database.rows(
+      `SELECT id, order_id, external_id, payload_hash, remote_status, remote_updated_at,
         written_status
       FROM order_sync_delivery
       WHERE connection_id = ? AND id > ? AND deleted_at IS NULL AND external_id IS NOT NULL
         AND remote_existence = 'present' AND state = 'delivered'
         AND (remote_status IS NULL OR remote_status IN ('new', 'processing'))
       ORDER BY id LIMIT ?`,
-    params: [connectionId, afterId, limit],
-  }
-}
+      [connectionId, afterId, limit],
+    )
+  },
+})

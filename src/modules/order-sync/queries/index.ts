@@ -1,22 +1,87 @@
-export * from "./claim"
-export * from "./collision"
-export * from "./delivery-facts"
-export * from "./erase"
-export * from "./event-upkeep"
-export * from "./events"
-export * from "./full-sweep"
-export * from "./issues"
-export * from "./mark-dirty"
-export * from "./notices"
-export * from "./pause"
-export * from "./query"
-export * from "./rate-limit"
-export * from "./record"
-export * from "./removal"
-export * from "./secrets"
-export * from "./settings"
-export * from "./statistics"
-export * from "./status-actions"
-export * from "./status-sync"
-export * from "./sweep"
-export * from "./timeline"
+import { attemptQueries } from "./attempts"
+import { claimQueries } from "./claim"
+import { clockQueries } from "./clock"
+import { countDeliveriesQueries } from "./count-deliveries"
+import { countEventsQueries } from "./count-events"
+import type { Database } from "./database"
+import { eraseOrderQueries } from "./erase-order"
+import { expireEventsQueries } from "./expire-events"
+import { fullSweepQueries } from "./full-sweep"
+import { jobRunQueries } from "./job-runs"
+import { markDirtyQueries } from "./mark-dirty"
+import { noticeQueries } from "./notices"
+import { pauseQueries } from "./pause"
+import { queueEventsQueries } from "./queue-events"
+import { rateLimitQueries } from "./rate-limit"
+import { recordQueries } from "./record"
+import { removeConnectionQueries } from "./remove-connection"
+import { reopenQueries } from "./reopen"
+import { scheduleQueries } from "./schedule"
+import { secretQueries } from "./secrets"
+import { sendEventsQueries } from "./send-events"
+import { settingsQueries } from "./settings"
+import { statusActionQueries } from "./status-actions"
+import { sweepQueries } from "./sweep"
+import { syncStatusesQueries } from "./sync-statuses"
+import { timelineQueries } from "./timeline"
+
+export type * from "./attempts"
+export type * from "./claim"
+export type * from "./count-deliveries"
+export type * from "./count-events"
+export type * from "./database"
+export type * from "./full-sweep"
+export type * from "./mark-dirty"
+export type * from "./notices"
+export type * from "./pause"
+export type * from "./queue-events"
+export type * from "./rate-limit"
+export type * from "./record"
+export type * from "./remove-connection"
+export type * from "./reopen"
+export type * from "./schedule"
+export type * from "./secrets"
+export type * from "./send-events"
+export type * from "./settings"
+export type * from "./status-actions"
+export type * from "./sweep"
+export type * from "./sync-statuses"
+export type * from "./timeline"
+
+/** What the module does with its tables, by what it is about. */
+export const toQueries = (database: Database) => ({
+  deliveries: {
+    ...markDirtyQueries(database),
+    ...reopenQueries(database),
+    ...claimQueries(database),
+    ...recordQueries(database),
+    ...attemptQueries(database),
+    ...syncStatusesQueries(database),
+    ...eraseOrderQueries(database),
+    ...clockQueries(database),
+  },
+  connections: {
+    ...settingsQueries(database),
+    ...pauseQueries(database),
+    ...scheduleQueries(database),
+  },
+  removals: removeConnectionQueries(database),
+  secrets: secretQueries(database),
+  statistics: {
+    ...countDeliveriesQueries(database),
+    ...timelineQueries(database),
+    ...jobRunQueries(database),
+  },
+  notices: noticeQueries(database),
+  events: {
+    ...queueEventsQueries(database),
+    ...sendEventsQueries(database),
+    ...expireEventsQueries(database),
+    ...countEventsQueries(database),
+    ...rateLimitQueries(database),
+  },
+  sweeps: { ...sweepQueries(database), ...fullSweepQueries(database) },
+  statusActions: statusActionQueries(database),
+})
+
+export type Queries = ReturnType<typeof toQueries>

@@ -1,54 +1,17 @@
-import type { Query } from "./query"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { QueryRunner } from "./database"
+import { PRIORITIES, type Priority } from "./priority"
+import { reopenAs } from "./reopen"
 
-/**
- * Assignments by which a row `d` is to be sent again, with a fresh budget. When it is due, and
- * whether the remote still holds the same, is the caller's to say.
- */
-export const REOPEN = `
-        state = 'pending',
-        desired_version = d.desired_version + 1,
-        attempts = 0,
-        waited_ms = 0,
-        skip_rule = NULL,
-        updated_at = now()`
-
-export interface DirtyRow {
-  id: string
-  connection_id: string
-  order_id: string
-}
+/** Rows a statement, so that none locks a whole table. */
+const SLICE = 1_000
 
 export interface MarkDirtyOptions {
   /** How long a new row waits before it is sent, in milliseconds. */
   delayMs: number
   isUrgent: boolean
   isForced: boolean
-}
-
-/**
- * Marks orders as possibly changed: one statement for all of them,
- * whether their rows exist or not. It opens rows that were delivered, parked or skipped again.
- *
- * A row that is claimed just now keeps its claim; its sender sees the newer version when
- * recording and leaves the row pending.
- */
-export function markDirty(rows: DirtyRow[], options: MarkDirtyOptions): Query {
-  return {
-    sql: `
-      INSERT INTO order_sync_delivery AS d
-        (id, connection_id, order_id, state, desired_version, next_attempt_at, is_urgent, is_forced)
-      SELECT r.id, r.connection_id, r.order_id, 'pending', 1,
-             now() + ? * interval '1 millisecond', ?, ?
-      FROM jsonb_to_recordset(?::jsonb) AS r(id text, connection_id text, order_id text)
-      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO UPDATE SET ${REOPEN},
-        next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'), EXCLUDED.next_attempt_at),
-        is_urgent = d.is_urgent OR EXCLUDED.is_urgent,
-        is_forced = d.is_forced OR EXCLUDED.is_forced,
-        -- Who asks for an order in person wants it sent, even if the remote seems to hold it.
-        payload_hash = CASE WHEN EXCLUDED.is_forced THEN NULL ELSE d.payload_hash END
-      RETURNING d.id`,
-    params: [options.delayMs, options.isUrgent, options.isForced, JSON.stringify(rows)],
-  }
+  priority: Priority
 }
 
 export interface MarkKnownOptions {
@@ -58,15 +21,71 @@ export interface MarkKnownOptions {
   onlyOpen: boolean
 }
 
-/** Marks existing rows only, and creates none. */
-export function markKnown(
-  connectionIds: string[],
-  orderIds: string[],
-  { delayMs, onlyOpen }: MarkKnownOptions,
-): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
+export const markDirtyQueries = (database: QueryRunner) => ({
+  /**
+   * Marks orders as possibly changed at the given connections, whether their rows exist or not. It
+   * opens rows that were delivered, parked or skipped again. Returns how many rows that were.
+   *
+   * A row that is claimed just now keeps its claim; its sender sees the newer version when
+   * recording and leaves the row pending.
+   */
+  async markDirty(
+    connectionIds: string[],
+    orderIds: string[],
+    {
+      delayMs = 0,
+      isUrgent = false,
+      isForced = false,
+      priority = "live",
+    }: Partial<MarkDirtyOptions> = {},
+  ): Promise<number> {
+    const rows = connectionIds.flatMap((connection_id) =>
+      // Sorted, so that two processes that mark the same orders take the row locks in one order.
+      [...new Set(orderIds)].sort().map((order_id) => ({
+        id: generateEntityId(undefined, "osdel"),
+        connection_id,
+        order_id,
+      })),
+    )
+    let count = 0
+    for (let start = 0; start < rows.length; start += SLICE) {
+      count += await database.run(
+        `INSERT INTO order_sync_delivery AS d
+        (id, connection_id, order_id, state, desired_version, priority, next_attempt_at, is_urgent,
+         is_forced)
+      SELECT r.id, r.connection_id, r.order_id, 'pending', 1, ?::int,
+             now() + ? * interval '1 millisecond', ?, ?
+      FROM jsonb_to_recordset(?::jsonb) AS r(id text, connection_id text, order_id text)
+      ON CONFLICT (connection_id, order_id) WHERE deleted_at IS NULL DO UPDATE SET ${reopenAs(priority)},
+        next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'), EXCLUDED.next_attempt_at),
+        is_urgent = d.is_urgent OR EXCLUDED.is_urgent,
+        is_forced = d.is_forced OR EXCLUDED.is_forced,
+        -- Who asks for an order in person wants it sent, even if the remote seems to hold it.
+        payload_hash = CASE WHEN EXCLUDED.is_forced THEN NULL ELSE d.payload_hash END
+      RETURNING d.id`,
+        [
+          PRIORITIES[priority],
+          delayMs,
+          isUrgent,
+          isForced,
+          JSON.stringify(rows.slice(start, start + SLICE)),
+        ],
+      )
+    }
+    return count
+  },
+
+  /** Marks existing rows only, and creates none; returns how many they were. */
+  async markKnown(
+    connectionIds: string[],
+    orderIds: string[],
+    { delayMs = 0, onlyOpen = false }: Partial<MarkKnownOptions> = {},
+  ): Promise<number> {
+    if (connectionIds.length === 0 || orderIds.length === 0) {
+      return 0
+    }
+    return await database.run(
+      `UPDATE order_sync_delivery AS d SET ${reopenAs("live")},
         next_attempt_at = LEAST(COALESCE(d.next_attempt_at, 'infinity'),
           now() + ? * interval '1 millisecond')
       WHERE id IN (
@@ -79,62 +98,7 @@ export function markKnown(
         -- Two processes that mark the same orders take the row locks in one order.
         ORDER BY connection_id, order_id FOR UPDATE)
       RETURNING id`,
-    params: [delayMs, orderIds, connectionIds, onlyOpen],
-  }
-}
-
-export interface ReopenFilter {
-  ids?: string[]
-  connection_id?: string
-  state?: string
-  error_kind?: string
-}
-
-/**
- * Opens deliveries again because a person asked for it; they are tried at once. Delivered
- * ones are included only when they are named: a retry of all means those that did not arrive.
- */
-export function reopen(filter: ReopenFilter): Query {
-  const conditions: [string, unknown][] = []
-  if (filter.ids) {
-    conditions.push(["id = ANY(?::text[])", filter.ids])
-  }
-  if (filter.connection_id) {
-    conditions.push(["connection_id = ?", filter.connection_id])
-  }
-  if (filter.state) {
-    conditions.push(["state = ?", filter.state])
-  }
-  if (filter.error_kind) {
-    conditions.push(["error_kind = ?", filter.error_kind])
-  }
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
-        next_attempt_at = now(),
-        is_urgent = true
-      WHERE deleted_at IS NULL ${filter.ids ? "" : "AND state <> 'delivered'"}
-        ${conditions.map(([sql]) => `AND ${sql}`).join(" ")}
-      RETURNING id, connection_id`,
-    params: conditions.map(([, value]) => value),
-  }
-}
-
-/**
- * Opens the rows that other settings may treat differently: all that were parked or skipped, and,
- * when what is sent has changed, those that people still work on at the remote. Closed orders
- * stay as they are: a new label is no reason to send all old orders again.
- */
-export function reopenForSettings(connectionId: string, includeOpenOrders: boolean): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET ${REOPEN},
-        next_attempt_at = now()
-      WHERE connection_id = ? AND deleted_at IS NULL
-        AND (state IN ('parked', 'skipped', 'pending')
-             OR (? AND remote_existence = 'present'
-                 AND (remote_status IS NULL OR remote_status IN ('new', 'processing'))))
-      RETURNING id`,
-    params: [connectionId, includeOpenOrders],
-  }
-}
+      [delayMs, orderIds, connectionIds, onlyOpen],
+    )
+  },
+})

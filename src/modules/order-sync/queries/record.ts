@@ -1,7 +1,7 @@
 import type { RemoteExistence } from "../../../lib/exchange"
 import type { SentFields } from "../../../lib/sent-fields"
 import type { Coercion, RemoteStatus } from "../../../types"
-import type { Query } from "./query"
+import type { Database, QueryRunner } from "./database"
 
 /** What happened to one claimed delivery: the whole of what is written back. */
 export interface DeliveryRecord {
@@ -40,16 +40,39 @@ export interface RecordedDelivery {
   state: DeliveryRecord["state"]
 }
 
-/**
- * Writes back what happened to claimed rows, all in one statement. A row whose claim was lost in the
- * meantime is not changed: its present holder knows better. A row that was marked dirty while it
- * was being sent stays pending, whatever came out, because what was sent is no longer the newest;
- * and when a person asked for it in the meantime, it is sent even if it is the same again.
- */
-export function record(claimId: string, records: DeliveryRecord[]): Query {
-  return {
-    sql: `
-      UPDATE order_sync_delivery AS d SET
+export interface AttemptRecord {
+  id: string
+  delivery_id: string
+  connection_id: string
+  operation: string
+  outcome: string
+  status: number | null
+  code: string | null
+  message: string | null
+  error_fields: Record<string, string[]> | null
+  written_status: RemoteStatus | null
+  duration_ms: number
+  attempted_at: string
+  /** Digests of the content that was written, when it was accepted. */
+  sent_fields?: SentFields
+}
+
+export const recordQueries = (database: Database) => ({
+  /**
+   * Writes back what happened to claimed rows, and adds to the log what was tried; returns the rows
+   * that were written. A row whose claim was lost in the meantime is not changed: its present
+   * holder knows better. A row that was marked dirty while it was being sent stays pending,
+   * whatever came out, because what was sent is no longer the newest; and when a person asked for
+   * it in the meantime, it is sent even if it is the same again.
+   */
+  async record(
+    claimId: string,
+    records: DeliveryRecord[],
+    attempts: AttemptRecord[],
+  ): Promise<RecordedDelivery[]> {
+    return await database.transaction(async (runner) => {
+      const recorded = await runner.rows<RecordedDelivery>(
+        `UPDATE order_sync_delivery AS d SET
         state = CASE WHEN d.desired_version > r.version THEN 'pending' ELSE r.state END,
         next_attempt_at = CASE
           WHEN d.desired_version > r.version THEN now()
@@ -92,64 +115,38 @@ export function record(claimId: string, records: DeliveryRecord[]): Query {
         error_code text, error_message text, error_fields jsonb, key_fingerprint text)
       WHERE d.id = r.id AND d.claim_id = ?
       RETURNING d.id, d.state`,
-    params: [JSON.stringify(records), claimId],
-  }
-}
-
-export interface AttemptRecord {
-  id: string
-  delivery_id: string
-  connection_id: string
-  operation: string
-  outcome: string
-  status: number | null
-  code: string | null
-  message: string | null
-  error_fields: Record<string, string[]> | null
-  written_status: RemoteStatus | null
-  duration_ms: number
-  attempted_at: string
-  /** Digests of the content that was written, when it was accepted. */
-  sent_fields?: SentFields
-}
+        [JSON.stringify(records), claimId],
+      )
+      await insertAttempts(runner, attempts)
+      return recorded
+    })
+  },
+})
 
 /**
- * Adds to the log what was tried. It really happened, so it is kept even when a lease was lost. What
- * is recorded already does not change: results are written again when nobody knows whether they were.
+ * Adds to the log what was tried. It really happened, so it is kept even when a lease was lost.
+ * What is recorded already does not change: results are written again when nobody knows whether
+ * they were.
  */
-export function insertAttempts(attempts: AttemptRecord[]): Query {
-  return {
-    sql: `
-      INSERT INTO order_sync_attempt
-        (id, delivery_id, connection_id, operation, outcome, status, code, message, error_fields,
-         written_status, duration_ms, attempted_at, sent_fields)
-      SELECT r.id, r.delivery_id, r.connection_id, r.operation, r.outcome, r.status, r.code,
-             r.message, r.error_fields, r.written_status, r.duration_ms, r.attempted_at,
-             r.sent_fields
-      FROM jsonb_to_recordset(?::jsonb) AS r(
-        id text, delivery_id text, connection_id text, operation text, outcome text, status int,
-        code text, message text, error_fields jsonb, written_status text, duration_ms int,
-        attempted_at timestamptz, sent_fields jsonb)
-      -- A connection may have been deleted while a request was under way.
-      WHERE EXISTS (SELECT 1 FROM order_sync_delivery d WHERE d.id = r.delivery_id)
-      ON CONFLICT (id) DO NOTHING
-      RETURNING id`,
-    params: [JSON.stringify(attempts)],
+async function insertAttempts(runner: QueryRunner, attempts: AttemptRecord[]): Promise<void> {
+  if (attempts.length === 0) {
+    return
   }
-}
-
-export interface SentRow {
-  sent_fields: SentFields
-  attempted_at: Date
-}
-
-/** What was last written of an order; none for one that was written by an older version, or long ago. */
-export function findSentFields(deliveryId: string): Query {
-  return {
-    sql: `
-      SELECT sent_fields, attempted_at FROM order_sync_attempt
-      WHERE delivery_id = ? AND sent_fields IS NOT NULL AND deleted_at IS NULL
-      ORDER BY attempted_at DESC, id DESC LIMIT 1`,
-    params: [deliveryId],
-  }
+  await runner.run(
+    `INSERT INTO order_sync_attempt
+      (id, delivery_id, connection_id, operation, outcome, status, code, message, error_fields,
+       written_status, duration_ms, attempted_at, sent_fields)
+    SELECT r.id, r.delivery_id, r.connection_id, r.operation, r.outcome, r.status, r.code,
+           r.message, r.error_fields, r.written_status, r.duration_ms, r.attempted_at,
+           r.sent_fields
+    FROM jsonb_to_recordset(?::jsonb) AS r(
+      id text, delivery_id text, connection_id text, operation text, outcome text, status int,
+      code text, message text, error_fields jsonb, written_status text, duration_ms int,
+      attempted_at timestamptz, sent_fields jsonb)
+    -- A connection may have been deleted while a request was under way.
+    WHERE EXISTS (SELECT 1 FROM order_sync_delivery d WHERE d.id = r.delivery_id)
+    ON CONFLICT (id) DO NOTHING
+    RETURNING id`,
+    [JSON.stringify(attempts)],
+  )
 }

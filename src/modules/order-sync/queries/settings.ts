@@ -1,4 +1,8 @@
-import type { Query } from "./query"
+import type { ProviderCapabilities } from "../../../types"
+import type { StoredSecrets } from "../secrets"
+import type { ConnectionRow } from "../types"
+import type { Database, QueryRunner } from "./database"
+import { secretQueries } from "./secrets"
 
 /** Columns that people set, and those that have to follow when they do. */
 export const SETTINGS = [
@@ -31,51 +35,101 @@ const RESET_SWEEP = `
   full_sweep_cursor = NULL, full_sweep_compared = NULL, full_sweep_repaired = NULL,
   last_full_sweep_compared = NULL, last_full_sweep_repaired = NULL,`
 
-/**
- * Writes settings of a connection. JSON columns are written whole: the generated update merges an
- * object into the stored one, so that a field could never be removed.
- */
-export function writeSettings(
-  connectionId: string,
-  settings: Partial<Record<Setting, unknown>>,
-): Query {
-  const given = SETTINGS.filter((setting) => settings[setting] !== undefined)
-  // Other rules may concern orders that a full sweep has passed already.
-  const resetsSweep = settings.last_full_sweep_at === null
-  return {
-    sql: `
-      UPDATE order_sync_connection SET
+/** The settings of a connection while nobody else can change them. */
+export interface LockedSettings extends Pick<
+  ConnectionRow,
+  | Exclude<Setting, "last_full_sweep_at">
+  | "id"
+  | "provider_id"
+  | "version"
+  | "secrets"
+  | "key_fingerprint"
+> {
+  /** As Postgres writes it. */
+  last_full_sweep_at: string | null
+}
+
+export interface SettingsChange {
+  columns: Partial<Record<Setting, unknown>>
+  /** Secrets that replace the stored ones. */
+  sealed?: { stored: StoredSecrets; fingerprint: string }
+}
+
+const writeQueries = (database: QueryRunner) => ({
+  /**
+   * Writes settings of a connection. JSON columns are written whole: the generated update merges an
+   * object into the stored one, so that a field could never be removed. Returns whether there
+   * (still) is such a connection.
+   */
+  async writeSettings(connectionId: string, settings: SettingsChange["columns"]): Promise<boolean> {
+    const given = SETTINGS.filter((setting) => settings[setting] !== undefined)
+    // Other rules may concern orders that a full sweep has passed already.
+    const resetsSweep = settings.last_full_sweep_at === null
+    return await database.any(
+      `UPDATE order_sync_connection SET
         ${resetsSweep ? RESET_SWEEP : ""}
         ${given.map((setting) => `${setting} = ?${castOf(setting)},`).join(" ")}
         version = version + 1, updated_at = now()
       WHERE id = ? AND deleted_at IS NULL RETURNING id`,
-    params: [...given.map((setting) => toParam(setting, settings[setting])), connectionId],
-  }
-}
+      [...given.map((setting) => toParam(setting, settings[setting])), connectionId],
+    )
+  },
+})
 
-/** The settings as they are, which nobody else can change until the transaction ends. */
-export function lockSettings(connectionId: string): Query {
-  return {
-    sql: `
-      SELECT id, provider_id, version, ${SETTINGS.join(", ")} FROM order_sync_connection
-      WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
-    params: [connectionId],
-  }
-}
+export const settingsQueries = (database: Database) => ({
+  ...writeQueries(database),
 
-/** Capabilities belong to the settings that they were found out with: another version drops them. */
-export function recordCapabilities(
-  connectionId: string,
-  version: number,
-  capabilities: object,
-): Query {
-  return {
-    sql: `
-      UPDATE order_sync_connection SET capabilities = ?::jsonb
+  /**
+   * Changes settings: reads them, lets `change` decide and writes, with the row locked in between,
+   * so that of two changes at the same time none is lost. Returns null for a connection that is
+   * gone.
+   *
+   * @param change answers the columns to write, and throws when the change is refused
+   */
+  async edit(
+    connectionId: string,
+    change: (current: LockedSettings) => SettingsChange,
+  ): Promise<LockedSettings | null> {
+    return await database.transaction(async (runner) => {
+      const current = await runner.row<Omit<LockedSettings, "secrets" | "key_fingerprint">>(
+        `SELECT id, provider_id, version, ${SETTINGS.join(", ")} FROM order_sync_connection
+        WHERE id = ? AND deleted_at IS NULL FOR UPDATE`,
+        [connectionId],
+      )
+      if (!current) {
+        return null
+      }
+      const secrets = secretQueries(runner)
+      const stored = (await secrets.find([connectionId])).get(connectionId)
+      const locked: LockedSettings = {
+        ...current,
+        secrets: stored?.sealed ?? {},
+        key_fingerprint: stored?.key_fingerprint ?? "",
+      }
+      const { columns, sealed } = change(locked)
+      await writeQueries(runner).writeSettings(connectionId, columns)
+      if (sealed) {
+        await secrets.write(connectionId, sealed.stored, sealed.fingerprint)
+      }
+      return locked
+    })
+  },
+
+  /**
+   * Capabilities belong to the settings that they were found out with: another version drops them.
+   */
+  async recordCapabilities(
+    connectionId: string,
+    version: number,
+    capabilities: ProviderCapabilities,
+  ): Promise<void> {
+    await database.run(
+      `UPDATE order_sync_connection SET capabilities = ?::jsonb
       WHERE id = ? AND version = ? AND deleted_at IS NULL RETURNING id`,
-    params: [JSON.stringify(capabilities), connectionId, version],
-  }
-}
+      [JSON.stringify(capabilities), connectionId, version],
+    )
+  },
+})
 
 function castOf(setting: Setting): string {
   return JSON_SETTINGS.includes(setting) ? "::jsonb" : ""

@@ -1,5 +1,5 @@
-import type { Query } from "./query"
-import { NOT_BEING_DELETED } from "./removal"
+import type { QueryRunner } from "./database"
+import { NOT_BEING_DELETED } from "./remove-connection"
 
 export interface TimelineRow {
   /** Which slice, from 1; null for the row that counts all of them together. */
@@ -23,16 +23,23 @@ const percentile = (part: number) =>
   `round(percentile_cont(${part}) WITHIN GROUP (ORDER BY duration_ms)
     FILTER (WHERE ${WAS_ANSWERED}))::int`
 
-/**
- * How many deliveries were synced and failed in each slice of time, each counted once in a slice,
- * and how long the remote took to answer. Slices without attempts are missing.
- *
- * @param bounds where the slices begin, and where the last one ends; ISO 8601
- */
-export function timeline(connectionId: string | null, bounds: string[]): Query {
-  return {
-    sql: `
-      SELECT width_bucket(attempted_at, ?::timestamptz[]) AS slice,
+export interface ThroughputBucket {
+  at: string
+  succeeded: number
+  failed: number
+}
+
+export const timelineQueries = (database: QueryRunner) => ({
+  /**
+   * How many deliveries were synced and failed in each slice of time, each counted once in a slice,
+   * and how long the remote took to answer. Slices without attempts are missing.
+   *
+   * @param bounds where the slices begin, and where the last one ends
+   */
+  async timeline(connectionId: string | null, bounds: Date[]): Promise<TimelineRow[]> {
+    const moments = bounds.map((bound) => bound.toISOString())
+    return await database.rows(
+      `SELECT width_bucket(attempted_at, ?::timestamptz[]) AS slice,
         count(DISTINCT delivery_id) FILTER (WHERE ${HAS_SYNCED})::int AS synced,
         count(DISTINCT delivery_id) FILTER (WHERE ${HAS_FAILED})::int AS failed,
         ${percentile(0.5)} AS median_ms,
@@ -43,6 +50,29 @@ export function timeline(connectionId: string | null, bounds: string[]): Query {
         AND EXISTS (
           SELECT 1 FROM order_sync_delivery d WHERE d.id = a.delivery_id AND d.deleted_at IS NULL)
       GROUP BY GROUPING SETS ((1), ())`,
-    params: [bounds, bounds[0], bounds[bounds.length - 1], connectionId, connectionId],
-  }
-}
+      [moments, moments[0], moments.at(-1), connectionId, connectionId],
+    )
+  },
+
+  /** Exchanges per slice of time, oldest first; slices without exchanges are included. */
+  async throughput(
+    connectionId: string | null,
+    hours: number,
+    buckets: number,
+  ): Promise<ThroughputBucket[]> {
+    const bucketSeconds = Math.ceil((hours * 3600) / buckets)
+    return await database.rows(
+      `WITH slices AS (
+        SELECT now() - (n * ? * interval '1 second') AS ends
+        FROM generate_series(0, ? - 1) AS n)
+      SELECT s.ends - ? * interval '1 second' AS at,
+        count(a.id) FILTER (WHERE NOT (${HAS_FAILED}))::int AS succeeded,
+        count(a.id) FILTER (WHERE ${HAS_FAILED})::int AS failed
+      FROM slices s LEFT JOIN order_sync_attempt a
+        ON a.attempted_at > s.ends - ? * interval '1 second' AND a.attempted_at <= s.ends
+        AND a.deleted_at IS NULL AND (?::text IS NULL OR a.connection_id = ?)
+      GROUP BY s.ends ORDER BY s.ends`,
+      [bucketSeconds, buckets, bucketSeconds, bucketSeconds, connectionId, connectionId],
+    )
+  },
+})

@@ -14,8 +14,7 @@ import {
 } from "../../../lib/connection-settings"
 import { hashJson } from "../../../lib/hash"
 import type { OrderSyncModuleService } from "../../../modules/order-sync"
-import type { LockedSettings } from "../../../modules/order-sync/connection-store"
-import type { Setting } from "../../../modules/order-sync/queries"
+import type { LockedSettings, Setting } from "../../../modules/order-sync/queries"
 
 export interface UpdateConnectionStepInput {
   id: string
