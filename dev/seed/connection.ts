@@ -1,8 +1,8 @@
 import { EMULATOR_DEFAULTS, type Emulator } from "../emulator"
-import type { AdminCreateOrderSyncConnection } from "../../src/types"
+import type { AdminCreateOrderSyncConnectionRequest } from "../../src/types"
 
 /** The settings that a person would enter for the emulated OrderRepo. */
-export function emulatorConnection(emulator: Emulator): AdminCreateOrderSyncConnection {
+export function emulatorConnection(emulator: Emulator): AdminCreateOrderSyncConnectionRequest {
   return {
     name: "OrderRepo (emulator)",
     provider_id: "orderrepo",

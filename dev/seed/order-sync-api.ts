@@ -1,17 +1,17 @@
 import { get, post, type Headers, type StoreApi } from "../testing"
 import type {
-  AdminCreateOrderSyncConnection,
+  AdminCreateOrderSyncConnectionRequest,
   AdminOrderSyncConnection,
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionsAnswer,
-  AdminOrderSyncDeliveriesAnswer,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionListResponse,
+  AdminOrderSyncDeliveryListResponse,
   AdminOrderSyncDelivery,
-  AdminOrderSyncDeliveryAnswer,
-  AdminRetryOrderSyncDeliveries,
-  AdminRetryOrderSyncDeliveriesAnswer,
-  AdminSyncOrderSyncConnectionAnswer,
-  AdminTestOrderSyncConnectionAnswer,
-  AdminUpdateOrderSyncConnection,
+  AdminOrderSyncDeliveryResponse,
+  AdminRetryOrderSyncDeliveriesRequest,
+  AdminRetryOrderSyncDeliveriesResponse,
+  AdminSyncOrderSyncConnectionResponse,
+  AdminTestOrderSyncConnectionResponse,
+  AdminUpdateOrderSyncConnectionRequest,
 } from "../../src/types"
 
 /** The plugin's admin API, as the admin pages use it. */
@@ -21,22 +21,24 @@ export class OrderSyncApi {
     private readonly headers: Headers,
   ) {}
 
-  async createConnection(input: AdminCreateOrderSyncConnection): Promise<AdminOrderSyncConnection> {
-    const answer = await this.post<AdminOrderSyncConnectionAnswer>("/connections", input)
+  async createConnection(
+    input: AdminCreateOrderSyncConnectionRequest,
+  ): Promise<AdminOrderSyncConnection> {
+    const answer = await this.post<AdminOrderSyncConnectionResponse>("/connections", input)
     return answer.connection
   }
 
-  async updateConnection(id: string, change: AdminUpdateOrderSyncConnection): Promise<void> {
+  async updateConnection(id: string, change: AdminUpdateOrderSyncConnectionRequest): Promise<void> {
     await this.post(`/connections/${id}`, change)
   }
 
   async connection(id: string): Promise<AdminOrderSyncConnection> {
-    const answer = await this.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    const answer = await this.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)
     return answer.connection
   }
 
-  async connections(): Promise<AdminOrderSyncConnectionsAnswer["connections"]> {
-    return (await this.get<AdminOrderSyncConnectionsAnswer>("/connections")).connections
+  async connections(): Promise<AdminOrderSyncConnectionListResponse["connections"]> {
+    return (await this.get<AdminOrderSyncConnectionListResponse>("/connections")).connections
   }
 
   /** With its deliveries and events. */
@@ -49,28 +51,30 @@ export class OrderSyncApi {
     })
   }
 
-  testConnection(id: string): Promise<AdminTestOrderSyncConnectionAnswer> {
+  testConnection(id: string): Promise<AdminTestOrderSyncConnectionResponse> {
     return this.post(`/connections/${id}/test`)
   }
 
-  syncStatuses(id: string): Promise<AdminSyncOrderSyncConnectionAnswer> {
+  syncStatuses(id: string): Promise<AdminSyncOrderSyncConnectionResponse> {
     return this.post(`/connections/${id}/sync`)
   }
 
   /** The order's only delivery, in a store with one connection; null before there is one. */
   async deliveryOf(orderId: string): Promise<AdminOrderSyncDelivery | null> {
-    const { deliveries } = await this.get<AdminOrderSyncDeliveriesAnswer>(
+    const { deliveries } = await this.get<AdminOrderSyncDeliveryListResponse>(
       `/deliveries?order_id=${orderId}`,
     )
     return deliveries[0] ?? null
   }
 
   /** With its attempts, the newest first. */
-  async delivery(id: string): Promise<AdminOrderSyncDeliveryAnswer["delivery"]> {
-    return (await this.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}`)).delivery
+  async delivery(id: string): Promise<AdminOrderSyncDeliveryResponse["delivery"]> {
+    return (await this.get<AdminOrderSyncDeliveryResponse>(`/deliveries/${id}`)).delivery
   }
 
-  retry(filter: AdminRetryOrderSyncDeliveries): Promise<AdminRetryOrderSyncDeliveriesAnswer> {
+  retry(
+    filter: AdminRetryOrderSyncDeliveriesRequest,
+  ): Promise<AdminRetryOrderSyncDeliveriesResponse> {
     return this.post("/deliveries/retry", filter)
   }
 

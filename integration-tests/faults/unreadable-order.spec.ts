@@ -1,13 +1,13 @@
 import { Modules } from "@medusajs/framework/utils"
 import { get, placeOrder, waitUntil } from "../../dev/testing"
-import type { AdminOrderSyncHealthAnswer, AdminOrderSyncPreviewAnswer } from "../../src/types"
+import type { AdminOrderSyncHealthResponse, AdminOrderSyncPreviewResponse } from "../../src/types"
 import { kickDelivery } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
 import { orderSync } from "../support/order-sync"
 
 describeAnswers("an order that the store cannot read", (shop) => {
   const health = () =>
-    get<AdminOrderSyncHealthAnswer>(shop.api, "/admin/order-sync/health", shop.store.adminHeaders)
+    get<AdminOrderSyncHealthResponse>(shop.api, "/admin/order-sync/health", shop.store.adminHeaders)
 
   /** Medusa's totals throw on such metadata, for all orders of the same read. */
   const makeUnreadable = async (id: string) => {
@@ -56,7 +56,7 @@ describeAnswers("an order that the store cannot read", (shop) => {
       return connections.every(({ unreadable_orders }) => unreadable_orders === 1)
     })
     expect(shop.emulator.order(next.id)).toBeDefined()
-    const preview = await get<AdminOrderSyncPreviewAnswer>(
+    const preview = await get<AdminOrderSyncPreviewResponse>(
       shop.api,
       `/admin/order-sync/orders/${bad.id}/preview?connection_id=${ids[0]}`,
       shop.store.adminHeaders,

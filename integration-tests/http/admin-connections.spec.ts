@@ -1,9 +1,9 @@
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
 import type {
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionsAnswer,
-  AdminOrderSyncProvidersAnswer,
-  AdminTestOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionListResponse,
+  AdminOrderSyncProviderListResponse,
+  AdminTestOrderSyncConnectionResponse,
 } from "../../src/types"
 import { orderSync } from "../support/order-sync"
 import { connectionInput, type Answer, type Refusal } from "../support/order-sync-admin"
@@ -11,7 +11,7 @@ import { describeShop } from "../support/shop-suite"
 
 describeShop("connections in the admin API", (shop) => {
   it("describes the providers, with schemas to draw a form from", async () => {
-    const { status, body } = await shop.sync.get<AdminOrderSyncProvidersAnswer>("/providers")
+    const { status, body } = await shop.sync.get<AdminOrderSyncProviderListResponse>("/providers")
 
     expect(status).toBe(200)
     const [provider] = body.providers
@@ -91,7 +91,7 @@ describeShop("connections in the admin API", (shop) => {
     const { id } = await shop.sync.connect(shop.emulator)
     await orderSync(shop.container).secrets.write(id, {}, "none")
 
-    const { body } = await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    const { body } = await shop.sync.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)
 
     expect(body.connection.secrets).toEqual({ api_key: { is_set: false, last4: null } })
   })
@@ -101,7 +101,7 @@ describeShop("connections in the admin API", (shop) => {
       await shop.sync.connect(shop.emulator, { name })
     }
     const list = async (query: string) =>
-      (await shop.sync.get<AdminOrderSyncConnectionsAnswer>(`/connections?${query}`)).body
+      (await shop.sync.get<AdminOrderSyncConnectionListResponse>(`/connections?${query}`)).body
 
     const page = await list("limit=2&offset=1&order=-name&fields=name")
     expect(page).toMatchObject({ count: 4, limit: 2, offset: 1 })
@@ -135,7 +135,7 @@ describeShop("connections in the admin API", (shop) => {
       concurrency: 2,
     })
 
-    const { status, body } = await shop.sync.post<AdminOrderSyncConnectionAnswer>(
+    const { status, body } = await shop.sync.post<AdminOrderSyncConnectionResponse>(
       `/connections/${id}`,
       {
         config: {
@@ -182,13 +182,13 @@ describeShop("connections in the admin API", (shop) => {
     expect(refused.status).toBe(400)
     expect(refused.body.message).toContain("new base URL needs the API key")
 
-    const kept = await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    const kept = await shop.sync.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)
     expect(kept.body.connection).toMatchObject({
       name: "OrderRepo",
       config: { base_url: shop.emulator.url },
     })
 
-    const accepted = await shop.sync.post<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, {
+    const accepted = await shop.sync.post<AdminOrderSyncConnectionResponse>(`/connections/${id}`, {
       config,
       secrets: { api_key: "another-key-9999" },
     })
@@ -219,7 +219,7 @@ describeShop("connections in the admin API", (shop) => {
       expect(body.message).toContain(Object.keys(attempt)[0])
       expect(body.message).not.toContain(secret)
     }
-    const { body } = await shop.sync.get<AdminOrderSyncConnectionsAnswer>("/connections")
+    const { body } = await shop.sync.get<AdminOrderSyncConnectionListResponse>("/connections")
     expect(body.count).toBe(0)
   })
 
@@ -254,7 +254,7 @@ describeShop("connections in the admin API", (shop) => {
         config: { ...connectionInput(shop.emulator).config, ...config },
         secrets: { api_key: apiKey },
       })
-      const { status, body } = await shop.sync.post<AdminTestOrderSyncConnectionAnswer>(
+      const { status, body } = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
         `/connections/${id}/test`,
       )
       expect(status).toBe(200)

@@ -1,19 +1,19 @@
 import { placeOrder } from "../../dev/testing"
 import type {
-  AdminOrderSyncDeliveriesAnswer,
-  AdminOrderSyncDeliveryAnswer,
-  AdminRetryOrderSyncDeliveriesAnswer,
+  AdminOrderSyncDeliveryListResponse,
+  AdminOrderSyncDeliveryResponse,
+  AdminRetryOrderSyncDeliveriesResponse,
 } from "../../src/types"
 import { orderSync, settle } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
 describeShop("deliveries in the admin API", (shop) => {
   const list = async (query: string) =>
-    (await shop.sync.get<AdminOrderSyncDeliveriesAnswer>(`/deliveries?${query}`)).body
+    (await shop.sync.get<AdminOrderSyncDeliveryListResponse>(`/deliveries?${query}`)).body
   const orderIds = async (query: string) =>
     (await list(query)).deliveries.map(({ order_id }) => order_id)
   const retry = async (body: unknown) =>
-    (await shop.sync.post<AdminRetryOrderSyncDeliveriesAnswer>("/deliveries/retry", body)).body
+    (await shop.sync.post<AdminRetryOrderSyncDeliveriesResponse>("/deliveries/retry", body)).body
 
   describe("as they are stored", () => {
     let first: string
@@ -206,7 +206,7 @@ describeShop("deliveries in the admin API", (shop) => {
     })
     await settle(shop.container)
 
-    const { body } = await shop.sync.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${parked.id}`)
+    const { body } = await shop.sync.get<AdminOrderSyncDeliveryResponse>(`/deliveries/${parked.id}`)
     const { attempts_log, ...delivery } = body.delivery
     expect(delivery).toMatchObject({
       state: "delivered",
@@ -235,8 +235,8 @@ describeShop("deliveries in the admin API", (shop) => {
     await settle(shop.container, order.id)
     const [{ id }] = await shop.sync.deliveriesOf(order.id)
     const remoteUrl = async (query = "") =>
-      (await shop.sync.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}${query}`)).body.delivery
-        .remote_url
+      (await shop.sync.get<AdminOrderSyncDeliveryResponse>(`/deliveries/${id}${query}`)).body
+        .delivery.remote_url
     expect(await remoteUrl()).toBeNull()
 
     const order_url_template = "https://orderrepo.example.com/orders/{id}"

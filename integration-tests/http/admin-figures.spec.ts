@@ -1,6 +1,6 @@
 import { waitUntil } from "../../dev/testing"
 import { JOBS } from "../../src/lib/jobs"
-import type { AdminOrderSyncHealthAnswer, AdminOrderSyncStatsAnswer } from "../../src/types"
+import type { AdminOrderSyncHealthResponse, AdminOrderSyncStatsResponse } from "../../src/types"
 import { orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { sql } from "./support/storefront"
@@ -53,7 +53,7 @@ describeShop("figures in the admin API", (shop) => {
     })
 
     const stats = async (query = "") =>
-      (await shop.sync.get<AdminOrderSyncStatsAnswer>(`/stats${query}`)).body
+      (await shop.sync.get<AdminOrderSyncStatsResponse>(`/stats${query}`)).body
 
     it("count deliveries by connection and state, and name the causes", async () => {
       const body = await stats()
@@ -145,7 +145,7 @@ describeShop("figures in the admin API", (shop) => {
   })
 
   describe("the health", () => {
-    const health = async () => (await shop.sync.get<AdminOrderSyncHealthAnswer>("/health")).body
+    const health = async () => (await shop.sync.get<AdminOrderSyncHealthResponse>("/health")).body
 
     /** In one statement: the job itself may run at any moment. */
     const setRun = (id: string, startedAt: Date, error: string | null = null) =>
@@ -184,7 +184,7 @@ describeShop("figures in the admin API", (shop) => {
     })
 
     it("is bad when a job is late or has failed", async () => {
-      const runOf = ({ jobs }: AdminOrderSyncHealthAnswer) =>
+      const runOf = ({ jobs }: AdminOrderSyncHealthResponse) =>
         jobs.find(({ name }) => name === "purge-attempts")
       await shop.sync.connect(shop.emulator)
       // A late job may be run before anybody has looked; then it is made late again.

@@ -1,6 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 import { placeOrder } from "../../dev/testing"
-import type { AdminOrderSyncIssuesAnswer, AdminOrderSyncOrdersAnswer } from "../../src/types"
+import type {
+  AdminOrderSyncIssueListResponse,
+  AdminOrderSyncOrderListResponse,
+} from "../../src/types"
 import { orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
@@ -26,11 +29,11 @@ describeShop("issues in the admin API", (shop) => {
   const place = async (email: string) => (await placeOrder(shop.api, shop.store, { email })).id
 
   const issues = async () =>
-    (await shop.sync.get<AdminOrderSyncIssuesAnswer>("/issues")).body.issues
+    (await shop.sync.get<AdminOrderSyncIssueListResponse>("/issues")).body.issues
 
   /** The totals that the list shows of these orders. */
   const listedTotal = async (orderIds: string[]) => {
-    const { body } = await shop.sync.get<AdminOrderSyncOrdersAnswer>("/orders?limit=100")
+    const { body } = await shop.sync.get<AdminOrderSyncOrderListResponse>("/orders?limit=100")
     return body.deliveries
       .filter(({ order_id }) => orderIds.includes(order_id))
       .reduce((sum, { order }) => sum + Math.round((order?.total ?? NaN) * 100), 0)

@@ -1,7 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
 import { placeOrder } from "../../dev/testing"
 import { lowestOrderIdAt } from "../../src/lib/order-id-time"
-import type { AdminOrderSyncDeliveriesAnswer, AdminOrderSyncOrdersAnswer } from "../../src/types"
+import type {
+  AdminOrderSyncDeliveryListResponse,
+  AdminOrderSyncOrderListResponse,
+} from "../../src/types"
 import { orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
@@ -30,7 +33,7 @@ describeShop("the list of orders in the admin API", (shop) => {
       })),
     )
   const orders = async (query = "") =>
-    (await shop.sync.get<AdminOrderSyncOrdersAnswer>(`/orders?${query}`)).body
+    (await shop.sync.get<AdminOrderSyncOrderListResponse>(`/orders?${query}`)).body
 
   it("tells customer, total and date of each order of the page", async () => {
     const order = await placeOrder(shop.api, shop.store)
@@ -56,7 +59,7 @@ describeShop("the list of orders in the admin API", (shop) => {
     const order = await placeOrder(shop.api, shop.store)
     await add([order.id])
     await orders()
-    const { body } = await shop.sync.get<AdminOrderSyncDeliveriesAnswer>("/deliveries")
+    const { body } = await shop.sync.get<AdminOrderSyncDeliveryListResponse>("/deliveries")
     expect(body.deliveries[0]).not.toHaveProperty("order")
     const [row] = await orderSync(shop.container).listOrderSyncDeliveries({ order_id: order.id })
     expect(JSON.stringify(row)).not.toContain("@")
@@ -103,7 +106,7 @@ describeShop("the list of orders in the admin API", (shop) => {
     expect(await ids("placed_from=2026-11-01T12:00:00Z&q=no-such-order")).toEqual([])
     expect(await ids(`placed_from=2026-11-02T00:00:00Z&order_id=${third}`)).toEqual([third])
     expect(await ids(`placed_from=2026-11-02T00:00:00Z&order_id=${first}`)).toEqual([])
-    const { body } = await shop.sync.get<AdminOrderSyncDeliveriesAnswer>(
+    const { body } = await shop.sync.get<AdminOrderSyncDeliveryListResponse>(
       "/deliveries?placed_from=2026-11-03T00:00:00Z",
     )
     expect(body.count).toBe(1)

@@ -1,9 +1,9 @@
 import { completeOrder, placeOrder } from "../../dev/testing"
 import type {
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncOrderDeliveriesAnswer,
-  AdminOrderSyncPreviewAnswer,
-  AdminSyncOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncOrderDeliveryListResponse,
+  AdminOrderSyncPreviewResponse,
+  AdminSyncOrderSyncConnectionResponse,
   ProviderCapabilities,
 } from "../../src/types"
 import { orderSync, settle } from "../support/order-sync"
@@ -25,9 +25,9 @@ const CAPABILITIES: ProviderCapabilities = {
 
 describeShop("orders in the admin API", (shop) => {
   const resend = (orderId: string, body?: unknown) =>
-    shop.sync.post<AdminOrderSyncOrderDeliveriesAnswer>(`/orders/${orderId}/resend`, body)
+    shop.sync.post<AdminOrderSyncOrderDeliveryListResponse>(`/orders/${orderId}/resend`, body)
   const preview = (orderId: string, connectionId: string) =>
-    shop.sync.get<AdminOrderSyncPreviewAnswer>(
+    shop.sync.get<AdminOrderSyncPreviewResponse>(
       `/orders/${orderId}/preview?connection_id=${connectionId}`,
     )
 
@@ -199,7 +199,7 @@ describeShop("orders in the admin API", (shop) => {
 
   describe("syncing statuses manually", () => {
     const sync = (id: string) =>
-      shop.sync.post<AdminSyncOrderSyncConnectionAnswer>(`/connections/${id}/sync`)
+      shop.sync.post<AdminSyncOrderSyncConnectionResponse>(`/connections/${id}/sync`)
 
     it("reads what people did at the remote", async () => {
       const connection = await shop.sync.connect(shop.emulator)
@@ -233,7 +233,7 @@ describeShop("orders in the admin API", (shop) => {
         },
       })
 
-      const { body } = await shop.sync.get<AdminOrderSyncConnectionAnswer>(
+      const { body } = await shop.sync.get<AdminOrderSyncConnectionResponse>(
         `/connections/${connection.id}`,
       )
       expect(body.connection).toMatchObject({

@@ -1,4 +1,7 @@
-import type { AdminOrderSyncOrdersAnswer, AdminOrderSyncTimelineAnswer } from "../../src/types"
+import type {
+  AdminOrderSyncOrderListResponse,
+  AdminOrderSyncTimelineResponse,
+} from "../../src/types"
 import { orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { sql } from "./support/storefront"
@@ -51,11 +54,11 @@ describeShop("orders over time in the admin API", (shop) => {
   }
 
   const timeline = async (query = "") =>
-    (await shop.sync.get<AdminOrderSyncTimelineAnswer>(`/timeline${query}`)).body
+    (await shop.sync.get<AdminOrderSyncTimelineResponse>(`/timeline${query}`)).body
 
   const countOf = async (list: string, query: Record<string, string>) =>
     (
-      await shop.sync.get<AdminOrderSyncOrdersAnswer>(
+      await shop.sync.get<AdminOrderSyncOrderListResponse>(
         `/${list}?${new URLSearchParams(query).toString()}`,
       )
     ).body.count
@@ -113,7 +116,7 @@ describeShop("orders over time in the admin API", (shop) => {
     const from = new Date(Date.now() - 30 * MINUTE_MS).toISOString()
     const list = async (query: Record<string, string>) =>
       (
-        await shop.sync.get<AdminOrderSyncOrdersAnswer>(
+        await shop.sync.get<AdminOrderSyncOrderListResponse>(
           `/orders?${new URLSearchParams({ order: "order_id", ...query }).toString()}`,
         )
       ).body

@@ -2,9 +2,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { waitUntil } from "../../dev/testing"
 import purgeAttempts from "../../src/jobs/purge-attempts"
 import type {
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionsAnswer,
-  AdminOrderSyncDeliveriesAnswer,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionListResponse,
+  AdminOrderSyncDeliveryListResponse,
 } from "../../src/types"
 import { syncDueConnections } from "../../src/workflows/sync-statuses/sync-due-connections"
 import { orderSync } from "../support/order-sync"
@@ -25,7 +25,7 @@ describeShop("a connection's life", (shop) => {
     expect((await shop.sync.get(`/connections/${id}`)).status).toBe(404)
     expect((await shop.sync.connect(shop.emulator, { name: "Old shop" })).name).toBe("Old shop")
     await waitUntil("its rows are gone", async () => {
-      const { body } = await shop.sync.get<AdminOrderSyncConnectionsAnswer>("/connections")
+      const { body } = await shop.sync.get<AdminOrderSyncConnectionListResponse>("/connections")
       return body.deleting.length === 0
     })
     expect(await service.listOrderSyncDeliveries({ connection_id: id })).toEqual([])
@@ -44,12 +44,12 @@ describeShop("a connection's life", (shop) => {
     await holder.raw("SELECT id FROM order_sync_delivery WHERE connection_id = ? FOR UPDATE", [id])
     await service.removals.mark(id)
 
-    const { body } = await shop.sync.get<AdminOrderSyncConnectionsAnswer>("/connections")
+    const { body } = await shop.sync.get<AdminOrderSyncConnectionListResponse>("/connections")
     expect(body).toMatchObject({
       count: 0,
       deleting: [{ id, name: "Old shop", deliveries_left: 1, deleted_at: expect.any(String) }],
     })
-    const listed = await shop.sync.get<AdminOrderSyncDeliveriesAnswer>("/deliveries")
+    const listed = await shop.sync.get<AdminOrderSyncDeliveryListResponse>("/deliveries")
     expect(listed.body.count).toBe(0)
 
     await holder.rollback()
@@ -60,13 +60,13 @@ describeShop("a connection's life", (shop) => {
   it("refuses a change to an older version, and takes one without a version", async () => {
     const { id, version } = await shop.sync.connect(shop.emulator)
     const change = (body: object) =>
-      shop.sync.post<AdminOrderSyncConnectionAnswer>(`/connections/${id}`, body)
+      shop.sync.post<AdminOrderSyncConnectionResponse>(`/connections/${id}`, body)
 
     const first = await change({ version, name: "First" })
     expect(first.body.connection).toMatchObject({ name: "First", version: version + 1 })
     const second = await change({ version, privacy: { phone: false } })
     expect(second.status).toBe(409)
-    const stored = await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    const stored = await shop.sync.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)
     expect(stored.body.connection).toMatchObject({ name: "First", privacy: { phone: true } })
 
     expect((await change({ privacy: { phone: false } })).status).toBe(200)
@@ -81,7 +81,7 @@ describeShop("a connection's life", (shop) => {
         shop.sync.post(`/connections/${id}`, { config: { data_fields: { [field]: false } } }),
       ),
     )
-    const { body } = await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    const { body } = await shop.sync.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)
     expect(body.connection.config.data_fields).toMatchObject(
       Object.fromEntries(fields.map((field) => [field, false])),
     )
@@ -90,7 +90,7 @@ describeShop("a connection's life", (shop) => {
   it("does not say that statuses were read before they were", async () => {
     const { id } = await shop.sync.connect(shop.emulator)
     const read = async () =>
-      (await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)).body.connection
+      (await shop.sync.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)).body.connection
     expect(await read()).toMatchObject({
       last_sync_at: null,
       next_sync_at: expect.any(String),

@@ -1,8 +1,8 @@
 import { EMULATOR_DEFAULTS, startEmulator } from "../../dev/emulator"
 import type {
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionsAnswer,
-  AdminTestOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionListResponse,
+  AdminTestOrderSyncConnectionResponse,
 } from "../../src/types"
 import { orderSync } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
@@ -11,7 +11,7 @@ import { connectionInput, type Answer } from "../support/order-sync-admin"
 const WRONG_KEY = "orderrepo-emulator-wrong-key"
 const NOBODY_THERE = "http://127.0.0.1:9"
 
-type Tested = Answer<AdminTestOrderSyncConnectionAnswer>
+type Tested = Answer<AdminTestOrderSyncConnectionResponse>
 
 function failedChecks({ status, body }: Tested): string[] {
   expect({ status, body }).toMatchObject({ status: 200 })
@@ -36,7 +36,7 @@ describeShop("a test before anything is stored", (shop) => {
     it("finds everything in order, and stores and creates nothing", async () => {
       expect(failedChecks(await test(settings()))).toEqual([])
 
-      const { body } = await shop.sync.get<AdminOrderSyncConnectionsAnswer>("/connections")
+      const { body } = await shop.sync.get<AdminOrderSyncConnectionListResponse>("/connections")
       expect(body.count).toBe(0)
       expect(shop.emulator.orders()).toEqual([])
     })
@@ -78,7 +78,7 @@ describeShop("a test before anything is stored", (shop) => {
     const test = (body: object) => shop.sync.post<Tested["body"]>(`/connections/${id}/test`, body)
 
     const stored = async () =>
-      (await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)).body.connection
+      (await shop.sync.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)).body.connection
 
     it("tries them with the stored rest, and keeps none of them", async () => {
       const before = await stored()

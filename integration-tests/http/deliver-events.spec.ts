@@ -1,5 +1,5 @@
 import { get, placeOrder, post, waitUntil } from "../../dev/testing"
-import type { AdminOrderSyncHealthAnswer, AdminOrderSyncStatsAnswer } from "../../src/types"
+import type { AdminOrderSyncHealthResponse, AdminOrderSyncStatsResponse } from "../../src/types"
 import { kickEvents } from "../../src/workflows"
 import { orderSync, waitForRemote } from "../support/order-sync"
 import { ALLOWED, answerWith, EVENTS_PATH, describeEventDelivery } from "./support/event-delivery"
@@ -130,7 +130,7 @@ describeEventDelivery((shop, events) => {
     await kickEvents(shop.container)
     await orderSync(shop.container).events.rest(events.connectionId, 60_000, 1)
     await events.storefront.event()
-    const { connections } = await get<AdminOrderSyncStatsAnswer>(
+    const { connections } = await get<AdminOrderSyncStatsResponse>(
       shop.api,
       "/admin/order-sync/stats",
       shop.store.adminHeaders,
@@ -147,7 +147,7 @@ describeEventDelivery((shop, events) => {
         },
       },
     ])
-    const { jobs } = await get<AdminOrderSyncHealthAnswer>(
+    const { jobs } = await get<AdminOrderSyncHealthResponse>(
       shop.api,
       "/admin/order-sync/health",
       shop.store.adminHeaders,

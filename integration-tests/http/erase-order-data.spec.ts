@@ -1,21 +1,21 @@
 import { Modules } from "@medusajs/framework/utils"
 import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
 import type {
-  AdminEraseOrderSyncOrderAnswer,
-  AdminOrderSyncDeliveryAnswer,
-  AdminRetryOrderSyncDeliveriesAnswer,
+  AdminEraseOrderSyncOrderResponse,
+  AdminOrderSyncDeliveryResponse,
+  AdminRetryOrderSyncDeliveriesResponse,
 } from "../../src/types"
 import { settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
 describeShop("erasing what is held of an order", (shop) => {
   const erase = (orderId: string, body?: unknown) =>
-    shop.sync.post<AdminEraseOrderSyncOrderAnswer>(`/orders/${orderId}/erase`, body)
+    shop.sync.post<AdminEraseOrderSyncOrderResponse>(`/orders/${orderId}/erase`, body)
 
   /** The order's only delivery with its attempts. */
   const deliveryOf = async (orderId: string) => {
     const [{ id }] = await shop.sync.deliveriesOf(orderId)
-    const { body } = await shop.sync.get<AdminOrderSyncDeliveryAnswer>(`/deliveries/${id}`)
+    const { body } = await shop.sync.get<AdminOrderSyncDeliveryResponse>(`/deliveries/${id}`)
     return body.delivery
   }
 
@@ -77,7 +77,7 @@ describeShop("erasing what is held of an order", (shop) => {
 
     const requests = shop.emulator.requests.length
     const [{ id: deliveryId }] = await shop.sync.deliveriesOf(id)
-    const { body } = await shop.sync.post<AdminRetryOrderSyncDeliveriesAnswer>(
+    const { body } = await shop.sync.post<AdminRetryOrderSyncDeliveriesResponse>(
       `/deliveries/${deliveryId}/retry`,
     )
     expect(body.count).toBe(1)

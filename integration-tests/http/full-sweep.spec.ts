@@ -1,5 +1,5 @@
 import { placeOrder } from "../../dev/testing"
-import type { AdminOrderSyncConnectionAnswer } from "../../src/types"
+import type { AdminOrderSyncConnectionResponse } from "../../src/types"
 import { sweepOrdersWorkflow } from "../../src/workflows"
 import { sweepDueConnections } from "../../src/workflows/sweep-orders/sweep-due-connections"
 import { ageStore } from "../support/age-store"
@@ -112,7 +112,7 @@ describeShop("the full sweep", (shop) => {
     await createOld(40, { is_draft_order: true })
     await ageStore(container)
     const read = async () => {
-      const { body } = await shop.sync.get<AdminOrderSyncConnectionAnswer>(
+      const { body } = await shop.sync.get<AdminOrderSyncConnectionResponse>(
         `/connections/${connectionId}`,
       )
       const { last_full_sweep_at, last_full_sweep_counts, full_sweep_progress } = body.connection

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { get, placeOrder, post, updateOrder, waitUntil } from "../../dev/testing"
 import { resolveEncryptionKeys, SecretCipher } from "../../src/modules/order-sync/secrets"
-import type { AdminOrderSyncConnection, AdminOrderSyncHealthAnswer } from "../../src/types"
+import type { AdminOrderSyncConnection, AdminOrderSyncHealthResponse } from "../../src/types"
 import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
@@ -48,7 +48,7 @@ describeShop("a lost encryption key", (shop) => {
     await untilPaused(id)
     const message = expect.stringMatching(/cannot be read.* Enter the API key again\./)
     expect((await connectionOf(id)).pause).toMatchObject({ message })
-    const health = await get<AdminOrderSyncHealthAnswer>(
+    const health = await get<AdminOrderSyncHealthResponse>(
       api,
       "/admin/order-sync/health",
       store.adminHeaders,

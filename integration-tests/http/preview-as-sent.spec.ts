@@ -1,5 +1,5 @@
 import { placeOrder, updateOrder } from "../../dev/testing"
-import type { AdminOrderSyncPreviewAnswer, MappedOrder } from "../../src/types"
+import type { AdminOrderSyncPreviewResponse, MappedOrder } from "../../src/types"
 import { orderSync, settle } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 
@@ -11,7 +11,7 @@ describeShop("the preview decides as the sender does", (shop) => {
 
   const preview = async (orderId: string, connectionId: string) => {
     const path = `/orders/${orderId}/preview?connection_id=${connectionId}`
-    return (await shop.sync.get<AdminOrderSyncPreviewAnswer>(path)).body
+    return (await shop.sync.get<AdminOrderSyncPreviewResponse>(path)).body
   }
 
   const mapping = () =>

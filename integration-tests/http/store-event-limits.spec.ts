@@ -1,6 +1,6 @@
 import proxyaddr from "proxy-addr"
 import { post } from "../../dev/testing"
-import type { AdminOrderSyncConnectionAnswer } from "../../src/types"
+import type { AdminOrderSyncConnectionResponse } from "../../src/types"
 import { connect } from "../support/order-sync"
 import { CALLBACK, DATA, eventRows, sql } from "./support/storefront"
 import { ALLOWED, describeStorefront } from "./support/storefront-suite"
@@ -99,7 +99,7 @@ describeStorefront((shop, storefront) => {
 
   describe("the setting", () => {
     const update = async (id: string, event_rules: unknown) =>
-      await post<AdminOrderSyncConnectionAnswer>(
+      await post<AdminOrderSyncConnectionResponse>(
         shop.api,
         `/admin/order-sync/connections/${id}`,
         { event_rules },

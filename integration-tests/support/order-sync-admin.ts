@@ -2,11 +2,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { EMULATOR_DEFAULTS, type Emulator } from "../../dev/emulator"
 import { createAdminUser, logInAdmin, type Headers, type StoreApi } from "../../dev/testing"
 import type {
-  AdminCreateOrderSyncConnection,
+  AdminCreateOrderSyncConnectionRequest,
   AdminOrderSyncConnection,
-  AdminOrderSyncConnectionAnswer,
+  AdminOrderSyncConnectionResponse,
   AdminOrderSyncDelivery,
-  AdminOrderSyncOrderDeliveriesAnswer,
+  AdminOrderSyncOrderDeliveryListResponse,
 } from "../../src/types"
 
 /** What a refusal looks like, whatever route answers it. */
@@ -53,9 +53,9 @@ export class OrderSyncAdmin {
   /** Sets up a connection to the emulator. */
   async connect(
     emulator: Emulator,
-    input: Partial<AdminCreateOrderSyncConnection> = {},
+    input: Partial<AdminCreateOrderSyncConnectionRequest> = {},
   ): Promise<AdminOrderSyncConnection> {
-    const { status, body } = await this.post<AdminOrderSyncConnectionAnswer>("/connections", {
+    const { status, body } = await this.post<AdminOrderSyncConnectionResponse>("/connections", {
       ...connectionInput(emulator),
       ...input,
     })
@@ -64,12 +64,12 @@ export class OrderSyncAdmin {
   }
 
   async connection(id: string): Promise<AdminOrderSyncConnection> {
-    const { body } = await this.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    const { body } = await this.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)
     return body.connection
   }
 
   async deliveriesOf(orderId: string): Promise<AdminOrderSyncDelivery[]> {
-    const { body } = await this.get<AdminOrderSyncOrderDeliveriesAnswer>(`/orders/${orderId}`)
+    const { body } = await this.get<AdminOrderSyncOrderDeliveryListResponse>(`/orders/${orderId}`)
     return body.deliveries
   }
 
@@ -92,7 +92,7 @@ export class OrderSyncAdmin {
   }
 }
 
-export function connectionInput(emulator: Emulator): AdminCreateOrderSyncConnection {
+export function connectionInput(emulator: Emulator): AdminCreateOrderSyncConnectionRequest {
   return {
     name: "OrderRepo",
     provider_id: "orderrepo",

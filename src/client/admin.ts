@@ -1,10 +1,10 @@
 import type {
-  AdminOrderSyncHealthAnswer,
-  AdminOrderSyncIssuesAnswer,
-  AdminOrderSyncProvidersAnswer,
-  AdminOrderSyncStatsAnswer,
+  AdminOrderSyncHealthResponse,
+  AdminOrderSyncIssueListResponse,
+  AdminOrderSyncProviderListResponse,
+  AdminOrderSyncStatsResponse,
   AdminOrderSyncStatsQuery,
-  AdminOrderSyncTimelineAnswer,
+  AdminOrderSyncTimelineResponse,
   AdminOrderSyncTimelineQuery,
 } from "../types"
 import { ConnectionsClient } from "./connections"
@@ -27,7 +27,7 @@ export class AdminOrderSyncClient {
   }
 
   /** Installed providers, with the JSON Schemas of their settings. */
-  providers(headers?: RequestHeaders): Promise<AdminOrderSyncProvidersAnswer> {
+  providers(headers?: RequestHeaders): Promise<AdminOrderSyncProviderListResponse> {
     return this.requests.get("/providers", { headers })
   }
 
@@ -35,7 +35,7 @@ export class AdminOrderSyncClient {
   stats(
     query?: AdminOrderSyncStatsQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncStatsAnswer> {
+  ): Promise<AdminOrderSyncStatsResponse> {
     return this.requests.get("/stats", { query, headers })
   }
 
@@ -43,17 +43,17 @@ export class AdminOrderSyncClient {
   timeline(
     query?: AdminOrderSyncTimelineQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncTimelineAnswer> {
+  ): Promise<AdminOrderSyncTimelineResponse> {
     return this.requests.get("/timeline", { query, headers })
   }
 
   /** Orders that could not be sent, by connection, state and cause. */
-  issues(headers?: RequestHeaders): Promise<AdminOrderSyncIssuesAnswer> {
+  issues(headers?: RequestHeaders): Promise<AdminOrderSyncIssueListResponse> {
     return this.requests.get("/issues", { headers })
   }
 
   /** Whether the jobs run and the connections send. */
-  health(headers?: RequestHeaders): Promise<AdminOrderSyncHealthAnswer> {
+  health(headers?: RequestHeaders): Promise<AdminOrderSyncHealthResponse> {
     return this.requests.get("/health", { headers })
   }
 }

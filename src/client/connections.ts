@@ -1,14 +1,14 @@
 import type {
-  AdminCreateOrderSyncConnection,
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionDeletedAnswer,
-  AdminOrderSyncConnectionsAnswer,
+  AdminCreateOrderSyncConnectionRequest,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionDeleteResponse,
+  AdminOrderSyncConnectionListResponse,
   AdminOrderSyncConnectionsQuery,
-  AdminSyncOrderSyncConnectionAnswer,
-  AdminTestOrderSyncConnection,
-  AdminTestOrderSyncConnectionAnswer,
-  AdminTestOrderSyncConnectionSettings,
-  AdminUpdateOrderSyncConnection,
+  AdminSyncOrderSyncConnectionResponse,
+  AdminTestOrderSyncConnectionRequest,
+  AdminTestOrderSyncConnectionResponse,
+  AdminTestOrderSyncConnectionSettingsRequest,
+  AdminUpdateOrderSyncConnectionRequest,
   SelectQuery,
 } from "../types"
 import { path, type RequestHeaders, type Requests } from "./request"
@@ -20,7 +20,7 @@ export class ConnectionsClient {
   list(
     query?: AdminOrderSyncConnectionsQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncConnectionsAnswer> {
+  ): Promise<AdminOrderSyncConnectionListResponse> {
     return this.requests.get("/connections", { query, headers })
   }
 
@@ -28,52 +28,52 @@ export class ConnectionsClient {
     id: string,
     query?: SelectQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncConnectionAnswer> {
+  ): Promise<AdminOrderSyncConnectionResponse> {
     return this.requests.get(path`/connections/${id}`, { query, headers })
   }
 
   create(
-    body: AdminCreateOrderSyncConnection,
+    body: AdminCreateOrderSyncConnectionRequest,
     query?: SelectQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncConnectionAnswer> {
+  ): Promise<AdminOrderSyncConnectionResponse> {
     return this.requests.post("/connections", body, { query, headers })
   }
 
   /** Changes the given fields. With `version` it is refused when somebody else was faster. */
   update(
     id: string,
-    body: AdminUpdateOrderSyncConnection,
+    body: AdminUpdateOrderSyncConnectionRequest,
     query?: SelectQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncConnectionAnswer> {
+  ): Promise<AdminOrderSyncConnectionResponse> {
     return this.requests.post(path`/connections/${id}`, body, { query, headers })
   }
 
   /** Deletes it with its deliveries and attempts; nothing changes at the remote. */
-  delete(id: string, headers?: RequestHeaders): Promise<AdminOrderSyncConnectionDeletedAnswer> {
+  delete(id: string, headers?: RequestHeaders): Promise<AdminOrderSyncConnectionDeleteResponse> {
     return this.requests.delete(path`/connections/${id}`, { headers })
   }
 
   /** Tests a connection as it is stored, or as it would be with other settings. */
   test(
     id: string,
-    body: AdminTestOrderSyncConnection = {},
+    body: AdminTestOrderSyncConnectionRequest = {},
     headers?: RequestHeaders,
-  ): Promise<AdminTestOrderSyncConnectionAnswer> {
+  ): Promise<AdminTestOrderSyncConnectionResponse> {
     return this.requests.post(path`/connections/${id}/test`, body, { headers })
   }
 
   /** Tests settings that are not stored yet. */
   testSettings(
-    body: AdminTestOrderSyncConnectionSettings,
+    body: AdminTestOrderSyncConnectionSettingsRequest,
     headers?: RequestHeaders,
-  ): Promise<AdminTestOrderSyncConnectionAnswer> {
+  ): Promise<AdminTestOrderSyncConnectionResponse> {
     return this.requests.post("/connections/test-settings", body, { headers })
   }
 
   /** Reads the statuses of all open orders now. */
-  sync(id: string, headers?: RequestHeaders): Promise<AdminSyncOrderSyncConnectionAnswer> {
+  sync(id: string, headers?: RequestHeaders): Promise<AdminSyncOrderSyncConnectionResponse> {
     return this.requests.post(path`/connections/${id}/sync`, {}, { headers })
   }
 }

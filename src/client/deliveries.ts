@@ -1,11 +1,11 @@
 import type {
-  AdminOrderSyncDeliveriesAnswer,
+  AdminOrderSyncDeliveryListResponse,
   AdminOrderSyncDeliveriesQuery,
-  AdminOrderSyncDeliveryAnswer,
-  AdminRetryOrderSyncActionAnswer,
-  AdminRetryOrderSyncDeliveries,
-  AdminRetryOrderSyncDeliveriesAnswer,
-  AdminSettleOrderSyncCollision,
+  AdminOrderSyncDeliveryResponse,
+  AdminRetryOrderSyncActionResponse,
+  AdminRetryOrderSyncDeliveriesRequest,
+  AdminRetryOrderSyncDeliveriesResponse,
+  AdminSettleOrderSyncCollisionRequest,
   SelectQuery,
 } from "../types"
 import { path, type RequestHeaders, type Requests } from "./request"
@@ -17,7 +17,7 @@ export class DeliveriesClient {
   list(
     query?: AdminOrderSyncDeliveriesQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncDeliveriesAnswer> {
+  ): Promise<AdminOrderSyncDeliveryListResponse> {
     return this.requests.get("/deliveries", { query, headers })
   }
 
@@ -26,34 +26,34 @@ export class DeliveriesClient {
     id: string,
     query?: SelectQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncDeliveryAnswer> {
+  ): Promise<AdminOrderSyncDeliveryResponse> {
     return this.requests.get(path`/deliveries/${id}`, { query, headers })
   }
 
   /** Tries one delivery now, even while its connection is paused. */
-  retry(id: string, headers?: RequestHeaders): Promise<AdminRetryOrderSyncDeliveriesAnswer> {
+  retry(id: string, headers?: RequestHeaders): Promise<AdminRetryOrderSyncDeliveriesResponse> {
     return this.requests.post(path`/deliveries/${id}/retry`, {}, { headers })
   }
 
   /** Tries all deliveries that match the filter again. */
   retryMany(
-    filter: AdminRetryOrderSyncDeliveries,
+    filter: AdminRetryOrderSyncDeliveriesRequest,
     headers?: RequestHeaders,
-  ): Promise<AdminRetryOrderSyncDeliveriesAnswer> {
+  ): Promise<AdminRetryOrderSyncDeliveriesResponse> {
     return this.requests.post("/deliveries/retry", filter, { headers })
   }
 
   /** Tries again what Medusa refused to do to the store's order. */
-  retryAction(id: string, headers?: RequestHeaders): Promise<AdminRetryOrderSyncActionAnswer> {
+  retryAction(id: string, headers?: RequestHeaders): Promise<AdminRetryOrderSyncActionResponse> {
     return this.requests.post(path`/deliveries/${id}/retry-action`, {}, { headers })
   }
 
   /** Says whether the order that the remote has under this id is this one; it is sent at once. */
   settleCollision(
     id: string,
-    body: AdminSettleOrderSyncCollision,
+    body: AdminSettleOrderSyncCollisionRequest,
     headers?: RequestHeaders,
-  ): Promise<AdminRetryOrderSyncDeliveriesAnswer> {
+  ): Promise<AdminRetryOrderSyncDeliveriesResponse> {
     return this.requests.post(path`/deliveries/${id}/settle-collision`, body, { headers })
   }
 }

@@ -1,11 +1,11 @@
 import type {
-  AdminEraseOrderSyncOrderAnswer,
-  AdminOrderSyncOrderDeliveriesAnswer,
-  AdminOrderSyncOrdersAnswer,
+  AdminEraseOrderSyncOrderResponse,
+  AdminOrderSyncOrderDeliveryListResponse,
+  AdminOrderSyncOrderListResponse,
   AdminOrderSyncOrdersQuery,
-  AdminOrderSyncPreviewAnswer,
+  AdminOrderSyncPreviewResponse,
   AdminOrderSyncPreviewQuery,
-  AdminResendOrderSyncOrder,
+  AdminResendOrderSyncOrderRequest,
   SelectQuery,
 } from "../types"
 import { path, type RequestHeaders, type Requests } from "./request"
@@ -18,7 +18,7 @@ export class OrdersClient {
   list(
     query?: AdminOrderSyncOrdersQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncOrdersAnswer> {
+  ): Promise<AdminOrderSyncOrderListResponse> {
     return this.requests.get("/orders", { query, headers })
   }
 
@@ -27,17 +27,17 @@ export class OrdersClient {
     id: string,
     query?: SelectQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncOrderDeliveriesAnswer> {
+  ): Promise<AdminOrderSyncOrderDeliveryListResponse> {
     return this.requests.get(path`/orders/${id}`, { query, headers })
   }
 
   /** Sends it now, whatever the rules say. */
   resend(
     id: string,
-    body: AdminResendOrderSyncOrder = {},
+    body: AdminResendOrderSyncOrderRequest = {},
     query?: SelectQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncOrderDeliveriesAnswer> {
+  ): Promise<AdminOrderSyncOrderDeliveryListResponse> {
     return this.requests.post(path`/orders/${id}/resend`, body, { query, headers })
   }
 
@@ -46,12 +46,12 @@ export class OrdersClient {
     id: string,
     query: AdminOrderSyncPreviewQuery,
     headers?: RequestHeaders,
-  ): Promise<AdminOrderSyncPreviewAnswer> {
+  ): Promise<AdminOrderSyncPreviewResponse> {
     return this.requests.get(path`/orders/${id}/preview`, { query, headers })
   }
 
   /** Erases what is stored of a customer through this order. */
-  erase(id: string, headers?: RequestHeaders): Promise<AdminEraseOrderSyncOrderAnswer> {
+  erase(id: string, headers?: RequestHeaders): Promise<AdminEraseOrderSyncOrderResponse> {
     return this.requests.post(path`/orders/${id}/erase`, {}, { headers })
   }
 }

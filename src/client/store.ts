@@ -1,4 +1,4 @@
-import type { StoreOrderSyncEventAnswer, StoreSendOrderSyncEvent } from "../types"
+import type { StoreOrderSyncEventResponse, StoreSendOrderSyncEventRequest } from "../types"
 import { Requests, type MedusaSdk, type RequestHeaders } from "./request"
 
 /** The routes under `/store/order-sync`. */
@@ -11,9 +11,9 @@ export class StoreOrderSyncClient {
 
   /** Sends an event of the storefront; the shop must allow its key. */
   sendEvent(
-    body: StoreSendOrderSyncEvent,
+    body: StoreSendOrderSyncEventRequest,
     headers?: RequestHeaders,
-  ): Promise<StoreOrderSyncEventAnswer> {
+  ): Promise<StoreOrderSyncEventResponse> {
     return this.requests.post("/events", body, { headers })
   }
 }

@@ -1,5 +1,5 @@
 import { emulatorConnection, type OrderSyncApi } from "../../seed"
-import type { AdminTestOrderSyncConnectionAnswer } from "../../../src/types"
+import type { AdminTestOrderSyncConnectionResponse } from "../../../src/types"
 import type { Narrator } from "../narrator"
 import type { Stage } from "../stage"
 
@@ -44,13 +44,13 @@ export async function connect(
   return id
 }
 
-function tellChecks(narrator: Narrator, { checks }: AdminTestOrderSyncConnectionAnswer): void {
+function tellChecks(narrator: Narrator, { checks }: AdminTestOrderSyncConnectionResponse): void {
   for (const { name, ok, message, hint } of checks) {
     const advice = ok || hint === null ? "" : ` ${hint}`
     narrator.tell("plugin", `${ok ? "passed" : "failed"}  ${name}: ${message}${advice}`)
   }
 }
 
-function isOk({ checks }: AdminTestOrderSyncConnectionAnswer, name: string): boolean {
+function isOk({ checks }: AdminTestOrderSyncConnectionResponse, name: string): boolean {
   return checks.some((check) => check.name === name && check.ok)
 }

@@ -1,7 +1,7 @@
 import { placeOrder, updateOrder, waitUntil } from "../../../dev/testing"
 import type {
-  AdminOrderSyncPreviewAnswer,
-  AdminTestOrderSyncConnectionAnswer,
+  AdminOrderSyncPreviewResponse,
+  AdminTestOrderSyncConnectionResponse,
 } from "../../../src/types"
 import { kickEvents, purgeAttemptsWorkflow, sweepOrdersWorkflow } from "../../../src/workflows"
 import { CALLBACK, Storefront } from "../../http/support/storefront"
@@ -53,11 +53,11 @@ describeLeakSearch("a key and a customer's data", (search) => {
     await settle(search.container)
     search.emulator.setStatus(id, "processing")
     await search.sync.post(`/connections/${connection.id}/sync`)
-    const { body: test } = await search.sync.post<AdminTestOrderSyncConnectionAnswer>(
+    const { body: test } = await search.sync.post<AdminTestOrderSyncConnectionResponse>(
       `/connections/${connection.id}/test`,
     )
     expect(test.ok).toBe(true)
-    const { body: preview } = await search.sync.get<AdminOrderSyncPreviewAnswer>(
+    const { body: preview } = await search.sync.get<AdminOrderSyncPreviewResponse>(
       `/orders/${id}/preview?connection_id=${connection.id}`,
     )
     expect(preview.payload).toMatchObject({ email: PERSONAL.email })

@@ -9,7 +9,7 @@ import {
   post,
   shipPieces,
 } from "../../../dev/testing"
-import type { AdminOrderSyncPreviewAnswer } from "../../../src/types"
+import type { AdminOrderSyncPreviewResponse } from "../../../src/types"
 import { connect, settle } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
 import { BUYER, placedRows, SNEAKERS, waitForTold } from "../../support/told"
@@ -118,7 +118,7 @@ describeShop("what the remote knows about the fulfilment of an order", (shop) =>
     await shop.sync.post(`/connections/${connectionId}`, {
       status_rules: { outgoing: { delivered: null } },
     })
-    const { body } = await shop.sync.get<AdminOrderSyncPreviewAnswer>(
+    const { body } = await shop.sync.get<AdminOrderSyncPreviewResponse>(
       `/orders/${order.id}/preview?connection_id=${connectionId}`,
     )
     expect(body).toMatchObject({ operation: "update", payload: { status: "done" } })

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { deliverOrder, fulfillOrder, placeOrder } from "../../../dev/testing"
 import { DEFAULT_OUTGOING } from "../../../src/lib/outgoing-status"
-import type { AdminOrderSyncConnectionAnswer } from "../../../src/types"
+import type { AdminOrderSyncConnectionResponse } from "../../../src/types"
 import { connect } from "../../support/order-sync"
 import { describeShop } from "../../support/shop-suite"
 import { waitForTold } from "../../support/told"
@@ -35,10 +35,10 @@ describeShop("an existing connection, stored without the newer settings", (shop)
 
   it("shows the defaults, and takes a change to one of them", async () => {
     const id = await connectAsBefore()
-    const shown = await shop.sync.get<AdminOrderSyncConnectionAnswer>(`/connections/${id}`)
+    const shown = await shop.sync.get<AdminOrderSyncConnectionResponse>(`/connections/${id}`)
     expect(shown.body.connection.status_rules.outgoing).toEqual(DEFAULT_OUTGOING)
 
-    const { status, body } = await shop.sync.post<AdminOrderSyncConnectionAnswer>(
+    const { status, body } = await shop.sync.post<AdminOrderSyncConnectionResponse>(
       `/connections/${id}`,
       { status_rules: { outgoing: { packed: "processing", delivered: null } } },
     )

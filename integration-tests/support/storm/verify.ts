@@ -1,6 +1,6 @@
 import type { Emulator, StoredOrder } from "../../../dev/emulator"
 import { get, type StoreApi, type TestStore } from "../../../dev/testing"
-import type { AdminOrderSyncPreviewAnswer } from "../../../src/types"
+import type { AdminOrderSyncPreviewResponse } from "../../../src/types"
 import { isDeepStrictEqual } from "node:util"
 import type { EligibleOrder, Ledger } from "./ledger"
 import type { TroubledOrders } from "./troubled-orders"
@@ -95,7 +95,7 @@ async function findDifference(
   let found: string | null = null
   const lanes = Array.from({ length: PREVIEWS_AT_ONCE }, async () => {
     for (let order = queue.shift(); order && found === null; order = queue.shift()) {
-      const preview = await get<AdminOrderSyncPreviewAnswer>(
+      const preview = await get<AdminOrderSyncPreviewResponse>(
         api,
         `/admin/order-sync/orders/${order.id}/preview?connection_id=${connectionId}`,
         shop.adminHeaders,
@@ -109,7 +109,7 @@ async function findDifference(
 
 function compare(
   order: EligibleOrder,
-  { operation, payload }: AdminOrderSyncPreviewAnswer,
+  { operation, payload }: AdminOrderSyncPreviewResponse,
   remote: StoredOrder | undefined,
 ): string | null {
   if (!remote) {

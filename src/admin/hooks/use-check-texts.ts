@@ -1,9 +1,9 @@
 import { useCallback } from "react"
-import type { AdminTestOrderSyncConnectionAnswer } from "../../types"
+import type { AdminTestOrderSyncConnectionResponse } from "../../types"
 import { isKnownCode } from "../lib/describe-error"
 import { useErrorText, type ErrorText } from "./use-error-text"
 
-export type ConnectionCheck = AdminTestOrderSyncConnectionAnswer["checks"][number]
+export type ConnectionCheck = AdminTestOrderSyncConnectionResponse["checks"][number]
 
 /** What a check of a connection found, in words; a provider that we do not know brings its own. */
 export function useCheckText(providerId: string) {

@@ -1,13 +1,13 @@
 import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminTestOrderSyncConnectionAnswer } from "../../types"
+import type { AdminTestOrderSyncConnectionResponse } from "../../types"
 import type { ConnectionCheck } from "./use-check-texts"
 import { useFailureText } from "./use-error-text"
 
 /** Runs a test of settings and keeps what it found; null until it has found something. */
 export function useConnectionCheck<TInput>(
-  test: (input: TInput) => Promise<AdminTestOrderSyncConnectionAnswer>,
+  test: (input: TInput) => Promise<AdminTestOrderSyncConnectionResponse>,
   /** Shows what the server refused beside the fields; true when that was all of it. */
   showRefusal: (error: unknown) => boolean = () => false,
   /** Shows what it found beside the fields. */

@@ -1,7 +1,7 @@
 import { toast } from "@medusajs/ui"
 import { useCallback, useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminRetryOrderSyncDeliveries } from "../../types"
+import type { AdminRetryOrderSyncDeliveriesRequest } from "../../types"
 import type { RetryProgress, RetryResult } from "../lib/retry-progress"
 import { useRefreshDeliveries } from "./api/deliveries"
 import { useRetryProgress, useStartRetry, type StartedRetry } from "./api/retry-many"
@@ -13,7 +13,7 @@ const MANY = 10
 
 export interface RetryMany {
   /** `expected` is the number that the person sees. */
-  start: (filter: AdminRetryOrderSyncDeliveries, expected: number) => Promise<boolean>
+  start: (filter: AdminRetryOrderSyncDeliveriesRequest, expected: number) => Promise<boolean>
   /** Null: nothing is under way. */
   progress: RetryProgress | null
   isBusy: boolean
@@ -40,7 +40,10 @@ export function useRetryMany(): RetryMany {
     }
   }, [retry, data, tell, refresh])
 
-  async function start(filter: AdminRetryOrderSyncDeliveries, expected: number): Promise<boolean> {
+  async function start(
+    filter: AdminRetryOrderSyncDeliveriesRequest,
+    expected: number,
+  ): Promise<boolean> {
     const goOn =
       expected <= MANY ||
       (await confirm({

@@ -1,6 +1,6 @@
 import { toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminUpdateOrderSyncConnection } from "../../types"
+import type { AdminUpdateOrderSyncConnectionRequest } from "../../types"
 import { useUpdateConnection } from "./api/connections"
 import { useFailureText } from "./use-error-text"
 
@@ -16,7 +16,7 @@ export function useSaveConnection(id: string, { onSaved, showRefusal }: SaveOpti
   const failureOf = useFailureText()
   const { mutateAsync, isPending } = useUpdateConnection(id)
 
-  async function save(change: AdminUpdateOrderSyncConnection): Promise<void> {
+  async function save(change: AdminUpdateOrderSyncConnectionRequest): Promise<void> {
     try {
       await mutateAsync(change)
       toast.success(t("orderSync.settings.saved"))

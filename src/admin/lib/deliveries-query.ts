@@ -1,6 +1,6 @@
 import type {
   AdminOrderSyncOrdersQuery,
-  AdminRetryOrderSyncDeliveries,
+  AdminRetryOrderSyncDeliveriesRequest,
   OrderSyncDeliveryState,
   RemoteStatus,
 } from "../../types"
@@ -129,7 +129,10 @@ export function isFiltered({ filter, q }: DeliveriesView): boolean {
  * The retry that means exactly what the view shows; null when none can say that, or when it shows
  * everything. What is delivered is not retried by a filter.
  */
-export function toRetryOfView({ filter, q }: DeliveriesView): AdminRetryOrderSyncDeliveries | null {
+export function toRetryOfView({
+  filter,
+  q,
+}: DeliveriesView): AdminRetryOrderSyncDeliveriesRequest | null {
   const { state, remote_status, placed, synced, failed, ...rest } = filter
   const unsayable = [remote_status, placed, synced, failed, q.trim() || undefined]
   if (

@@ -1,6 +1,6 @@
-import type { AdminOrderSyncStatsAnswer } from "../../types"
+import type { AdminOrderSyncStatsResponse } from "../../types"
 
-type Cause = AdminOrderSyncStatsAnswer["causes"][number]
+type Cause = AdminOrderSyncStatsResponse["causes"][number]
 
 /** All deliveries of a connection that one kind of error holds up in the same state. */
 export interface CauseGroup {

@@ -1,6 +1,6 @@
-import type { AdminOrderSyncPreviewAnswer, Coercion } from "../../types"
+import type { AdminOrderSyncPreviewResponse, Coercion } from "../../types"
 
-type MappingError = AdminOrderSyncPreviewAnswer["errors"][number]
+type MappingError = AdminOrderSyncPreviewResponse["errors"][number]
 
 /** A part of a payload, with its changed values and errors. */
 export interface PreviewNode {
@@ -24,13 +24,13 @@ export interface PreviewTree {
   errors: MappingError[]
 }
 
-type Notes = Pick<AdminOrderSyncPreviewAnswer, "coercions" | "errors" | "details">
+type Notes = Pick<AdminOrderSyncPreviewResponse, "coercions" | "errors" | "details">
 
 /** A payload as a person reads it, whatever provider made it. */
 export function toPreviewTree({
   payload,
   ...notes
-}: Pick<AdminOrderSyncPreviewAnswer, "payload"> & Notes): PreviewTree {
+}: Pick<AdminOrderSyncPreviewResponse, "payload"> & Notes): PreviewTree {
   const nodes = Object.entries(payload).map(([name, value]) => toNode(name, name, value, notes))
   const shown = new Set(nodes.flatMap(pathsOf))
   return {

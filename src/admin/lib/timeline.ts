@@ -1,9 +1,9 @@
-import type { AdminOrderSyncTimelineAnswer, OrderSyncPeriod } from "../../types"
+import type { AdminOrderSyncTimelineResponse, OrderSyncPeriod } from "../../types"
 import type { DeliveriesFilter } from "./deliveries-query"
 import { toLocale } from "./format"
 import { writeMoments } from "./moment-range"
 
-export type TimelineSlice = AdminOrderSyncTimelineAnswer["slices"][number]
+export type TimelineSlice = AdminOrderSyncTimelineResponse["slices"][number]
 
 /** What a bar counts, and so what the list is narrowed by. */
 export type Counted = "synced" | "failed"

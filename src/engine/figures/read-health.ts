@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { JOBS } from "../../lib/jobs"
 import { toIso } from "../../lib/to-iso"
 import type { ConnectionRow, OrderSyncModuleService, SecretColumns } from "../../modules/order-sync"
-import type { AdminOrderSyncHealthAnswer } from "../../types"
+import type { AdminOrderSyncHealthResponse } from "../../types"
 import { resolveOrderSync } from "../connection/load-connection"
 import { toPause } from "../connection/to-pause"
 import { isLate } from "../jobs/job-lateness"
@@ -15,7 +15,9 @@ type HealthRow = Omit<ConnectionRow, keyof SecretColumns>
  * Reports whether orders are sent: did every job run when it should have, and does every connection
  * send. Dates are compared by the database's clock, which also wrote them.
  */
-export async function readHealth(container: MedusaContainer): Promise<AdminOrderSyncHealthAnswer> {
+export async function readHealth(
+  container: MedusaContainer,
+): Promise<AdminOrderSyncHealthResponse> {
   const service = resolveOrderSync(container)
   const now = new Date(await service.deliveries.now())
   const rows = (await service.listOrderSyncConnections(
@@ -37,7 +39,7 @@ async function readJobs(
   container: MedusaContainer,
   rows: HealthRow[],
   now: Date,
-): Promise<AdminOrderSyncHealthAnswer["jobs"]> {
+): Promise<AdminOrderSyncHealthResponse["jobs"]> {
   const runs = await resolveOrderSync(container).listOrderSyncJobRuns()
   const runById = new Map(runs.map((run) => [run.id, run]))
   // A store without a connection needs no job, and a fresh one has not had the time to run each.
@@ -63,7 +65,7 @@ async function readJobs(
 async function toHealth(
   service: OrderSyncModuleService,
   row: HealthRow,
-): Promise<AdminOrderSyncHealthAnswer["connections"][number]> {
+): Promise<AdminOrderSyncHealthResponse["connections"][number]> {
   const [, unreadable_orders] = await service.listAndCountOrderSyncDeliveries(
     { connection_id: row.id, state: "parked", error_kind: "unreadable" },
     { select: ["id"], take: 1 },

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { AdminOrderSyncIssuesAnswer } from "../../types"
+import type { AdminOrderSyncIssueListResponse } from "../../types"
 import { resolveOrderSync } from "../connection/load-connection"
 import { addUpIssues } from "./add-up-issues"
 import { readOrderSums } from "./read-order-sums"
@@ -8,7 +8,9 @@ import { readOrderSums } from "./read-order-sums"
 const MAX_ORDERS = 5_000
 
 /** What orders with issues are worth, and how many customers wait for them: sums, and no names. */
-export async function readIssues(container: MedusaContainer): Promise<AdminOrderSyncIssuesAnswer> {
+export async function readIssues(
+  container: MedusaContainer,
+): Promise<AdminOrderSyncIssueListResponse> {
   const rows = await resolveOrderSync(container).statistics.listIssueOrders(MAX_ORDERS)
   const orders = await readOrderSums(container, [...new Set(rows.map(({ order_id }) => order_id))])
   return { issues: addUpIssues(rows, orders) }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toIso } from "../../lib/to-iso"
-import type { AdminOrderSyncStatsAnswer, OrderSyncPeriod } from "../../types"
+import type { AdminOrderSyncStatsResponse, OrderSyncPeriod } from "../../types"
 import { resolveOrderSync } from "../connection/load-connection"
 import { toCounts } from "./to-counts"
 import { toEventFigures } from "./to-event-figures"
@@ -22,7 +22,7 @@ export interface StatisticsInput {
 export async function readStatistics(
   container: MedusaContainer,
   { connection_id, period }: StatisticsInput,
-): Promise<AdminOrderSyncStatsAnswer> {
+): Promise<AdminOrderSyncStatsResponse> {
   const service = resolveOrderSync(container)
   const { statistics } = service
   const { hours, slices } = PERIODS[period]
@@ -53,7 +53,7 @@ export async function readStatistics(
     counts: toCounts(states),
     // ISO dates of one time zone sort as text.
     oldest_pending_at: waiting.filter((date) => date !== null).sort()[0] ?? null,
-    causes: causes as AdminOrderSyncStatsAnswer["causes"],
+    causes: causes as AdminOrderSyncStatsResponse["causes"],
     throughput: {
       period,
       slices: throughput.map(({ at, succeeded, failed }) => ({

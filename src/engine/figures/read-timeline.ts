@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { sliceBounds } from "../../lib/time-slices"
 import type { TimelineRow } from "../../modules/order-sync/queries"
 import type {
-  AdminOrderSyncTimelineAnswer,
+  AdminOrderSyncTimelineResponse,
   AdminOrderSyncTimelineFigures,
   OrderSyncPeriod,
 } from "../../types"
@@ -21,7 +21,7 @@ export interface TimelineInput {
 export async function readTimeline(
   container: MedusaContainer,
   { connection_id, period, time_zone }: TimelineInput,
-): Promise<AdminOrderSyncTimelineAnswer> {
+): Promise<AdminOrderSyncTimelineResponse> {
   const { deliveries, statistics, options } = resolveOrderSync(container)
   const now = new Date(await deliveries.now())
   const keptSince = new Date(now.getTime() - options.attemptRetentionDays * DAY_MS)

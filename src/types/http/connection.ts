@@ -3,7 +3,7 @@ import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
 import type { RemoteStatus } from "../remote"
 import type { OrderSyncStatusAction, OutgoingStatuses } from "../store-fact"
 import type { AdminOrderSyncCounts } from "./delivery"
-import type { ListQuery, PaginatedAnswer } from "./pagination"
+import type { ListQuery, PaginatedResponse } from "./pagination"
 
 export interface AdminOrderSyncProvider {
   id: string
@@ -14,7 +14,7 @@ export interface AdminOrderSyncProvider {
   secrets_schema: Record<string, unknown>
 }
 
-export interface AdminOrderSyncProvidersAnswer {
+export interface AdminOrderSyncProviderListResponse {
   providers: AdminOrderSyncProvider[]
 }
 
@@ -110,7 +110,7 @@ export interface AdminOrderSyncConnection {
   counts?: AdminOrderSyncCounts
 }
 
-export interface AdminCreateOrderSyncConnection {
+export interface AdminCreateOrderSyncConnectionRequest {
   /** 1 to 100 characters. */
   name: string
   provider_id: string
@@ -136,7 +136,7 @@ export interface AdminCreateOrderSyncConnection {
 }
 
 /** Only the fields that are given change, however deep; null takes one back to its default. */
-export interface AdminUpdateOrderSyncConnection {
+export interface AdminUpdateOrderSyncConnectionRequest {
   /** The version that the change is made to; left out, it is made to whatever is stored. */
   version?: number
   name?: string
@@ -162,7 +162,7 @@ type ChangesOf<TFields> = {
     | null
 }
 
-export interface AdminOrderSyncConnectionAnswer {
+export interface AdminOrderSyncConnectionResponse {
   connection: AdminOrderSyncConnection
 }
 
@@ -179,35 +179,35 @@ export interface AdminOrderSyncConnectionsQuery extends ListQuery {
   q?: string
 }
 
-export interface AdminOrderSyncConnectionsAnswer extends PaginatedAnswer {
+export interface AdminOrderSyncConnectionListResponse extends PaginatedResponse {
   connections: AdminOrderSyncConnection[]
   deleting: AdminOrderSyncDeletedConnection[]
 }
 
-export interface AdminOrderSyncConnectionDeletedAnswer {
+export interface AdminOrderSyncConnectionDeleteResponse {
   id: string
   object: "order_sync_connection"
   deleted: true
 }
 
 /** Settings that are tested before they are stored. */
-export interface AdminTestOrderSyncConnectionSettings {
+export interface AdminTestOrderSyncConnectionSettingsRequest {
   provider_id: string
   config?: Record<string, unknown>
   secrets: Record<string, unknown>
 }
 
 /** What is given is tested instead of what is stored, and nothing of it is stored. */
-export interface AdminTestOrderSyncConnection {
+export interface AdminTestOrderSyncConnectionRequest {
   /** Only the fields that are given, as in a change; a new `base_url` wants `secrets` along. */
   config?: Record<string, unknown>
   /** All secrets of the provider together. */
   secrets?: Record<string, unknown>
 }
 
-export type AdminTestOrderSyncConnectionAnswer = Omit<ConnectionTestResult, "capabilities">
+export type AdminTestOrderSyncConnectionResponse = Omit<ConnectionTestResult, "capabilities">
 
-export interface AdminSyncOrderSyncConnectionAnswer {
+export interface AdminSyncOrderSyncConnectionResponse {
   /** Orders whose status was read. */
   checked: number
   changed: number

@@ -1,7 +1,7 @@
 import type { Coercion, MappedDetails, MappingError } from "../provider"
 import type { RemoteOperation, RemoteStatus } from "../remote"
 import type { OrderSyncStatusAction } from "../store-fact"
-import type { ListQuery, PaginatedAnswer } from "./pagination"
+import type { ListQuery, PaginatedResponse } from "./pagination"
 
 export type OrderSyncDeliveryState = "pending" | "delivered" | "parked" | "skipped"
 
@@ -81,7 +81,7 @@ export interface AdminOrderSyncDeliveriesQuery extends ListQuery {
   q?: string
 }
 
-export interface AdminOrderSyncDeliveriesAnswer extends PaginatedAnswer {
+export interface AdminOrderSyncDeliveryListResponse extends PaginatedResponse {
   deliveries: AdminOrderSyncDelivery[]
 }
 
@@ -99,14 +99,14 @@ export interface AdminOrderSyncOrderSummary {
   email: string | null
 }
 
-export interface AdminOrderSyncOrdersAnswer extends PaginatedAnswer {
+export interface AdminOrderSyncOrderListResponse extends PaginatedResponse {
   deliveries: (AdminOrderSyncDelivery & {
     /** Null: it was deleted, or the store cannot read it. */
     order: AdminOrderSyncOrderSummary | null
   })[]
 }
 
-export interface AdminOrderSyncDeliveryAnswer {
+export interface AdminOrderSyncDeliveryResponse {
   delivery: AdminOrderSyncDelivery & {
     /** Its newest attempts, 100 at most, newest first. */
     attempts_log: AdminOrderSyncAttempt[]
@@ -116,7 +116,7 @@ export interface AdminOrderSyncDeliveryAnswer {
 }
 
 /** At least one field is needed. Without `ids`, delivered ones are not included. */
-export interface AdminRetryOrderSyncDeliveries {
+export interface AdminRetryOrderSyncDeliveriesRequest {
   /** At most 1000. */
   ids?: string[]
   connection_id?: string
@@ -124,12 +124,12 @@ export interface AdminRetryOrderSyncDeliveries {
   error_kind?: string
 }
 
-export interface AdminRetryOrderSyncDeliveriesAnswer {
+export interface AdminRetryOrderSyncDeliveriesResponse {
   count: number
 }
 
 /** For a delivery that is parked as `id_collision`; the answer is that of a retry. */
-export interface AdminSettleOrderSyncCollision {
+export interface AdminSettleOrderSyncCollisionRequest {
   /**
    * Whether the order that the remote has under this id is this one. True: it is updated. False: it
    * is not changed, and this order is created under Medusa's own id.
@@ -137,16 +137,16 @@ export interface AdminSettleOrderSyncCollision {
   is_ours: boolean
 }
 
-export interface AdminRetryOrderSyncActionAnswer {
+export interface AdminRetryOrderSyncActionResponse {
   /** "refused": `action_error_message` of the delivery says why; "failed": it is tried again. */
   outcome: "done" | "refused" | "failed"
 }
 
-export interface AdminOrderSyncOrderDeliveriesAnswer {
+export interface AdminOrderSyncOrderDeliveryListResponse {
   deliveries: AdminOrderSyncDelivery[]
 }
 
-export interface AdminResendOrderSyncOrder {
+export interface AdminResendOrderSyncOrderRequest {
   /** Default: all connections that are switched on. */
   connection_id?: string
 }
@@ -166,7 +166,7 @@ export interface AdminOrderSyncFieldChange {
   value: string | null
 }
 
-export interface AdminOrderSyncPreviewAnswer {
+export interface AdminOrderSyncPreviewResponse {
   operation: "create" | "update" | "fetch" | "none" | "update_unsupported" | "skip" | "park"
   /** The rule that excludes the order, when the operation is "skip". */
   skip_rule: string | null

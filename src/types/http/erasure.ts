@@ -1,4 +1,4 @@
-export interface AdminEraseOrderSyncOrderAnswer {
+export interface AdminEraseOrderSyncOrderResponse {
   order_id: string
   /** Deliveries that were cleared of what the remote said; the rows themselves stay. */
   deliveries: number

@@ -1,9 +1,9 @@
 import type { EventInput } from "../provider"
 
 /** Body of `POST /store/order-sync/events`. */
-export type StoreSendOrderSyncEvent = EventInput
+export type StoreSendOrderSyncEventRequest = EventInput
 
-export interface StoreOrderSyncEventAnswer {
+export interface StoreOrderSyncEventResponse {
   /** The event is in the queue; it is sent within moments, or when the remote can be reached. */
   accepted: true
 }

@@ -13,7 +13,7 @@ export interface AdminOrderSyncStatsQuery {
   period?: OrderSyncPeriod
 }
 
-export interface AdminOrderSyncStatsAnswer {
+export interface AdminOrderSyncStatsResponse {
   connections: {
     connection_id: string
     name: string
@@ -59,7 +59,7 @@ export interface AdminOrderSyncTimelineFigures {
   p95_ms: number | null
 }
 
-export interface AdminOrderSyncTimelineAnswer {
+export interface AdminOrderSyncTimelineResponse {
   period: OrderSyncPeriod
   time_zone: string
   /** Older attempts are deleted: no slice that begins before it has figures. */
@@ -86,11 +86,11 @@ export interface AdminOrderSyncIssue {
   is_complete: boolean
 }
 
-export interface AdminOrderSyncIssuesAnswer {
+export interface AdminOrderSyncIssueListResponse {
   issues: AdminOrderSyncIssue[]
 }
 
-export interface AdminOrderSyncHealthAnswer {
+export interface AdminOrderSyncHealthResponse {
   /** Every job is on time and without error, and every connection is healthy. */
   healthy: boolean
   jobs: {

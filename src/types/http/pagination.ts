@@ -1,4 +1,4 @@
-export interface PaginatedAnswer {
+export interface PaginatedResponse {
   /** Number of all rows that fit the filters. */
   count: number
   limit: number

@@ -3,7 +3,7 @@ import type { PropsWithChildren } from "react"
 import type {
   AdminOrderSyncConnection,
   AdminOrderSyncProvider,
-  AdminUpdateOrderSyncConnection,
+  AdminUpdateOrderSyncConnectionRequest,
 } from "../../../types"
 import { useSaveConnection } from "../../hooks/use-save-connection"
 import { useSettingsForm } from "../../hooks/use-settings-form"
@@ -20,7 +20,7 @@ interface ProviderFieldsDrawerProps {
   fields: readonly NamedField[]
   onClose: () => void
   /** Further changes, of inputs that stand above the provider's own; null: they are not right. */
-  extra?: () => AdminUpdateOrderSyncConnection | null
+  extra?: () => AdminUpdateOrderSyncConnectionRequest | null
   /** One of those inputs was changed. */
   hasOtherChanges?: boolean
 }

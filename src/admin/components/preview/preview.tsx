@@ -1,6 +1,6 @@
 import { Alert, Tabs, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncPreviewAnswer } from "../../../types"
+import type { AdminOrderSyncPreviewResponse } from "../../../types"
 import { useProviderName } from "../../hooks/api/providers"
 import { useCoercedValue } from "../../hooks/use-coerced-value"
 import { useErrorText } from "../../hooks/use-error-text"
@@ -12,10 +12,10 @@ import { isKnownCode } from "../../lib/describe-error"
 import { describeSkipRule } from "../../lib/describe-words"
 import { toPreviewTree, type PreviewNode } from "../../lib/preview-tree"
 
-type Details = AdminOrderSyncPreviewAnswer["details"]
+type Details = AdminOrderSyncPreviewResponse["details"]
 
 interface PreviewProps {
-  preview: AdminOrderSyncPreviewAnswer
+  preview: AdminOrderSyncPreviewResponse
   providerId: string
 }
 

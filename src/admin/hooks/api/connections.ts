@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useState } from "react"
 import type {
-  AdminCreateOrderSyncConnection,
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionsAnswer,
-  AdminTestOrderSyncConnection,
-  AdminTestOrderSyncConnectionSettings,
-  AdminUpdateOrderSyncConnection,
+  AdminCreateOrderSyncConnectionRequest,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionListResponse,
+  AdminTestOrderSyncConnectionRequest,
+  AdminTestOrderSyncConnectionSettingsRequest,
+  AdminUpdateOrderSyncConnectionRequest,
 } from "../../../types"
 import { connectionInterval, MOVING_MS } from "../../lib/polling"
 import { orderSync } from "../../lib/sdk"
@@ -15,7 +15,9 @@ import { keys } from "./keys"
 /** More connections than any store has. */
 const ALL = 1_000
 
-function useConnectionsAnswer<TPart>(select: (answer: AdminOrderSyncConnectionsAnswer) => TPart) {
+function useConnectionsAnswer<TPart>(
+  select: (answer: AdminOrderSyncConnectionListResponse) => TPart,
+) {
   return useQuery({
     queryKey: keys.connections.all,
     queryFn: () => orderSync.connections.list({ fields: "+counts", limit: ALL }),
@@ -62,7 +64,7 @@ function useRefreshAfterChange(): () => Promise<unknown> {
 export function useCreateConnection() {
   const onSuccess = useRefreshAfterChange()
   return useMutation({
-    mutationFn: (body: AdminCreateOrderSyncConnection) => orderSync.connections.create(body),
+    mutationFn: (body: AdminCreateOrderSyncConnectionRequest) => orderSync.connections.create(body),
     onSuccess,
   })
 }
@@ -76,11 +78,11 @@ export function useUpdateConnection(id: string) {
   const onSettled = useRefreshAfterChange()
   const [version] = useState(
     () =>
-      client.getQueryData<AdminOrderSyncConnectionAnswer>(keys.connections.one(id))?.connection
+      client.getQueryData<AdminOrderSyncConnectionResponse>(keys.connections.one(id))?.connection
         .version,
   )
   return useMutation({
-    mutationFn: (body: AdminUpdateOrderSyncConnection) =>
+    mutationFn: (body: AdminUpdateOrderSyncConnectionRequest) =>
       orderSync.connections.update(id, { version, ...body }),
     onSettled,
   })
@@ -103,7 +105,7 @@ export function useDeleteConnection(id: string) {
 export function useTestConnection(id: string) {
   const onSuccess = useRefreshAfterChange()
   return useMutation({
-    mutationFn: (body: AdminTestOrderSyncConnection) => orderSync.connections.test(id, body),
+    mutationFn: (body: AdminTestOrderSyncConnectionRequest) => orderSync.connections.test(id, body),
     onSuccess,
   })
 }
@@ -111,7 +113,7 @@ export function useTestConnection(id: string) {
 /** Tests settings that are not stored yet. */
 export function useTestSettings() {
   return useMutation({
-    mutationFn: (body: AdminTestOrderSyncConnectionSettings) =>
+    mutationFn: (body: AdminTestOrderSyncConnectionSettingsRequest) =>
       orderSync.connections.testSettings(body),
   })
 }

@@ -3,8 +3,8 @@ import { useCallback } from "react"
 import type {
   AdminOrderSyncConnection,
   AdminOrderSyncOrdersQuery,
-  AdminRetryOrderSyncDeliveries,
-  AdminSettleOrderSyncCollision,
+  AdminRetryOrderSyncDeliveriesRequest,
+  AdminSettleOrderSyncCollisionRequest,
 } from "../../../types"
 import { deliveryInterval, figuresInterval } from "../../lib/polling"
 import { orderSync } from "../../lib/sdk"
@@ -107,7 +107,7 @@ export function useRetryAction(id: string) {
 export function useSettleCollision(id: string) {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: (body: AdminSettleOrderSyncCollision) =>
+    mutationFn: (body: AdminSettleOrderSyncCollisionRequest) =>
       orderSync.deliveries.settleCollision(id, body),
     onSuccess,
   })
@@ -117,7 +117,8 @@ export function useSettleCollision(id: string) {
 export function useRetryDeliveries() {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: (filter: AdminRetryOrderSyncDeliveries) => orderSync.deliveries.retryMany(filter),
+    mutationFn: (filter: AdminRetryOrderSyncDeliveriesRequest) =>
+      orderSync.deliveries.retryMany(filter),
     onSuccess,
   })
 }

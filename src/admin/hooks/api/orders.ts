@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
-import type { AdminOrderSyncDelivery, AdminResendOrderSyncOrder } from "../../../types"
+import type { AdminOrderSyncDelivery, AdminResendOrderSyncOrderRequest } from "../../../types"
 import { deliveryInterval } from "../../lib/polling"
 import { orderSync } from "../../lib/sdk"
 import { useRefreshDeliveries } from "./deliveries"
@@ -19,7 +19,7 @@ export function useOrderDeliveries(orderId: string) {
 export function useResendOrder(orderId: string) {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: (body: AdminResendOrderSyncOrder) => orderSync.orders.resend(orderId, body),
+    mutationFn: (body: AdminResendOrderSyncOrderRequest) => orderSync.orders.resend(orderId, body),
     onSuccess,
   })
 }

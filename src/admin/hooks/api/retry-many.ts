@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
-import type { AdminRetryOrderSyncDeliveries } from "../../../types"
+import type { AdminRetryOrderSyncDeliveriesRequest } from "../../../types"
 import {
   readProgress,
   readResult,
@@ -26,7 +26,7 @@ export interface StartedRetry {
 export function useStartRetry() {
   const onSuccess = useRefreshDeliveries()
   return useMutation({
-    mutationFn: async (filter: AdminRetryOrderSyncDeliveries): Promise<StartedRetry> => {
+    mutationFn: async (filter: AdminRetryOrderSyncDeliveriesRequest): Promise<StartedRetry> => {
       const ids = filter.ids ?? (await listIds(filter))
       const { count } = await orderSync.deliveries.retryMany(filter)
       return { count, ids, startedAt: Date.now() }
@@ -66,7 +66,7 @@ async function listIds({
   connection_id,
   state,
   error_kind,
-}: AdminRetryOrderSyncDeliveries): Promise<string[]> {
+}: AdminRetryOrderSyncDeliveriesRequest): Promise<string[]> {
   const { deliveries } = await orderSync.deliveries.list({
     ...(connection_id && { connection_id }),
     ...(state && { state }),

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { resolveOrderSync } from "../../../engine/connection/load-connection"
 import { carryOutActions } from "../../../engine/status/carry-out-actions"
-import type { AdminRetryOrderSyncActionAnswer } from "../../../types"
+import type { AdminRetryOrderSyncActionResponse } from "../../../types"
 
 export interface RetryStatusActionStepInput {
   delivery_id: string
@@ -21,7 +21,7 @@ export const retryStatusActionStep = createStep(
 async function retryAction(
   container: MedusaContainer,
   deliveryId: string,
-): Promise<AdminRetryOrderSyncActionAnswer["outcome"] | null> {
+): Promise<AdminRetryOrderSyncActionResponse["outcome"] | null> {
   const service = resolveOrderSync(container)
   const connectionId = await service.statusActions.reopen(deliveryId)
   if (connectionId === null) {

@@ -1,7 +1,7 @@
 import { Button } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../types"
+import type { AdminOrderSyncConnection, AdminOrderSyncStatsResponse } from "../../../../types"
 import { Section } from "../../../components/section"
 import { useIssues } from "../../../hooks/api/figures"
 import type { RetryMany } from "../../../hooks/use-retry-many"
@@ -13,7 +13,7 @@ import { CauseRow } from "./cause-row"
 const FIRST_SHOWN = 5
 
 interface CausesSectionProps {
-  causes: AdminOrderSyncStatsAnswer["causes"]
+  causes: AdminOrderSyncStatsResponse["causes"]
   connections: AdminOrderSyncConnection[]
   retry: RetryMany
   onShow: (filter: DeliveriesFilter) => void

@@ -1,7 +1,7 @@
 import { Alert, Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../types"
+import type { AdminOrderSyncConnection, AdminOrderSyncStatsResponse } from "../../../../types"
 import { PauseBanner } from "../../../components/pause-banner"
 import { Section } from "../../../components/section"
 import { useHealth } from "../../../hooks/api/figures"
@@ -10,7 +10,7 @@ import { ConnectionRow } from "./connection-row"
 
 interface HealthSectionProps {
   connections: AdminOrderSyncConnection[]
-  events: AdminOrderSyncStatsAnswer["connections"] | undefined
+  events: AdminOrderSyncStatsResponse["connections"] | undefined
 }
 
 /** Whether orders flow; where they do not, why, and the one button for that. */

@@ -1,7 +1,7 @@
 import { Skeleton, Tabs, Text } from "@medusajs/ui"
 import { memo } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncTimelineAnswer, OrderSyncPeriod } from "../../../../types"
+import type { AdminOrderSyncTimelineResponse, OrderSyncPeriod } from "../../../../types"
 import { EmptyState } from "../../../components/empty-state"
 import { ErrorState } from "../../../components/error-state"
 import { Section } from "../../../components/section"
@@ -108,7 +108,7 @@ const Figures = memo(
 )
 
 function summaryOf(
-  { synced, failed }: AdminOrderSyncTimelineAnswer["total"],
+  { synced, failed }: AdminOrderSyncTimelineResponse["total"],
   t: ReturnType<typeof useTranslation>["t"],
 ): string | undefined {
   return synced + failed === 0

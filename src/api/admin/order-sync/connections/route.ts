@@ -9,8 +9,8 @@ import {
 } from "../../../../engine/connection"
 import type {
   AdminOrderSyncConnection,
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionsAnswer,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionListResponse,
 } from "../../../../types"
 import { createConnectionWorkflow, kickDelivery } from "../../../../workflows"
 import { containing } from "../../../utils/containing"
@@ -25,7 +25,7 @@ import type { CreateConnectionBody } from "./validators"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncConnectionsAnswer>,
+  res: MedusaResponse<AdminOrderSyncConnectionListResponse>,
 ): Promise<void> {
   const { q } = req.filterableFields as { q?: string }
   const { skip, take, order } = req.queryConfig.pagination
@@ -59,7 +59,7 @@ export async function GET(
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<CreateConnectionBody>,
-  res: MedusaResponse<AdminOrderSyncConnectionAnswer>,
+  res: MedusaResponse<AdminOrderSyncConnectionResponse>,
 ): Promise<void> {
   const { secrets, ...input } = req.validatedBody
   const id = generateEntityId(undefined, "oscon")

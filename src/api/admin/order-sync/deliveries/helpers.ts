@@ -5,7 +5,7 @@ import { resolveOrderSync } from "../../../../engine/connection"
 import { readRemoteUrl } from "../../../../engine/delivery"
 import type {
   AdminOrderSyncAttempt,
-  AdminOrderSyncDeliveriesAnswer,
+  AdminOrderSyncDeliveryListResponse,
   AdminOrderSyncDelivery,
 } from "../../../../types"
 import { toConditions, type DeliveryFilters } from "./conditions"
@@ -55,7 +55,7 @@ export async function readPage({
   scope,
   filterableFields,
   queryConfig: { fields, pagination },
-}: AuthenticatedMedusaRequest): Promise<AdminOrderSyncDeliveriesAnswer> {
+}: AuthenticatedMedusaRequest): Promise<AdminOrderSyncDeliveryListResponse> {
   const { deliveries, count } = await readDeliveries(scope, {
     filters: await toConditions(scope, filterableFields as DeliveryFilters),
     fields,

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminOrderSyncDeliveriesAnswer } from "../../../../types"
+import type { AdminOrderSyncDeliveryListResponse } from "../../../../types"
 import { readPage } from "./helpers"
 
 /**
@@ -12,7 +12,7 @@ import { readPage } from "./helpers"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncDeliveriesAnswer>,
+  res: MedusaResponse<AdminOrderSyncDeliveryListResponse>,
 ): Promise<void> {
   res.json(await readPage(req))
 }

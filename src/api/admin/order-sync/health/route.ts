@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readHealth } from "../../../../engine/figures"
-import type { AdminOrderSyncHealthAnswer } from "../../../../types"
+import type { AdminOrderSyncHealthResponse } from "../../../../types"
 
 /**
  * Whether orders flow: `{ healthy, jobs, connections }`. Answers 200 either way: that something is
@@ -8,7 +8,7 @@ import type { AdminOrderSyncHealthAnswer } from "../../../../types"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncHealthAnswer>,
+  res: MedusaResponse<AdminOrderSyncHealthResponse>,
 ): Promise<void> {
   res.json(await readHealth(req.scope))
 }

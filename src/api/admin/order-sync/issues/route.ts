@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readIssues } from "../../../../engine/figures"
-import type { AdminOrderSyncIssuesAnswer } from "../../../../types"
+import type { AdminOrderSyncIssueListResponse } from "../../../../types"
 
 /**
  * What the orders that could not be sent are worth, by connection, state and cause, and how many
@@ -9,7 +9,7 @@ import type { AdminOrderSyncIssuesAnswer } from "../../../../types"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncIssuesAnswer>,
+  res: MedusaResponse<AdminOrderSyncIssueListResponse>,
 ): Promise<void> {
   res.json(await readIssues(req.scope))
 }

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readOrderSummaries } from "../../../../engine/order"
-import type { AdminOrderSyncOrdersAnswer } from "../../../../types"
+import type { AdminOrderSyncOrderListResponse } from "../../../../types"
 import { readPage } from "../deliveries/helpers"
 
 /**
@@ -12,7 +12,7 @@ import { readPage } from "../deliveries/helpers"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncOrdersAnswer>,
+  res: MedusaResponse<AdminOrderSyncOrderListResponse>,
 ): Promise<void> {
   const { deliveries, ...page } = await readPage(req)
   const orders = await readOrderSummaries(

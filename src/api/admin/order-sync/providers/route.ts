@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { resolveOrderSync } from "../../../../engine/connection"
-import type { AdminOrderSyncProvidersAnswer } from "../../../../types"
+import type { AdminOrderSyncProviderListResponse } from "../../../../types"
 
 /**
  * Lists the installed providers: `{ providers }`, each with the JSON Schemas of its settings, from
@@ -9,7 +9,7 @@ import type { AdminOrderSyncProvidersAnswer } from "../../../../types"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncProvidersAnswer>,
+  res: MedusaResponse<AdminOrderSyncProviderListResponse>,
 ): Promise<void> {
   const providers = resolveOrderSync(req.scope).providers.list()
   res.json({

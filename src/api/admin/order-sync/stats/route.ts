@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { getConnectionRow } from "../../../../engine/connection"
 import { readStatistics } from "../../../../engine/figures"
-import type { AdminOrderSyncStatsAnswer } from "../../../../types"
+import type { AdminOrderSyncStatsResponse } from "../../../../types"
 import type { GetStatsParams } from "./validators"
 
 /**
@@ -12,7 +12,7 @@ import type { GetStatsParams } from "./validators"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest<unknown, GetStatsParams>,
-  res: MedusaResponse<AdminOrderSyncStatsAnswer>,
+  res: MedusaResponse<AdminOrderSyncStatsResponse>,
 ): Promise<void> {
   const { connection_id = null, period } = req.validatedQuery
   if (connection_id !== null) {

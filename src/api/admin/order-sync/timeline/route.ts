@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { getConnectionRow } from "../../../../engine/connection"
 import { readTimeline } from "../../../../engine/figures"
-import type { AdminOrderSyncTimelineAnswer } from "../../../../types"
+import type { AdminOrderSyncTimelineResponse } from "../../../../types"
 import type { GetTimelineParams } from "./validators"
 
 /**
@@ -13,7 +13,7 @@ import type { GetTimelineParams } from "./validators"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest<unknown, GetTimelineParams>,
-  res: MedusaResponse<AdminOrderSyncTimelineAnswer>,
+  res: MedusaResponse<AdminOrderSyncTimelineResponse>,
 ): Promise<void> {
   const { connection_id = null, period, time_zone } = req.validatedQuery
   if (connection_id !== null) {

@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { StoreOrderSyncEventAnswer, StoreOrderSyncEventRefusal } from "../../../../types"
+import type { StoreOrderSyncEventResponse, StoreOrderSyncEventRefusal } from "../../../../types"
 import { acceptEvent } from "../../../../workflows"
 import { readSender } from "./read-sender"
 import type { SendEventBody } from "./validators"
@@ -14,7 +14,7 @@ import type { SendEventBody } from "./validators"
  */
 export async function POST(
   req: MedusaRequest<SendEventBody>,
-  res: MedusaResponse<StoreOrderSyncEventAnswer | StoreOrderSyncEventRefusal>,
+  res: MedusaResponse<StoreOrderSyncEventResponse | StoreOrderSyncEventRefusal>,
 ): Promise<void> {
   const acceptance = await acceptEvent(req.scope, {
     ...req.validatedBody,

@@ -1,7 +1,7 @@
 import { Funnel, XMark } from "@medusajs/icons"
 import { Button, DropdownMenu, IconButton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncConnection, AdminOrderSyncStatsAnswer } from "../../../../../types"
+import type { AdminOrderSyncConnection, AdminOrderSyncStatsResponse } from "../../../../../types"
 import { useErrorText } from "../../../../hooks/use-error-text"
 import { useRemoteStatusLabel } from "../../../../hooks/use-remote-status-label"
 import {
@@ -32,7 +32,7 @@ export interface DeliveryFilters {
 
 interface FilterInput {
   connections: AdminOrderSyncConnection[]
-  causes: AdminOrderSyncStatsAnswer["causes"]
+  causes: AdminOrderSyncStatsResponse["causes"]
   filter: DeliveriesFilter
 }
 

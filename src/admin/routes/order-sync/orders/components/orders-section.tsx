@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type {
   AdminOrderSyncConnection,
-  AdminOrderSyncOrdersAnswer,
-  AdminOrderSyncStatsAnswer,
+  AdminOrderSyncOrderListResponse,
+  AdminOrderSyncStatsResponse,
 } from "../../../../../types"
 import { EmptyState } from "../../../../components/empty-state"
 import { ErrorState } from "../../../../components/error-state"
@@ -25,11 +25,11 @@ import { useBulkActions } from "./use-bulk-actions"
 import { useOrderColumns } from "./use-order-columns"
 
 /** The same one each time, so that a table without rows does not change. */
-const NO_ROWS: AdminOrderSyncOrdersAnswer["deliveries"] = []
+const NO_ROWS: AdminOrderSyncOrderListResponse["deliveries"] = []
 
 interface OrdersSectionProps {
   connections: AdminOrderSyncConnection[]
-  causes: AdminOrderSyncStatsAnswer["causes"]
+  causes: AdminOrderSyncStatsResponse["causes"]
   view: DeliveriesView
   onChange: (changes: Partial<DeliveriesView>, options?: { replace?: boolean }) => void
   retry: RetryMany

@@ -2,7 +2,10 @@ import { Checkbox, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { AdminOrderSyncConnection, AdminOrderSyncOrdersAnswer } from "../../../../../types"
+import type {
+  AdminOrderSyncConnection,
+  AdminOrderSyncOrderListResponse,
+} from "../../../../../types"
 import { RemoteStatusBadge, StateBadge } from "../../../../components/badges"
 import { SituationText } from "../../../../components/delivery/situation-text"
 import { RelativeTime } from "../../../../components/relative-time"
@@ -11,7 +14,7 @@ import { useRemoteStatusLabel } from "../../../../hooks/use-remote-status-label"
 import { orderLabel } from "../../../../lib/describe-delivery"
 import { OrderCell, TextCell } from "./cells"
 
-type Row = AdminOrderSyncOrdersAnswer["deliveries"][number]
+type Row = AdminOrderSyncOrderListResponse["deliveries"][number]
 
 const helper = createDataTableColumnHelper<Row>()
 

@@ -8,8 +8,8 @@ import {
 } from "../../../../../engine/connection"
 import type {
   AdminOrderSyncConnection,
-  AdminOrderSyncConnectionAnswer,
-  AdminOrderSyncConnectionDeletedAnswer,
+  AdminOrderSyncConnectionResponse,
+  AdminOrderSyncConnectionDeleteResponse,
 } from "../../../../../types"
 import {
   deleteConnectionWorkflow,
@@ -27,7 +27,7 @@ import type { UpdateConnectionBody } from "../validators"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncConnectionAnswer>,
+  res: MedusaResponse<AdminOrderSyncConnectionResponse>,
 ): Promise<void> {
   const row = await getConnectionRow(req.scope, req.params.id)
   const [connection] = await toConnections(req.scope, [row], req.queryConfig.fields)
@@ -43,7 +43,7 @@ export async function GET(
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<UpdateConnectionBody>,
-  res: MedusaResponse<AdminOrderSyncConnectionAnswer>,
+  res: MedusaResponse<AdminOrderSyncConnectionResponse>,
 ): Promise<void> {
   const { id } = req.params
   const { secrets, version, ...update } = req.validatedBody
@@ -71,7 +71,7 @@ export async function POST(
  */
 export async function DELETE(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncConnectionDeletedAnswer>,
+  res: MedusaResponse<AdminOrderSyncConnectionDeleteResponse>,
 ): Promise<void> {
   const { id } = await getConnectionRow(req.scope, req.params.id)
   await deleteConnectionWorkflow(req.scope).run({ input: { id } })

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { testSettings } from "../../../../../engine/connection"
-import type { AdminTestOrderSyncConnectionAnswer } from "../../../../../types"
+import type { AdminTestOrderSyncConnectionResponse } from "../../../../../types"
 import type { TestSettingsBody } from "../validators"
 
 /**
@@ -12,7 +12,7 @@ import type { TestSettingsBody } from "../validators"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<TestSettingsBody>,
-  res: MedusaResponse<AdminTestOrderSyncConnectionAnswer>,
+  res: MedusaResponse<AdminTestOrderSyncConnectionResponse>,
 ): Promise<void> {
   const { provider_id, ...settings } = req.validatedBody
   res.json(await testSettings(req.scope, provider_id, settings))

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { AdminOrderSyncDeliveryAnswer } from "../../../../../types"
+import type { AdminOrderSyncDeliveryResponse } from "../../../../../types"
 import { readAttempts, readDeliveries, readRemoteUrlOf } from "../helpers"
 
 /**
@@ -11,7 +11,7 @@ import { readAttempts, readDeliveries, readRemoteUrlOf } from "../helpers"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncDeliveryAnswer>,
+  res: MedusaResponse<AdminOrderSyncDeliveryResponse>,
 ): Promise<void> {
   const { id } = req.params
   const { deliveries } = await readDeliveries(req.scope, {

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminRetryOrderSyncDeliveriesAnswer } from "../../../../../types"
+import type { AdminRetryOrderSyncDeliveriesResponse } from "../../../../../types"
 import { kickDelivery, retryDeliveriesWorkflow } from "../../../../../workflows"
 import type { RetryDeliveriesBody } from "../validators"
 
@@ -11,7 +11,7 @@ import type { RetryDeliveriesBody } from "../validators"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<RetryDeliveriesBody>,
-  res: MedusaResponse<AdminRetryOrderSyncDeliveriesAnswer>,
+  res: MedusaResponse<AdminRetryOrderSyncDeliveriesResponse>,
 ): Promise<void> {
   const { result } = await retryDeliveriesWorkflow(req.scope).run({ input: req.validatedBody })
   void kickDelivery(req.scope)

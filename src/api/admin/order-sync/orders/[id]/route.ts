@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminOrderSyncOrderDeliveriesAnswer } from "../../../../../types"
+import type { AdminOrderSyncOrderDeliveryListResponse } from "../../../../../types"
 import { readDeliveries } from "../../deliveries/helpers"
 import { orderExists, orderNotFound } from "../helpers"
 
@@ -11,7 +11,7 @@ import { orderExists, orderNotFound } from "../helpers"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminOrderSyncOrderDeliveriesAnswer>,
+  res: MedusaResponse<AdminOrderSyncOrderDeliveryListResponse>,
 ): Promise<void> {
   const { id } = req.params
   const { deliveries } = await readDeliveries(req.scope, {

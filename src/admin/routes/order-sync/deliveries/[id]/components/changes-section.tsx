@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import type {
   AdminOrderSyncDelivery,
   AdminOrderSyncFieldChange,
-  AdminOrderSyncPreviewAnswer,
+  AdminOrderSyncPreviewResponse,
 } from "../../../../../../types"
 import { Section } from "../../../../../components/section"
 import { useDeliveryPreview } from "../../../../../hooks/api/orders"
@@ -45,7 +45,7 @@ export function ChangesSection({ delivery }: { delivery: AdminOrderSyncDelivery 
 
 interface ChangeItemProps {
   change: AdminOrderSyncFieldChange
-  details: AdminOrderSyncPreviewAnswer["details"]
+  details: AdminOrderSyncPreviewResponse["details"]
 }
 
 function ChangeItem({ change, details }: ChangeItemProps) {

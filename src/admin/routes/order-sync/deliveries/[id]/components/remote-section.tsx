@@ -1,7 +1,7 @@
 import { ArrowUpRightOnBox } from "@medusajs/icons"
 import { Button, Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncDeliveryAnswer } from "../../../../../../types"
+import type { AdminOrderSyncDeliveryResponse } from "../../../../../../types"
 import { RemoteStatusBadge } from "../../../../../components/badges"
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
@@ -9,7 +9,7 @@ import { useProviderName } from "../../../../../hooks/api/providers"
 import { useRemoteStatusLabel } from "../../../../../hooks/use-remote-status-label"
 import { describeExistence } from "../../../../../lib/describe-words"
 
-type Delivery = AdminOrderSyncDeliveryAnswer["delivery"]
+type Delivery = AdminOrderSyncDeliveryResponse["delivery"]
 
 /** What the order system has of this order. */
 export function RemoteSection({ delivery }: { delivery: Delivery }) {

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { testConnection } from "../../../../../../engine/connection"
-import type { AdminTestOrderSyncConnectionAnswer } from "../../../../../../types"
+import type { AdminTestOrderSyncConnectionResponse } from "../../../../../../types"
 import { kickDelivery } from "../../../../../../workflows"
 import type { TestConnectionBody } from "../../validators"
 
@@ -18,7 +18,7 @@ const ACTION = "test"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<TestConnectionBody>,
-  res: MedusaResponse<AdminTestOrderSyncConnectionAnswer>,
+  res: MedusaResponse<AdminTestOrderSyncConnectionResponse>,
 ): Promise<void> {
   if (req.params.action !== ACTION) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "A connection has no such route")

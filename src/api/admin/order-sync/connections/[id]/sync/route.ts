@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminSyncOrderSyncConnectionAnswer } from "../../../../../../types"
+import type { AdminSyncOrderSyncConnectionResponse } from "../../../../../../types"
 import { getConnectionRow } from "../../../../../../engine/connection"
 import { kickDelivery, syncStatusesWorkflow } from "../../../../../../workflows"
 import { toRequestError } from "../../../../../utils/to-request-error"
@@ -12,7 +12,7 @@ import { toRequestError } from "../../../../../utils/to-request-error"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminSyncOrderSyncConnectionAnswer>,
+  res: MedusaResponse<AdminSyncOrderSyncConnectionResponse>,
 ): Promise<void> {
   const { id } = await getConnectionRow(req.scope, req.params.id)
   try {

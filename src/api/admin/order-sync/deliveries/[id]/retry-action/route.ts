@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { AdminRetryOrderSyncActionAnswer } from "../../../../../../types"
+import type { AdminRetryOrderSyncActionResponse } from "../../../../../../types"
 import { retryStatusActionWorkflow } from "../../../../../../workflows"
 
 /**
@@ -11,7 +11,7 @@ import { retryStatusActionWorkflow } from "../../../../../../workflows"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminRetryOrderSyncActionAnswer>,
+  res: MedusaResponse<AdminRetryOrderSyncActionResponse>,
 ): Promise<void> {
   const { id } = req.params
   const { result } = await retryStatusActionWorkflow(req.scope).run({ input: { delivery_id: id } })

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { AdminRetryOrderSyncDeliveriesAnswer } from "../../../../../../types"
+import type { AdminRetryOrderSyncDeliveriesResponse } from "../../../../../../types"
 import { kickDelivery, retryDeliveriesWorkflow } from "../../../../../../workflows"
 
 /**
@@ -11,7 +11,7 @@ import { kickDelivery, retryDeliveriesWorkflow } from "../../../../../../workflo
  */
 export async function POST(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminRetryOrderSyncDeliveriesAnswer>,
+  res: MedusaResponse<AdminRetryOrderSyncDeliveriesResponse>,
 ): Promise<void> {
   const { id } = req.params
   const { result } = await retryDeliveriesWorkflow(req.scope).run({ input: { ids: [id] } })

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { AdminRetryOrderSyncDeliveriesAnswer } from "../../../../../../types"
+import type { AdminRetryOrderSyncDeliveriesResponse } from "../../../../../../types"
 import { kickDelivery, settleCollisionWorkflow } from "../../../../../../workflows"
 import type { SettleCollisionBody } from "../../validators"
 
@@ -13,7 +13,7 @@ import type { SettleCollisionBody } from "../../validators"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<SettleCollisionBody>,
-  res: MedusaResponse<AdminRetryOrderSyncDeliveriesAnswer>,
+  res: MedusaResponse<AdminRetryOrderSyncDeliveriesResponse>,
 ): Promise<void> {
   const { id } = req.params
   const { result } = await settleCollisionWorkflow(req.scope).run({

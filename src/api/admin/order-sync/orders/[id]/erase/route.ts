@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminEraseOrderSyncOrderAnswer } from "../../../../../../types"
+import type { AdminEraseOrderSyncOrderResponse } from "../../../../../../types"
 import { eraseOrderDataWorkflow } from "../../../../../../workflows"
 import { orderExists, orderNotFound } from "../../helpers"
 
@@ -12,7 +12,7 @@ import { orderExists, orderNotFound } from "../../helpers"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AdminEraseOrderSyncOrderAnswer>,
+  res: MedusaResponse<AdminEraseOrderSyncOrderResponse>,
 ): Promise<void> {
   const { id } = req.params
   const { result } = await eraseOrderDataWorkflow(req.scope).run({ input: { order_id: id } })

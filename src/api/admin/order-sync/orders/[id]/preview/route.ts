@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { previewOrder } from "../../../../../../engine/delivery"
-import type { AdminOrderSyncPreviewAnswer } from "../../../../../../types"
+import type { AdminOrderSyncPreviewResponse } from "../../../../../../types"
 import { toRequestError } from "../../../../../utils/to-request-error"
 
 /**
@@ -12,7 +12,7 @@ import { toRequestError } from "../../../../../utils/to-request-error"
  */
 export async function GET(
   req: AuthenticatedMedusaRequest<unknown, { connection_id: string }>,
-  res: MedusaResponse<AdminOrderSyncPreviewAnswer>,
+  res: MedusaResponse<AdminOrderSyncPreviewResponse>,
 ): Promise<void> {
   try {
     res.json(await previewOrder(req.scope, req.params.id, req.validatedQuery.connection_id))

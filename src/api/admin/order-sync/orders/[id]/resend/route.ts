@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminOrderSyncOrderDeliveriesAnswer } from "../../../../../../types"
+import type { AdminOrderSyncOrderDeliveryListResponse } from "../../../../../../types"
 import { kickDelivery, markOrdersDirtyWorkflow } from "../../../../../../workflows"
 import { readDeliveries } from "../../../deliveries/helpers"
 import { connectionsToResend, orderExists, orderNotFound } from "../../helpers"
@@ -13,7 +13,7 @@ import type { ResendOrderBody } from "../../validators"
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<ResendOrderBody>,
-  res: MedusaResponse<AdminOrderSyncOrderDeliveriesAnswer>,
+  res: MedusaResponse<AdminOrderSyncOrderDeliveryListResponse>,
 ): Promise<void> {
   const { id } = req.params
   if (!(await orderExists(req.scope, id))) {
