@@ -17,7 +17,7 @@ export async function deliverDeleted(
   const { delivery, connection, breaker, signal } = input
   const { provider, context } = connection
   // Whatever the result, the deletion has been seen: no sweep opens the row for it again.
-  result.record.skip_rule = "deleted"
+  result.skipRule = "deleted"
   let operation: "fetch" | "update" = "fetch"
   try {
     const remote = await result.attempt(operation, null, async () =>

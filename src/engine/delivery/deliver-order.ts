@@ -60,9 +60,9 @@ async function exchange(
       {
         ...decision,
         view: result.view,
-        writtenStatus: result.record.written_status,
+        writtenStatus: result.known.written_status,
         justWritten: result.statusJustWritten,
-        remoteUpdatedAt: result.record.remote_updated_at,
+        remoteUpdatedAt: result.known.remote_updated_at,
       },
       deciding,
     )

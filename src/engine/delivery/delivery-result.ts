@@ -26,18 +26,49 @@ import {
  */
 const REQUEUE_AFTER_MS = 2 * 60_000
 
+/** No problem that keeps an order from being in sync, so it is of no kind. */
+const UPDATE_UNSUPPORTED = {
+  code: "update_unsupported" satisfies ErrorCode,
+  message: "The remote cannot change orders: what came later was not sent.",
+} as const
+
+/** What is known of the order, apart from the view of the remote. */
+type Known = Pick<
+  DeliveryRecord,
+  | "external_id"
+  | "display_id"
+  | "coercions"
+  | "order_updated_at"
+  | "remote_updated_at"
+  | "written_status"
+  | "key_fingerprint"
+>
+
+/** How the turn ended. */
+interface Outcome {
+  state: DeliveryRecord["state"]
+  /** Milliseconds until the next attempt; null: none is due. */
+  delay_ms: number | null
+  attempts: number
+  waited_ms: number
+  problem: (Pick<Problem, "code" | "message"> & Partial<Problem>) | null
+}
+
 /** Collects, while an order is being delivered, everything that has to be written back. */
 export class DeliveryResult {
   readonly attempts: AttemptRecord[] = []
   /** What the remote has accepted, by attempt. Only digests of it are stored. */
   readonly sent = new Map<string, Record<string, unknown>>()
-  readonly record: DeliveryRecord
+  readonly known: Known
   /** Whether anything was written at the remote. */
   hasWritten = false
   /** The status that the remote has accepted in this pass; null when none was written. */
   statusJustWritten: RemoteStatus | null = null
-  private conflict: Problem | null = null
+  /** The rule that excludes the order; it may also be noted while the order waits. */
+  skipRule: string | null = null
   view: RemoteView
+  private conflict: Problem | null = null
+  private outcome: Outcome
 
   constructor(
     private readonly delivery: ClaimedDelivery,
@@ -45,44 +76,52 @@ export class DeliveryResult {
     private readonly clock: Clock,
     private readonly random: () => number,
   ) {
+    const { external_id, remote_updated_at, written_status, key_fingerprint } = delivery
     this.view = toView(delivery)
-    this.record = {
+    this.known = {
+      external_id,
+      remote_updated_at,
+      written_status,
+      key_fingerprint,
+      display_id: null,
+      coercions: [],
+      order_updated_at: null,
+    }
+    this.outcome = this.ending("pending", { delay_ms: 0 })
+  }
+
+  /** The whole of what is written back to the row. */
+  toRecord(): DeliveryRecord {
+    const { delivery, view, known, skipRule } = this
+    const { problem, ...outcome } = this.outcome
+    return {
       id: delivery.id,
       version: delivery.desired_version,
-      state: "pending",
-      delay_ms: 0,
-      delivered: false,
-      external_id: delivery.external_id,
-      display_id: null,
-      payload_hash: delivery.payload_hash,
-      coercions: [],
-      remote_existence: delivery.remote_existence,
-      attempted_total: delivery.attempted_total,
-      attempted_currency: delivery.attempted_currency,
-      remote_status: delivery.remote_status,
-      remote_updated_at: delivery.remote_updated_at,
-      written_status: delivery.written_status,
-      order_updated_at: null,
-      attempts: delivery.attempts,
-      waited_ms: delivery.waited_ms,
+      ...known,
+      ...outcome,
+      delivered: outcome.state === "delivered",
+      payload_hash: view.payload_hash,
+      remote_existence: view.existence,
+      remote_status: view.status,
+      attempted_total: view.attempted?.total ?? null,
+      attempted_currency: view.attempted?.currency ?? null,
       is_urgent: false,
-      skip_rule: null,
-      error_kind: null,
-      error_code: null,
-      error_message: null,
-      error_fields: null,
-      key_fingerprint: delivery.key_fingerprint,
+      skip_rule: skipRule,
+      error_kind: problem?.kind ?? null,
+      error_code: problem?.code ?? null,
+      error_message: problem?.message ?? null,
+      error_fields: problem?.fields ?? null,
     }
   }
 
   readOrder(order: OrderSnapshot): void {
-    this.record.display_id = order.display_id
-    this.record.order_updated_at = order.updated_at
+    this.known.display_id = order.display_id
+    this.known.order_updated_at = order.updated_at
   }
 
   mapped(mapped: MappedOrder): void {
-    this.record.external_id = mapped.external_id
-    this.record.coercions = mapped.coercions
+    this.known.external_id = mapped.external_id
+    this.known.coercions = mapped.coercions
   }
 
   /** Runs one exchange and keeps it for people to read, whatever the result. */
@@ -124,15 +163,15 @@ export class DeliveryResult {
   created(): void {
     this.wrote()
     this.statusJustWritten = null
-    this.record.written_status = null
-    this.record.remote_updated_at = null
+    this.known.written_status = null
+    this.known.remote_updated_at = null
   }
 
   /** An update was accepted, with or without a status. */
   updated(status: RemoteStatus | null): void {
     this.wrote()
     this.statusJustWritten = status ?? this.statusJustWritten
-    this.record.written_status = status ?? this.record.written_status
+    this.known.written_status = status ?? this.known.written_status
   }
 
   /** The last attempt has written this. */
@@ -144,12 +183,12 @@ export class DeliveryResult {
   }
 
   read(remote: RemoteOrder): void {
-    this.record.remote_updated_at = remote.updated_at ?? this.record.remote_updated_at
+    this.known.remote_updated_at = remote.updated_at ?? this.known.remote_updated_at
   }
 
   /** Our order was read at the remote, so the present secrets belong to its project. */
   found(): void {
-    this.record.key_fingerprint = this.connection.key_fingerprint
+    this.known.key_fingerprint = this.connection.key_fingerprint
   }
 
   /** The remote holds an order under our id that is not proven to be ours. */
@@ -172,28 +211,18 @@ export class DeliveryResult {
   }
 
   deliver(isUpdateUnsupported: boolean): this {
-    this.settle("delivered")
-    this.record.delivered = true
-    this.record.attempts = 0
-    this.record.waited_ms = 0
-    if (isUpdateUnsupported) {
-      // Counts as sent, so that it is not tried forever; people see that the change did not reach the remote.
-      this.record.error_code = "update_unsupported" satisfies ErrorCode
-      this.record.error_message = "The remote cannot change orders: what came later was not sent."
-    }
-    return this
+    // Counts as sent, so that it is not tried forever; people see that the change did not reach the remote.
+    const problem = isUpdateUnsupported ? UPDATE_UNSUPPORTED : null
+    return this.end("delivered", { attempts: 0, waited_ms: 0, problem })
   }
 
   skip(rule: string): this {
-    this.settle("skipped")
-    this.record.skip_rule = rule
-    return this
+    this.skipRule = rule
+    return this.end("skipped")
   }
 
   park(problem: Problem): this {
-    this.settle("parked")
-    this.note(problem)
-    return this
+    return this.end("parked", { problem })
   }
 
   parkFor(error: RemoteError, kind: ErrorKind = error.kind): this {
@@ -202,51 +231,40 @@ export class DeliveryResult {
 
   /** The order itself failed: another attempt later, or none after too much waiting. */
   retry(error: RemoteError): this {
-    const failures = this.delivery.attempts + 1
+    const attempts = this.delivery.attempts + 1
     const { delayMs, waitedMs, exhausted } = nextBackoff(
-      failures,
+      attempts,
       this.delivery.waited_ms,
       this.random(),
     )
-    this.record.attempts = failures
-    this.record.waited_ms = waitedMs
-    if (exhausted) {
-      return this.park({ ...toProblem(error), kind: "exhausted" })
-    }
-    this.settle("pending", delayMs)
-    this.note(toProblem(error))
-    return this
+    const counts = { attempts, waited_ms: waitedMs }
+    const problem = toProblem(error)
+    return exhausted
+      ? this.end("parked", { ...counts, problem: { ...problem, kind: "exhausted" } })
+      : this.end("pending", { ...counts, delay_ms: delayMs, problem })
   }
 
   /** The connection is paused: the order waits with it and spends no attempt. */
   wait(error: RemoteError | null): this {
-    this.settle("pending", error ? REQUEUE_AFTER_MS : 0)
-    if (error) {
-      this.note(toProblem(error))
-    }
-    return this
+    return this.end("pending", {
+      delay_ms: error ? REQUEUE_AFTER_MS : 0,
+      problem: error && toProblem(error),
+    })
   }
 
   private wrote(): void {
     this.hasWritten = true
-    this.record.key_fingerprint = this.connection.key_fingerprint
+    this.known.key_fingerprint = this.connection.key_fingerprint
   }
 
-  private settle(state: DeliveryRecord["state"], delayMs: number | null = null): void {
-    const { view, record } = this
-    record.state = state
-    record.delay_ms = delayMs
-    record.payload_hash = view.payload_hash
-    record.remote_existence = view.existence
-    record.remote_status = view.status
-    record.attempted_total = view.attempted?.total ?? null
-    record.attempted_currency = view.attempted?.currency ?? null
+  private end(state: Outcome["state"], changes: Partial<Outcome> = {}): this {
+    this.outcome = this.ending(state, changes)
+    return this
   }
 
-  private note(problem: Problem): void {
-    this.record.error_kind = problem.kind
-    this.record.error_code = problem.code
-    this.record.error_message = problem.message
-    this.record.error_fields = problem.fields
+  /** What is not changed is as it was when the row was claimed. */
+  private ending(state: Outcome["state"], changes: Partial<Outcome>): Outcome {
+    const { attempts, waited_ms } = this.delivery
+    return { state, delay_ms: null, attempts, waited_ms, problem: null, ...changes }
   }
 }

@@ -24,7 +24,7 @@ export async function handleFailure(
   result: DeliveryResult,
 ): Promise<"again" | "stop"> {
   const { breaker, delivery, connection } = input
-  const { view, record } = result
+  const { view, known } = result
   if (operation === "create" && error.mayHaveApplied) {
     result.view = afterUncertainCreate(view, wanted)
   }
@@ -56,7 +56,7 @@ export async function handleFailure(
       }
       if (
         operation === "fetch" ||
-        (await breaker.noteMissing(error, record.key_fingerprint, delivery.is_urgent))
+        (await breaker.noteMissing(error, known.key_fingerprint, delivery.is_urgent))
       ) {
         result.view = { ...view, existence: "absent", payload_hash: null, status: null }
         return "again"

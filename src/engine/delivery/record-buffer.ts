@@ -131,7 +131,7 @@ export class RecordBuffer {
     try {
       return await deliveries.record(
         this.claimId,
-        entries.map(({ result }) => result.record),
+        entries.map(({ result }) => result.toRecord()),
         entries.flatMap((entry) => toAttempts(entry, cipher)),
       )
     } catch (error) {
@@ -157,7 +157,8 @@ function toAnnouncements(
   { delivery, result }: Entry,
   state: RecordedDelivery["state"] | undefined,
 ): Announcement[] {
-  const { record, hasWritten } = result
+  const { hasWritten } = result
+  const record = result.toRecord()
   const data = {
     id: delivery.id,
     connection_id: delivery.connection_id,

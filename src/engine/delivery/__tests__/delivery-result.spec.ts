@@ -80,7 +80,7 @@ describe("the log of what was tried", () => {
 describe("what is written back", () => {
   it("is what was known before, when nothing was done", () => {
     const delivery = claimedPresent({ written_status: "processing", remote_updated_at: MOMENT })
-    const { record } = resultOf(delivery).skip("region")
+    const record = resultOf(delivery).skip("region").toRecord()
     expect(record).toMatchObject({
       id: "osdel_01",
       version: 1,
@@ -98,17 +98,22 @@ describe("what is written back", () => {
   })
 
   it("of a delivered order ends its run of failures", () => {
-    const { record } = resultOf(claimed({ attempts: 5, waited_ms: 1_000 })).deliver(false)
+    const record = resultOf(claimed({ attempts: 5, waited_ms: 1_000 }))
+      .deliver(false)
+      .toRecord()
     expect(record).toMatchObject({ delivered: true, attempts: 0, waited_ms: 0, error_code: null })
   })
 
   it("names the key that wrote last, and the status that it wrote", () => {
     const result = resultOf(claimedPresent({ written_status: "processing" }))
     result.updated(null)
-    expect(result.record).toMatchObject({ key_fingerprint: "key-2", written_status: "processing" })
+    expect(result.toRecord()).toMatchObject({
+      key_fingerprint: "key-2",
+      written_status: "processing",
+    })
     result.updated("done")
     expect(result).toMatchObject({ hasWritten: true, statusJustWritten: "done" })
-    expect(result.record.written_status).toBe("done")
+    expect(result.toRecord().written_status).toBe("done")
   })
 
   it("of a new order knows nothing about the one before it", () => {
@@ -116,7 +121,7 @@ describe("what is written back", () => {
       claimedPresent({ written_status: "processing", remote_updated_at: MOMENT }),
     )
     result.created()
-    expect(result.record).toMatchObject({ written_status: null, remote_updated_at: null })
+    expect(result.toRecord()).toMatchObject({ written_status: null, remote_updated_at: null })
   })
 
   it("keeps the remote's date when an answer names none", () => {
@@ -131,15 +136,17 @@ describe("what is written back", () => {
       closed_at: null,
     }
     result.read(remote)
-    expect(result.record.remote_updated_at).toBe(MOMENT)
+    expect(result.toRecord().remote_updated_at).toBe(MOMENT)
     result.read({ ...remote, updated_at: "2026-05-04T13:00:00.000Z" })
-    expect(result.record.remote_updated_at).toBe("2026-05-04T13:00:00.000Z")
+    expect(result.toRecord().remote_updated_at).toBe("2026-05-04T13:00:00.000Z")
   })
 })
 
 describe("another attempt", () => {
   it("comes after the wait that its failures earn", () => {
-    const { record } = resultOf(claimed({ attempts: 2, waited_ms: 100 }), 0.25).retry(TIMEOUT)
+    const record = resultOf(claimed({ attempts: 2, waited_ms: 100 }), 0.25)
+      .retry(TIMEOUT)
+      .toRecord()
     expect(record).toMatchObject({
       state: "pending",
       delay_ms: 5_000,
@@ -152,19 +159,24 @@ describe("another attempt", () => {
   })
 
   it("does not come any more when the waiting has been too long", () => {
-    const { record } = resultOf(claimed({ waited_ms: BACKOFF_BUDGET_MS })).retry(TIMEOUT)
+    const record = resultOf(claimed({ waited_ms: BACKOFF_BUDGET_MS }))
+      .retry(TIMEOUT)
+      .toRecord()
     expect(record).toMatchObject({ state: "parked", error_kind: "exhausted", delay_ms: null })
   })
 
   it("is not counted while the connection is paused: the order stands back for two minutes", () => {
     const delivery = claimed({ attempts: 2, waited_ms: 100 })
-    const { record } = resultOf(delivery).wait(TIMEOUT)
+    const record = resultOf(delivery).wait(TIMEOUT).toRecord()
     expect(record).toMatchObject({
       state: "pending",
       delay_ms: 120_000,
       attempts: 2,
       waited_ms: 100,
     })
-    expect(resultOf(delivery).wait(null).record).toMatchObject({ delay_ms: 0, error_kind: null })
+    expect(resultOf(delivery).wait(null).toRecord()).toMatchObject({
+      delay_ms: 0,
+      error_kind: null,
+    })
   })
 })

@@ -4,7 +4,11 @@ import { FailureEvidence } from "../../../../lib/failure-evidence"
 import { DEFAULT_OUTGOING } from "../../../../lib/outgoing-status"
 import type { ConnectionRow } from "../../../../modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../../../modules/order-sync/constants"
-import type { ClaimedDelivery, PauseInput } from "../../../../modules/order-sync/queries"
+import type {
+  ClaimedDelivery,
+  DeliveryRecord,
+  PauseInput,
+} from "../../../../modules/order-sync/queries"
 import { DEFAULT_TIMINGS } from "../../../../modules/order-sync/timings"
 import type { OrderSnapshot, ProviderCapabilities, RemoteStatus } from "../../../../types"
 import { CircuitBreaker } from "../../../connection/circuit-breaker"
@@ -26,6 +30,9 @@ export interface HarnessOptions {
   /** The stored connection, where others write to it as well. */
   row?: ConnectionRow
 }
+
+/** A turn that has ended, with what is written back. */
+export type Delivered = DeliveryResult & { record: DeliveryRecord }
 
 /** One connection with a scripted provider; pauses are kept in memory instead of a database. */
 export class DeliveryHarness {
@@ -67,9 +74,9 @@ export class DeliveryHarness {
     delivery: ClaimedDelivery,
     order: OrderSnapshot | null,
     faults: (Fault | null)[] = [],
-  ): Promise<DeliveryResult> {
+  ): Promise<Delivered> {
     this.provider.faults = [...faults]
-    return await deliverOrder({
+    const result = await deliverOrder({
       delivery,
       read: { order },
       connection: this.connection,
@@ -79,6 +86,7 @@ export class DeliveryHarness {
       random: () => 0.5,
       signal: this.controller.signal,
     })
+    return Object.assign(result, { record: result.toRecord() })
   }
 
   private container(): MedusaContainer {

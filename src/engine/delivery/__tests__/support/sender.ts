@@ -1,10 +1,10 @@
 import type { ConnectionRow } from "../../../../modules/order-sync"
-import type { DeliveryResult } from "../../delivery-result"
 import {
   orderWith,
   DeliveryHarness,
   type OrderContent,
   type HarnessOptions,
+  type Delivered,
 } from "./delivery-harness"
 import { refusal, type ModelRemote } from "./model-remote"
 import type { ModelRow } from "./model-row"
@@ -54,7 +54,7 @@ type Work = { claim: Claim; writer: Writer; text: string } & (
   | { stage: "claimed" }
   | { stage: "asking"; request: Request }
   | { stage: "answered"; goOn: () => void }
-  | { stage: "finished"; result: DeliveryResult }
+  | { stage: "finished"; result: Delivered }
 )
 
 /** One process that claims the row and sends the order by the real engine, a step at a time. */
@@ -176,7 +176,7 @@ export class Sender {
   }
 
   /** What is known to a sender that has lost the row must not reach it. */
-  private record({ claim, writer, text }: Work, { record }: DeliveryResult): void {
+  private record({ claim, writer, text }: Work, { record }: Delivered): void {
     const { row, observer } = this.shared
     const mayWrite = row.known?.claim_id === claim.claimId && row.claims === writer.claim
     const before = mayWrite ? null : JSON.stringify(row.known)
