@@ -1,4 +1,4 @@
-import { ERROR_CODES, ERROR_KINDS, explainingCode } from "../../types"
+import { ERROR_CODES, ERROR_KINDS, explainingCode, type ErrorKind } from "../../types"
 
 export interface ErrorDescription {
   titleKey: string
@@ -11,8 +11,16 @@ export interface ErrorDescription {
 /**
  * The texts for an error: of its code, which says most, else of its kind. `code` and `kind` are
  * what the API answers, so any word may come.
+ *
+ * What was given up is not tried again by itself, whatever the last error was.
  */
 export function describeError(kind: string | null, code: string | null): ErrorDescription {
+  const texts = describeCode(kind, code)
+  const isGivenUp = kind === ("exhausted" satisfies ErrorKind)
+  return isGivenUp ? { ...texts, todoKey: describeErrorKind(kind).todoKey } : texts
+}
+
+function describeCode(kind: string | null, code: string | null): ErrorDescription {
   const [, status] = /^http_(\d{3})$/.exec(code ?? "") ?? []
   if (status) {
     return { ...textsOf("codes", "http_error"), status }
