@@ -11,7 +11,7 @@ import type { OutgoingStatuses } from "./store-fact"
  * | fetchOne | an unanswered create is repeated; a refusal as duplicate then proves that it exists |
  * | list | status sync reads the open orders one by one |
  * | list and fetchOne | no status sync |
- * | events | storefront events are refused for this connection |
+ * | events | tracking events are refused for this connection |
  * | cancel | a cancelled order is sent as an ordinary change |
  */
 export interface ProviderCapabilities {
@@ -122,7 +122,8 @@ export interface ListOrdersInput {
   per_page: number
 }
 
-export interface EventInput {
+/** What a visitor sends to the remote. What the store's bus carries is called an event. */
+export interface TrackingEvent {
   event: string
   data: { name: string; value: string }[]
 }

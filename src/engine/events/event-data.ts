@@ -1,10 +1,10 @@
 import type { SealedText, SecretCipher } from "../../modules/order-sync/secrets"
-import type { EventInput } from "../../types"
+import type { TrackingEvent } from "../../types"
 
 /** The field under which the data of an event is sealed. */
 const FIELD = "data"
 
-type EventData = EventInput["data"]
+type EventData = TrackingEvent["data"]
 
 /** Encrypts the data of an event before it is stored. */
 export function sealEventData(cipher: SecretCipher, eventId: string, data: EventData): SealedText {

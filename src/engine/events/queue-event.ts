@@ -2,14 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { OrderSyncModuleService } from "../../modules/order-sync"
 import type { EventConnection } from "../../modules/order-sync/queries"
-import type { EventInput } from "../../types"
+import type { TrackingEvent } from "../../types"
 import { resolveOrderSync } from "../connection/load-connection"
 import { sealEventData } from "./event-data"
 
 /** A full queue takes minutes to send, so an earlier retry would fail. */
 const FULL_RETRY_AFTER_MS = 60_000
 
-export interface AcceptEventInput extends EventInput {
+export interface AcceptTrackingEventInput extends TrackingEvent {
   /** Who sent it, for the limits: an address or a network. */
   sender: string
 }
@@ -27,7 +27,7 @@ export type Acceptance =
  */
 export async function queueEvent(
   container: MedusaContainer,
-  { sender, event, data }: AcceptEventInput,
+  { sender, event, data }: AcceptTrackingEventInput,
 ): Promise<Acceptance> {
   const service = resolveOrderSync(container)
   const { events, cipher, eventOptions } = service

@@ -10,7 +10,7 @@ import { createTextHider } from "../../lib/hide-texts"
 import { probeDelayMs, type ProbeIntervals } from "../../lib/pause"
 import type { ClaimedEvent, EventRecord, PauseInput } from "../../modules/order-sync/queries"
 import type { SecretCipher } from "../../modules/order-sync/secrets"
-import type { ErrorKind, EventInput, RemoteError } from "../../types"
+import type { ErrorKind, TrackingEvent, RemoteError } from "../../types"
 import type { ReadyConnection } from "../connection/load-connection"
 import { toRemoteError } from "../delivery/handle-failure"
 import { openEventData } from "./event-data"
@@ -111,7 +111,7 @@ function afterFailure(
 }
 
 /** A remote that refuses a value often quotes it; what customers typed stays encrypted. */
-function withoutData(error: RemoteError, data: EventInput["data"]): Failure {
+function withoutData(error: RemoteError, data: TrackingEvent["data"]): Failure {
   const { kind, message, retryAfterMs } = error
   const values = data.map(({ value }) => value).filter(({ length }) => length >= MIN_HIDDEN_LENGTH)
   const code = givenCode(error.code)

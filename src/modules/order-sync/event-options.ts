@@ -20,7 +20,7 @@ const DEFAULT_LIMITS: EventOptions["limits"] = {
 const MAX_LIMIT = 1_000_000
 
 /**
- * Reads what the plugin's options say of storefront events.
+ * Reads what the plugin's options say of tracking events.
  *
  * @throws MedusaError `invalid_argument` that names the option, so that the store does not start
  * with limits that are none

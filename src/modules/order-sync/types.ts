@@ -32,15 +32,15 @@ export interface OrderSyncOptions {
   attemptRetentionDays?: number
   /**
    * Addresses and subnets of the proxies in front of the store, whose `X-Forwarded-For` may be
-   * believed when storefront events are limited by address. Default: none, the socket's peer counts.
+   * believed when tracking events are limited by address. Default: none, the socket's peer counts.
    */
   trustedProxies?: string[]
   eventLimits?: {
-    /** Storefront events a minute from one address. Default: 30. */
+    /** Tracking events a minute from one address. Default: 30. */
     perAddressPerMinute?: number
-    /** Storefront events a minute from all addresses. Default: 600. */
+    /** Tracking events a minute from all addresses. Default: 600. */
     perMinute?: number
-    /** Storefront events that may wait to be sent at each connection. Default: 10,000. */
+    /** Tracking events that may wait to be sent at each connection. Default: 10,000. */
     maxWaiting?: number
   }
   /** Shorter waits for tests; a store does not set them. */

@@ -2,7 +2,7 @@ import { isIP } from "node:net"
 import { AbstractOrderProvider } from "../../modules/order-sync/provider"
 import type {
   ConnectionTestResult,
-  EventInput,
+  TrackingEvent,
   ListOrdersInput,
   MappedOrder,
   OrderSnapshot,
@@ -172,7 +172,7 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
 
   /** Guide: "Events Endpoint". */
   override async sendEvent(
-    event: EventInput,
+    event: TrackingEvent,
     connection: Connection,
     options?: RequestOptions,
   ): Promise<void> {

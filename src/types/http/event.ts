@@ -1,7 +1,7 @@
-import type { EventInput } from "../provider"
+import type { TrackingEvent } from "../provider"
 
 /** Body of `POST /store/order-sync/events`. */
-export type StoreSendOrderSyncEventRequest = EventInput
+export type StoreSendOrderSyncEventRequest = TrackingEvent
 
 export interface StoreOrderSyncEventResponse {
   /** The event is in the queue; it is sent within moments, or when the remote can be reached. */
@@ -16,7 +16,7 @@ export interface StoreOrderSyncEventRefusal {
   retry_after_seconds?: number
 }
 
-/** What happened to the storefront events of one connection. */
+/** What happened to the tracking events of one connection. */
 export interface AdminOrderSyncEventFigures {
   pending: number
   parked: number

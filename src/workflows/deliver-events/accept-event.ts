@@ -1,8 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { queueEvent, type Acceptance, type AcceptEventInput } from "../../engine/events/queue-event"
+import {
+  queueEvent,
+  type Acceptance,
+  type AcceptTrackingEventInput,
+} from "../../engine/events/queue-event"
 import { kickEvents } from "./kick"
 
-export type { Acceptance, AcceptEventInput }
+export type { Acceptance, AcceptTrackingEventInput }
 
 /**
  * Puts an event of the storefront into the queue of each connection that allows it, and starts
@@ -13,7 +17,7 @@ export type { Acceptance, AcceptEventInput }
  */
 export async function acceptEvent(
   container: MedusaContainer,
-  input: AcceptEventInput,
+  input: AcceptTrackingEventInput,
 ): Promise<Acceptance> {
   const acceptance = await queueEvent(container, input)
   if (acceptance.outcome === "accepted") {

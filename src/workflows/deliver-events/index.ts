@@ -3,7 +3,7 @@ import { deliverEventsStep } from "./steps/deliver-events"
 
 export const deliverEventsWorkflowId = "order-sync-deliver-events"
 
-/** Sends storefront events that are due, a bounded number for each connection. */
+/** Sends tracking events that are due, a bounded number for each connection. */
 export const deliverEventsWorkflow = createWorkflow(deliverEventsWorkflowId, () => {
   return new WorkflowResponse(deliverEventsStep())
 })

@@ -5,7 +5,7 @@ import { describeFailure } from "../../lib/describe-failure"
 import { deliverEventsWorkflow } from "."
 
 /**
- * Starts sending storefront events in the background, once for however many calls, and apart from
+ * Starts sending tracking events in the background, once for however many calls, and apart from
  * orders: neither waits for the other. When the process dies before it is done, the job continues.
  *
  * @returns resolves when a pass that began after this call has ended; for callers that need it

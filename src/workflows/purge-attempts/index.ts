@@ -5,7 +5,7 @@ import { purgeEventsStep } from "./steps/purge-events"
 export const purgeAttemptsWorkflowId = "order-sync-purge-attempts"
 
 /**
- * Removes attempts and parked storefront events that are older than the plugin option
+ * Removes attempts and parked tracking events that are older than the plugin option
  * `attemptRetentionDays`, and what is left of sent events.
  */
 export const purgeAttemptsWorkflow = createWorkflow(purgeAttemptsWorkflowId, () => {

@@ -1,7 +1,7 @@
 import { DEFAULT_PROBE_INTERVALS } from "../../../lib/pause"
 import type { ClaimedEvent } from "../../../modules/order-sync/queries"
 import { resolveEncryptionKeys, SecretCipher } from "../../../modules/order-sync/secrets"
-import { RemoteError, type EventInput, type RemoteErrorDetails } from "../../../types"
+import { RemoteError, type TrackingEvent, type RemoteErrorDetails } from "../../../types"
 import type { ReadyConnection } from "../../connection/load-connection"
 import { sealEventData } from "../event-data"
 import { sendEvent } from "../send-event"
@@ -23,7 +23,7 @@ interface Scene {
 }
 
 async function send(scene: Scene = {}) {
-  const taken: EventInput[] = []
+  const taken: TrackingEvent[] = []
   const event: ClaimedEvent = {
     id: "osevt_1",
     event_key: "callback",
@@ -39,7 +39,7 @@ async function send(scene: Scene = {}) {
     },
     context: {},
     provider: {
-      sendEvent: async (input: EventInput) => {
+      sendEvent: async (input: TrackingEvent) => {
         taken.push(input)
         if (scene.failure) {
           throw scene.failure

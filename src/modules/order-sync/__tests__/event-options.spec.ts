@@ -1,7 +1,7 @@
 import { readEventOptions } from "../event-options"
 import type { OrderSyncOptions } from "../types"
 
-describe("the options of storefront events", () => {
+describe("the options of tracking events", () => {
   it("have defaults, and trust nobody", () => {
     const { limits, trustProxy } = readEventOptions({})
     expect(limits).toEqual({ perAddressPerMinute: 30, perMinute: 600, maxWaiting: 10_000 })

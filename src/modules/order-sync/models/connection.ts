@@ -36,9 +36,9 @@ export const OrderSyncConnection = model
     failure_streak: model.number().default(0),
     missing_streak: model.number().default(0),
     last_success_at: model.dateTime().nullable(),
-    /** Storefront events rest until then; orders do not. */
+    /** Tracking events rest until then; orders do not. */
     events_wait_until: model.dateTime().nullable(),
-    /** Storefront events that failed in a row; apart from the orders' own count. */
+    /** Tracking events that failed in a row; apart from the orders' own count. */
     events_failure_streak: model.number().default(0),
     /** When people were notified of the pause, and of parked orders; null: not notified. */
     pause_noticed_at: model.dateTime().nullable(),

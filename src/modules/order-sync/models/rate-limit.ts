@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
-/** How many storefront events came within a minute, of one address or of all. */
+/** How many tracking events came within a minute, of one address or of all. */
 export const OrderSyncRateLimit = model
   .define("order_sync_rate_limit", {
     /** Keyed hash of the address, so that the table does not reveal who made the requests. */

@@ -1,7 +1,7 @@
 import type { z } from "@medusajs/framework/zod"
 import type {
   ConnectionTestResult,
-  EventInput,
+  TrackingEvent,
   ListOrdersInput,
   MappedOrder,
   OrderSnapshot,
@@ -115,7 +115,7 @@ export abstract class AbstractOrderProvider<
   ): Promise<RemoteOrderPage>
 
   sendEvent?(
-    event: EventInput,
+    event: TrackingEvent,
     connection: ProviderConnection<TConfig, TSecrets>,
     options?: RequestOptions,
   ): Promise<void>

@@ -1,6 +1,6 @@
 import { pluginError } from "../../../lib/error-code"
 import type {
-  EventInput,
+  TrackingEvent,
   RemoteError,
   RemoteOrder,
   RemoteOrderPage,
@@ -40,7 +40,7 @@ export class OrderRepoClient {
     return parseWriteAnswer(await this.#http.send({ ...request, personal }, target, signal))
   }
 
-  async sendEvent(body: EventInput, target: Target, signal?: AbortSignal): Promise<void> {
+  async sendEvent(body: TrackingEvent, target: Target, signal?: AbortSignal): Promise<void> {
     const request = { operation: "event", method: "POST", path: TRACK_EVENT, body } as const
     await this.#http.send({ ...request, personal: personalTexts(body) }, target, signal)
   }

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { resolveOrderSync } from "../../../engine/connection/load-connection"
 
 /**
- * Removes storefront events that do not have to be kept, with what customers typed in them. There are
+ * Removes tracking events that do not have to be kept, with what customers typed in them. There are
  * never more parked ones than may wait, so that a flood cannot fill the disk either way. No
  * compensation: expired data must be removed.
  */
