@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import ts from "typescript"
-import { classifyFailure, failureGroup } from "../../../lib/classify"
+import { classifyFailure, failureGroup } from "../../../provider-kit/answers/classify-failure"
 import { PAUSE_KINDS } from "../../../lib/pause"
 import { CHECK_TEXTS } from "../../../providers/orderrepo/client/check-texts"
 import { CHECK_NAMES, REMOTE_ERROR_KINDS, REMOTE_STATUSES } from "../../../types"
@@ -20,6 +20,7 @@ const MAKERS = [
   "engine/order",
   "engine/status",
   "lib",
+  "provider-kit",
   "providers/orderrepo",
 ]
 

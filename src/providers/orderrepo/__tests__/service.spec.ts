@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http"
 import { DEFAULT_OUTGOING } from "../../../lib/outgoing-status"
 import type { MappedOrder, ProviderConnection } from "../../../types"
 import { CAPABILITIES } from "../client/generation"
-import { KEY, textOf, useServers } from "../client/__tests__/wire-server"
+import { KEY, textOf, useServers } from "../../../provider-kit/http/__tests__/wire-server"
 import provider, { OrderRepoProviderService } from ".."
 import type { OrderRepoPayload } from "../mapping"
 import { orderRepoConfigSchema, type OrderRepoConfig, type OrderRepoSecrets } from "../schemas"
@@ -76,6 +76,86 @@ describe("the provider", () => {
     await expect(service.createOrder(ORDER, connection)).resolves.toEqual({ status: "new" })
     expect(seen).toMatchObject([{ line: "POST /api/orders/track", body: ORDER.payload }])
     expect(seen[0].body).not.toHaveProperty("status")
+  })
+
+  it("sends the headers of the guide, the Origin with writes only", async () => {
+    const { seen, connection } = await remote(
+      { "POST /api/orders/track": [201, {}], "GET /api/external/orders": [200, []] },
+      { origin: "https://example.com/" },
+    )
+    await service.createOrder(ORDER, connection)
+    await service.listOrders({ page: 1, per_page: 1 }, connection)
+    for (const { headers } of seen) {
+      expect(headers).toMatchObject({
+        accept: "application/json",
+        "content-type": "application/json",
+        "x-api-key": KEY,
+      })
+      expect(headers).not.toHaveProperty("authorization")
+    }
+    expect(seen[0].headers.origin).toBe("https://example.com")
+    expect(seen[1].headers).not.toHaveProperty("origin")
+  })
+
+  it("does not write with an origin that is none, but reads", async () => {
+    const replies: Record<string, Reply> = { "GET /api/external/orders": [200, []] }
+    const { seen, connection } = await remote(replies, { origin: "example.com" })
+    const error = { kind: "origin", code: "origin_malformed", mayHaveApplied: false }
+    await expect(service.createOrder(ORDER, connection)).rejects.toMatchObject(error)
+    await service.listOrders({ page: 1, per_page: 1 }, connection)
+    expect(seen).toHaveLength(1)
+
+    const withoutKey = { ...connection, secrets: { api_key: "" } }
+    await expect(service.createOrder(ORDER, withoutKey)).rejects.toMatchObject({ kind: "auth" })
+  })
+
+  it("repeats nothing of a customer when an order or an event is refused", async () => {
+    const message =
+      "Test Buyer of Example Street 1 with buyer@example.com, +4930123456, said: No bell"
+    const refusal: Reply = [422, { message, errors: { username: ["Buyer is not allowed."] } }]
+    const { connection } = await remote({
+      "POST /api/orders/track": refusal,
+      "POST /api/events/track": refusal,
+    })
+    const payload = {
+      ...ORDER.payload,
+      username: "Test Buyer",
+      email: "buyer@example.com",
+      phone: "+4930123456",
+      data: [
+        { name: "Address", value: "Example Street 1" },
+        { name: "Note", value: "No bell" },
+      ],
+    }
+    const error = {
+      message: expect.stringMatching(
+        /"\[hidden\] of \[hidden\] with \[hidden\], \[hidden\], said: \[hidden\]"$/,
+      ),
+      fieldErrors: { username: ["[hidden] is not allowed."] },
+    }
+    await expect(service.createOrder({ ...ORDER, payload }, connection)).rejects.toMatchObject(
+      error,
+    )
+    const values = ["Test Buyer", "Example Street 1", "buyer@example.com", "+4930123456", "No bell"]
+    const data = values.map((value) => ({ name: "Field", value }))
+    await expect(service.sendEvent({ event: "callback", data }, connection)).rejects.toMatchObject({
+      message: error.message,
+    })
+  })
+
+  it("says of an address that this store must not reach which field it is", () => {
+    const careful = new OrderRepoProviderService({})
+    const problemAt = (base_url: string) => careful.checkConfig(connectTo(base_url).config)
+    expect(problemAt("https://orderrepo.com")).toBeNull()
+    expect(problemAt("http://orderrepo.com")).toEqual({
+      field: "base_url",
+      message: "Use https: with http, the key would be sent unencrypted.",
+    })
+    expect(problemAt("https://10.0.0.1")).toEqual({
+      field: "base_url",
+      message: "This is an address inside a private network.",
+    })
+    expect(service.checkConfig(connectTo("http://10.0.0.1").config)).toBeNull()
   })
 
   it("updates an order with all its fields, and the status when there is one", async () => {

@@ -1,6 +1,5 @@
-import { cleanText } from "../../../lib/text"
+import { cleanText, type MappingNotes } from "../../../provider-kit"
 import type { OrderSnapshot } from "../../../types"
-import type { MappingNotes } from "./mapping-notes"
 import { MAX_NAME_LENGTH } from "./payload"
 
 /**

@@ -1,7 +1,6 @@
+import { parseHttpUrl, toPlainUrl, type MappingNotes } from "../../../provider-kit"
 import type { LineItemSnapshot } from "../../../types"
 import type { OrderRepoConfig } from "../schemas"
-import { parseHttpUrl, toPlainUrl } from "./http-url"
-import type { MappingNotes } from "./mapping-notes"
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 

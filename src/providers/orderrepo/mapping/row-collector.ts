@@ -1,8 +1,12 @@
-import { formatAmount, parseDecimal, toMinorUnits } from "../../../lib/money"
+import {
+  formatAmount,
+  parseDecimal,
+  toMinorUnits,
+  valueInWords,
+  type MappingNotes,
+} from "../../../provider-kit"
 import type { Labels } from "../i18n"
 import type { OrderRepoConfig } from "../schemas"
-import { valueInWords } from "./custom-field"
-import { type MappingNotes, ROUNDED } from "./mapping-notes"
 import { MAX_NAME_LENGTH, MAX_VALUE_LENGTH, type OrderRepoDataRow } from "./payload"
 
 export interface DataSettings {
@@ -45,7 +49,7 @@ export class RowCollector {
     } else if (result.value > 0 || (withZero && result.value === 0)) {
       this.addText(label, text)
       if (result.rounded) {
-        this.notes.coerced(field, "amount_rounded", ROUNDED, { before: amount, after: text })
+        this.notes.rounded(field, amount, text)
       }
     }
   }
