@@ -4,7 +4,7 @@
  */
 
 export { createAgents, type Agents, type AgentSettings } from "./http/agents"
-export type { GuardCode, LookupAll } from "./http/address-guard"
+export type { LookupAll } from "./http/address-guard"
 export type { Auth } from "./http/auth"
 export { HttpClient, type HttpClientSettings } from "./http/http-client"
 export {
@@ -16,6 +16,7 @@ export {
 } from "./http/request-parts"
 
 export { classifyAnswer, type Verdict } from "./answers/classify"
+export type { FailureGroup } from "./answers/classify-failure"
 export {
   jsonDialect,
   type AnswerDialect,
@@ -42,7 +43,7 @@ export { addressLine } from "./mapping/address-line"
 export { emailOf, nameOf, phoneOf } from "./mapping/contact"
 export { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
 export { joinTexts } from "./mapping/join-texts"
-export { MappingNotes } from "./mapping/mapping-notes"
+export { MappingNotes, type ChangedValues } from "./mapping/mapping-notes"
 export { formatAmount, toMinorUnits, type MinorUnits } from "./mapping/money"
 export { readPath, valueInWords } from "./mapping/order-path"
 export { titleWithVariant } from "./mapping/product-title"

@@ -11,6 +11,7 @@ import {
 import type { Refusal } from "./refusal"
 import { parseRetryAfterMs } from "./retry-after"
 
+/** The data of a good answer, or what the failed one means. */
 export type Verdict = { ok: true; data: unknown } | { ok: false; error: RemoteErrorDetails }
 
 export const MAX_MESSAGE_LENGTH = 300

@@ -4,6 +4,7 @@ import { readRefusal, type Refusal, type Unquotable } from "./refusal"
 /** Why the body of an answer could not be read to its end. */
 export type BodyFault = "body_too_large" | "body_truncated" | "timeout" | "aborted"
 
+/** An answer as it came. */
 export interface AnswerInput {
   operation: RemoteOperation
   status: number
@@ -23,7 +24,7 @@ export interface AnswerInput {
 /** What is found in an answer that failed. */
 export type Finding = Pick<RemoteErrorDetails, "kind" | "code"> &
   Partial<RemoteErrorDetails> & {
-    /** What is wrong and what to do about it. */
+    /** What is wrong and what to do about it, in English, without customer data. */
     says: string
   }
 

@@ -10,7 +10,7 @@ export async function outcomeOf(request: Promise<unknown>): Promise<Outcome> {
     await request
     return "ok"
   } catch (error) {
-    return error instanceof RemoteError
+    return RemoteError.is(error)
       ? error
       : new RemoteError(classifyFailure({ operation: "probe", error }))
   }

@@ -4,6 +4,7 @@ import { isIP } from "node:net"
 import type { Duplex } from "node:stream"
 import { createGuardedLookup, GuardError, isPublicAddress, type LookupAll } from "./address-guard"
 
+/** Which addresses a provider may connect to. */
 export interface AgentSettings {
   /** Also allow plain http and addresses outside the public internet. */
   allowPrivateNetwork: boolean
@@ -13,6 +14,7 @@ export interface AgentSettings {
   lookupAll?: LookupAll
 }
 
+/** For http and https; a provider makes one pair and keeps it. */
 export interface Agents {
   http: http.Agent
   https: https.Agent

@@ -11,11 +11,13 @@ import { observeTransport, type Progress } from "./observed-transport"
 import { readBody } from "./read-body"
 import { endpointUrl, requestHeaders, type HttpRequest, type Target } from "./request-parts"
 
+/** What a client needs that serves all connections of a provider. */
 export interface HttpClientSettings {
+  /** From `createAgents`. */
   agents: Agents
   /** How the order system words its answers. Default: `jsonDialect`. */
   dialect?: AnswerDialect
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. Default: the system's clock. */
   now?: () => number
 }
 

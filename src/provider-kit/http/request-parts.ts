@@ -3,12 +3,14 @@ import { classifyFailure } from "../answers/classify-failure"
 import { authHeaders, type Auth } from "./auth"
 import { USER_AGENT } from "./user-agent"
 
+/** The methods that a client sends; all of them may have a body. */
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
 /** Where to send, and as whom. */
 export interface Target {
   /** Address of the order system, http or https, without a login; a path in it is kept. */
   baseUrl: string
+  /** How the request proves whose account it is for. */
   auth: Auth
   /** For a whole exchange (connecting, headers and body), in milliseconds. */
   timeoutMs: number
@@ -19,6 +21,7 @@ export interface Target {
   headers?: (method: HttpMethod) => Readonly<Record<string, string>>
 }
 
+/** What bounds one request, where it differs from the rest. */
 export interface RequestLimits {
   /** Instead of the target's, in milliseconds. No exchange may outlast `exchangeTimeoutMs`. */
   timeoutMs?: number
@@ -26,6 +29,7 @@ export interface RequestLimits {
   maxBodyBytes?: number
 }
 
+/** One request, whatever the connection. */
 export interface HttpRequest {
   /** What it means to the engine: a failed write leaves a doubt, a failed read does not. */
   operation: RemoteOperation

@@ -10,7 +10,8 @@ import type {
 import { toMinorUnits } from "./money"
 import { cleanText, type TextLimits } from "./text"
 
-type Values = Partial<Pick<CoercionDetail, "before" | "after">>
+/** What a changed value was and became, as far as it is known. */
+export type ChangedValues = Partial<Pick<CoercionDetail, "before" | "after">>
 
 /** Collects changed values and errors while one order is mapped. */
 export class MappingNotes {
@@ -23,7 +24,7 @@ export class MappingNotes {
   private readonly noted = new Set<string>()
 
   /** Notes a cause once per field, however many parts of the field it concerned. */
-  coerced(field: string, code: CoercionCode, message: string, values: Values = {}): void {
+  coerced(field: string, code: CoercionCode, message: string, values: ChangedValues = {}): void {
     const key = [field, code, message].join("\n")
     if (!this.noted.has(key)) {
       this.noted.add(key)
@@ -34,6 +35,7 @@ export class MappingNotes {
     }
   }
 
+  /** Notes what makes the order unsendable: it is parked, and the payload only shown. */
   refused(field: string, code: string, message: string): void {
     this.errors.push({ field, code, message })
   }

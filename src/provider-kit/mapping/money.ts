@@ -1,5 +1,6 @@
 import { parseDecimal } from "../../lib/money"
 
+/** An amount as an integer in minor units; `rounded` when that changed it. */
 export type MinorUnits =
   | { ok: true; value: number; rounded: boolean }
   | { ok: false; reason: "not_a_number" | "too_large" }

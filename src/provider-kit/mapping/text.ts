@@ -12,6 +12,7 @@ const CONTINUES_CHARACTER = /[\p{Mark}\u200D\u{1F3FB}-\u{1F3FF}]/u
 const JOINER = "\u200D"
 const ELLIPSIS = "…"
 
+/** What bounds a text. */
 export interface TextLimits {
   /** In code points, as databases and Laravel count characters. */
   maxLength: number
@@ -19,6 +20,7 @@ export interface TextLimits {
   multiline?: boolean
 }
 
+/** A text that is safe to send, and what was done to it. */
 export interface CleanText {
   /** Well-formed, printable, trimmed, within the limit; "" when nothing visible is left. */
   text: string

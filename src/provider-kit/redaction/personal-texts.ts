@@ -2,6 +2,7 @@
 const MIN_NAME_LENGTH = 3
 const MIN_VALUE_LENGTH = 6
 
+/** What of a body is about a customer. */
 export interface PersonalParts {
   /** Names of people: each word is hidden alone, too. */
   names?: readonly (string | undefined)[]

@@ -1,4 +1,5 @@
 import { isIP } from "node:net"
+import type { z } from "@medusajs/framework/zod"
 import { isPublicAddress } from "../http/address-guard"
 import { MAX_URL_LENGTH, parseHttpUrl } from "../mapping/http-url"
 import { checkedText } from "./checked-text"
@@ -8,14 +9,14 @@ import { WEB_ADDRESS } from "./form-hints"
  * The address of a server, http or https, with or without a path, kept without a slash at its end.
  * Checks the form alone: whether this store may reach it says `unreachableProblem`.
  */
-export function addressField() {
+export function addressField(): z.ZodString {
   return checkedText(addressProblem, MAX_URL_LENGTH)
     .overwrite(withoutTrailingSlash)
     .meta(WEB_ADDRESS)
 }
 
 /** As `addressField`, where the field may be emptied. */
-export function optionalAddressField() {
+export function optionalAddressField(): z.ZodOptional<z.ZodString> {
   return checkedText((value) => value && addressProblem(value), MAX_URL_LENGTH)
     .overwrite(withoutTrailingSlash)
     .optional()

@@ -6,7 +6,10 @@ import { z } from "@medusajs/framework/zod"
  * @param problemOf what is wrong with a trimmed value, for a shop manager; anything falsy for nothing
  * @param maxLength in UTF-16 units
  */
-export function checkedText(problemOf: (value: string) => string | null, maxLength: number) {
+export function checkedText(
+  problemOf: (value: string) => string | null,
+  maxLength: number,
+): z.ZodString {
   return z
     .string()
     .trim()

@@ -1,3 +1,4 @@
+import type { z } from "@medusajs/framework/zod"
 import type { OrderSnapshot } from "../../types"
 import { ORDER_PATH, pathSteps } from "../mapping/order-path"
 import { checkedText } from "./checked-text"
@@ -44,7 +45,7 @@ const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
 }
 
 /** A path into the order snapshot, which `readPath` follows; the form offers those of a real order. */
-export function orderPathField() {
+export function orderPathField(): z.ZodString {
   return checkedText(pathProblem, MAX_PATH_LENGTH).meta({ format: "order-path" })
 }
 

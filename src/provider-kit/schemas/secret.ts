@@ -6,7 +6,7 @@ import { z } from "@medusajs/framework/zod"
  *
  * @param name how people call it, for example "API key"
  */
-export function headerSecretField(name: string) {
+export function headerSecretField(name: string): z.ZodString {
   return z
     .string()
     .trim()
