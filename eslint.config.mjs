@@ -77,7 +77,7 @@ export default [
   },
   {
     // A provider throws `RemoteError`, and speaks in whatever unit its remote wants.
-    files: ["src/providers/**"],
+    files: ["src/providers/**", "src/provider-kit/**"],
     rules: {
       "@medusajs/use-medusa-error-not-generic-error": "off",
       "@medusajs/prices-in-major-units": "off",
@@ -86,13 +86,16 @@ export default [
   {
     // The remote is spoken to in one place, which bounds bodies, deadlines and redirects.
     files: ["src/**/*.{ts,tsx}"],
-    ignores: ["src/providers/**", "src/admin/**", ...SPECS],
+    ignores: ["src/provider-kit/**", "src/admin/**", ...SPECS],
     rules: {
       "no-restricted-globals": ["error", "fetch"],
     },
   },
   {
-    files: ["src/lib/**/*.ts"],
+    files: [
+      "src/lib/**/*.ts",
+      "src/provider-kit/{answers,redaction,checks,mapping,schemas}/**/*.ts",
+    ],
     ignores: SPECS,
     rules: {
       "no-restricted-imports": [

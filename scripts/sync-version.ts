@@ -10,7 +10,7 @@ const ROOT = join(__dirname, "..")
 
 /** Files by path, and what stands before and after the version in them. */
 const COPIES: Record<string, RegExp> = {
-  "src/providers/orderrepo/client/user-agent.ts": /(PACKAGE_VERSION = ")[^"]*(")/,
+  "src/provider-kit/http/user-agent.ts": /(PACKAGE_VERSION = ")[^"]*(")/,
   "examples/store/package.json": /("medusa-plugin-orderrepo": "\^)[^"]*(")/,
 }
 

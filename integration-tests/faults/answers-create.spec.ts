@@ -3,7 +3,7 @@ import { placeOrder, waitUntil } from "../../dev/testing"
 import { CREATE, describeAnswers, READ } from "../support/answers-suite"
 
 describeAnswers("a create whose answer is none", (shop) => {
-  // One answer of each kind: lib/classify.spec and the client's specs know all of them.
+  // One answer of each kind: the provider kit's classify.spec and its client's specs know all of them.
   describe("a create that may have arrived", () => {
     it.each<[string, FaultAction]>([
       ["the connection breaks after it", { type: "reset_after" }],

@@ -35,7 +35,7 @@ export const LAYERS = [
   {
     name: "lib",
     path: "lib",
-    packages: [ZOD, "bignumber.js", "ipaddr.js", "libphonenumber-js/max", "node:crypto"],
+    packages: [ZOD, "bignumber.js", "ipaddr.js", "node:crypto"],
     mayImport: ["lib", "types"],
   },
   {
@@ -62,14 +62,23 @@ export const LAYERS = [
     packages: MODULE_PACKAGES,
     mayImport: ["module", "module constants", "provider base class", "lib", "types"],
   },
+  // What providers are made of. Providers, of a store's own as well, import its entry; the files
+  // behind it import each other.
   {
-    name: "providers",
-    path: "providers",
+    name: "provider kit entry",
+    path: "provider-kit/index",
+    packages: [],
+    mayImport: ["provider kit", "lib"],
+  },
+  // The only part that speaks HTTP to a remote.
+  {
+    name: "provider kit",
+    path: "provider-kit",
     packages: [
-      UTILS,
       ZOD,
       "axios",
       "ipaddr.js",
+      "libphonenumber-js/max",
       "node:dns",
       "node:events",
       "node:http",
@@ -77,7 +86,13 @@ export const LAYERS = [
       "node:net",
       "node:stream",
     ],
-    mayImport: ["providers", "provider base class", "lib", "types"],
+    mayImport: ["provider kit", "provider base class", "lib", "types"],
+  },
+  {
+    name: "providers",
+    path: "providers",
+    packages: [UTILS, ZOD],
+    mayImport: ["providers", "provider kit entry", "provider base class", "lib", "types"],
   },
   {
     name: "links",

@@ -12,6 +12,7 @@ const EMAIL = /[^\s@<>"'`,;:()[\]]{1,64}@[^\s@<>"'`,;:()[\]]{1,255}/g
 const PHONE = /\+?[\p{Nd}(][\p{Nd}\s().\-/\u2010-\u2015]{4,40}\p{Nd}/gu
 const LONG_NUMBER = /\p{Nd}{6,}/gu
 
+/** What a text must not show. */
 export interface RedactOptions {
   /** Values that must not appear: the API key. */
   secrets?: readonly string[]

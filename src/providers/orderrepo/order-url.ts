@@ -1,4 +1,4 @@
-import { parseHttpUrl } from "./mapping/http-url"
+import { parseHttpUrl } from "../../provider-kit"
 
 const ID = "{id}"
 

@@ -1,90 +1,32 @@
 import { z } from "@medusajs/framework/zod"
-import type { OrderSnapshot } from "../../types"
+import {
+  ACCOUNT,
+  addressField,
+  addressProblem,
+  checkedText,
+  currencyExponentsField,
+  headerSecretField,
+  MAX_URL_LENGTH,
+  optionalAddressField,
+  orderPathField,
+  parseHttpUrl,
+  TECHNICAL,
+  timeoutField,
+  toPlainUrl,
+  WEB_ADDRESS,
+} from "../../provider-kit"
 import { LANGUAGES } from "./i18n"
-import { CUSTOM_FIELD_PATH, pathSteps } from "./mapping/custom-field"
-import { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
 import { MAX_NAME_LENGTH } from "./mapping/payload"
 import { orderUrlProblem } from "./order-url"
 
 const MAX_CUSTOM_FIELDS = 50
 const MAX_NAME_METADATA = 10
 
-/** Hints for the form that the admin draws, see docs/writing-a-provider.md. */
-const ACCOUNT = { "x-section": "account" }
-const TECHNICAL = { "x-section": "technical" }
-const WEB_ADDRESS = { format: "uri" }
 /** People find the value on the pages of the address that this field holds. */
 const KEPT_THERE = { "x-found-at": "base_url" }
 
-/** What a custom row may start from, so that a typing error is reported instead of sending nothing. */
-const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
-  id: true,
-  display_id: true,
-  custom_display_id: true,
-  status: true,
-  is_draft_order: true,
-  created_at: true,
-  updated_at: true,
-  canceled_at: true,
-  currency_code: true,
-  email: true,
-  region_id: true,
-  sales_channel_id: true,
-  customer: true,
-  shipping_address: true,
-  billing_address: true,
-  items: true,
-  shipping_methods: true,
-  fulfillments: true,
-  returns: true,
-  exchanges: true,
-  claims: true,
-  payment_providers: true,
-  promotion_codes: true,
-  total: true,
-  tax_total: true,
-  discount_total: true,
-  shipping_total: true,
-  paid_total: true,
-  refunded_total: true,
-  credit_total: true,
-  outstanding_total: true,
-  payment_status: true,
-  fulfillment_status: true,
-  withheld_fact: true,
-  metadata: true,
-}
-
-/** A text field with its own error message. Stays a string to the form. */
-function checkedText(problemOf: (value: string) => string | null, maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .max(maxLength)
-    .superRefine((value, context) => {
-      const message = problemOf(value)
-      if (message) {
-        context.addIssue({ code: "custom", message })
-      }
-    })
-}
-
-function plainUrlProblem(value: string): string | null {
-  const url = parseHttpUrl(value)
-  if (!url || /[\s\\]/.test(value)) {
-    return 'Enter a full address, for example "https://shop.example.com".'
-  }
-  if (url.username || url.password) {
-    return "The address must not contain a user name or a password."
-  }
-  if (/[?#]/.test(value)) {
-    return 'The address must not contain "?" or "#".'
-  }
-  return null
-}
-
 function originProblem(value: string): string | null {
-  const problem = plainUrlProblem(value)
+  const problem = addressProblem(value)
   const example = parseHttpUrl(value)?.origin
   return problem || !example || new URL(value).pathname === "/"
     ? problem
@@ -108,21 +50,6 @@ function templateProblem(template: string): string | null {
   return /^[\p{L}\p{N}\p{P}\p{S} ]*$/u.test(rest) ? null : "Use printable characters only."
 }
 
-function pathProblem(path: string): string | null {
-  if (!CUSTOM_FIELD_PATH.test(path)) {
-    return 'Enter a path such as "metadata.gift_note" or "items[0].variant_sku".'
-  }
-  const [field] = pathSteps(path)
-  return Object.hasOwn(ORDER_FIELDS, field)
-    ? null
-    : `An order has no such field. Known fields: ${Object.keys(ORDER_FIELDS).join(", ")}.`
-}
-
-function withoutTrailingSlash(value: string): string {
-  const url = parseHttpUrl(value)
-  return url ? `${url.origin}${url.pathname.replace(/\/+$/, "")}` : value
-}
-
 function dataField(description: string) {
   return z.boolean().default(true).describe(description)
 }
@@ -132,11 +59,10 @@ function dataField(description: string) {
  * private host is allowed is the policy of the store, not of the provider.
  */
 export const orderRepoConfigSchema = z.strictObject({
-  base_url: checkedText(plainUrlProblem, MAX_URL_LENGTH)
-    .overwrite(withoutTrailingSlash)
+  base_url: addressField()
     .default("https://orderrepo.com")
     .describe("Address of the OrderRepo server")
-    .meta({ ...ACCOUNT, ...WEB_ADDRESS, "x-check": "reachable" }),
+    .meta({ ...ACCOUNT, "x-check": "reachable" }),
   origin: checkedText(originProblem, MAX_URL_LENGTH)
     .overwrite((value) => parseHttpUrl(value)?.origin ?? value)
     .describe("Address of the shop as it is added to the project in OrderRepo; sent as Origin")
@@ -146,13 +72,7 @@ export const orderRepoConfigSchema = z.strictObject({
     .default("auto")
     .describe("Which API the server has: the older one can neither update nor read orders")
     .meta(TECHNICAL),
-  timeout_seconds: z
-    .int()
-    .min(1)
-    .max(60)
-    .default(15)
-    .describe("How long to wait for an answer, in seconds")
-    .meta(TECHNICAL),
+  timeout_seconds: timeoutField().meta(TECHNICAL),
   order_url_template: checkedText(orderUrlProblem, MAX_URL_LENGTH)
     .optional()
     .describe("Link to an order in OrderRepo; {id} is replaced by its id")
@@ -166,24 +86,15 @@ export const orderRepoConfigSchema = z.strictObject({
     .enum(LANGUAGES)
     .default("en")
     .describe("Language of the row names that OrderRepo shows"),
-  image_base_url: checkedText((value) => value && plainUrlProblem(value), MAX_URL_LENGTH)
-    .overwrite(withoutTrailingSlash)
-    .optional()
+  image_base_url: optionalAddressField()
     .describe("Added before product images that are stored as a path without a domain")
-    .meta({ ...TECHNICAL, ...WEB_ADDRESS }),
+    .meta(TECHNICAL),
   placeholder_image: checkedText(imageProblem, MAX_URL_LENGTH)
     .overwrite((value) => toPlainUrl(value) ?? value)
     .optional()
     .describe("Image of products that have none; the shop's favicon.ico when empty")
     .meta(WEB_ADDRESS),
-  currency_exponents: z
-    .record(
-      z.string().regex(/^[A-Z]{3}$/, "Use the three-letter code in upper case, for example UZS."),
-      z.int().min(0).max(6),
-    )
-    .default({})
-    .describe("Decimal places of currencies that differ from ISO 4217")
-    .meta({ ...TECHNICAL, format: "currency-exponents" }),
+  currency_exponents: currencyExponentsField().meta(TECHNICAL),
   data_fields: z
     .strictObject({
       display_id: dataField("Order number"),
@@ -223,9 +134,9 @@ export const orderRepoConfigSchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().trim().min(1).max(MAX_NAME_LENGTH).describe("Name of the row"),
-        path: checkedText(pathProblem, 200)
-          .describe("Path of the value in the order, for example metadata.gift_note")
-          .meta({ format: "order-path" }),
+        path: orderPathField().describe(
+          "Path of the value in the order, for example metadata.gift_note",
+        ),
       }),
     )
     .max(MAX_CUSTOM_FIELDS)
@@ -233,17 +144,8 @@ export const orderRepoConfigSchema = z.strictObject({
     .describe("Your own rows"),
 })
 
-/** The key goes into a header, where anything but visible ASCII is an error that quotes it. */
 export const orderRepoSecretsSchema = z.strictObject({
-  api_key: z
-    .string()
-    .trim()
-    .min(1, "Enter the API key.")
-    .max(512)
-    .regex(
-      /^[\x21-\x7e]+$/,
-      "The API key may contain only Latin letters, digits and symbols, without spaces.",
-    )
+  api_key: headerSecretField("API key")
     .describe("API key of the project in OrderRepo")
     .meta({ ...KEPT_THERE, "x-check": "api_key" }),
 })

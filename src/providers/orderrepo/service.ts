@@ -1,5 +1,5 @@
-import { isIP } from "node:net"
 import { AbstractOrderProvider } from "../../modules/order-sync/provider"
+import { createAgents, HttpClient, unreachableProblem } from "../../provider-kit"
 import type {
   ConnectionTestResult,
   TrackingEvent,
@@ -14,13 +14,11 @@ import type {
   RequestOptions,
   WriteResult,
 } from "../../types"
-import { isPublicAddress } from "./client/address-guard"
-import { createAgents } from "./client/agents"
 import { checkConnection } from "./client/check-connection"
 import { CAPABILITIES, detectGeneration, knownGeneration } from "./client/generation"
-import { HttpClient } from "./client/http-client"
 import { OrderRepoClient } from "./client/orderrepo-client"
-import type { Target } from "./client/request-parts"
+import { targetOf } from "./client/target"
+import { orderRepoDialect } from "./dialect"
 import { mapOrder, type OrderRepoPayload } from "./mapping"
 import { toOrderUrl } from "./order-url"
 import {
@@ -60,7 +58,10 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
     super()
     const allowPrivateNetwork = options.allowPrivateNetwork ?? false
     this.#allowPrivateNetwork = allowPrivateNetwork
-    const http = new HttpClient({ agents: createAgents({ allowPrivateNetwork }) })
+    const http = new HttpClient({
+      agents: createAgents({ allowPrivateNetwork }),
+      dialect: orderRepoDialect,
+    })
     this.#client = new OrderRepoClient(http)
   }
 
@@ -87,21 +88,10 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
         message: 'Leave out "/": many servers do not find an order whose id contains one.',
       }
     }
-    if (this.#allowPrivateNetwork) {
-      return null
-    }
-    const { protocol, hostname } = new URL(base_url)
-    const address = hostname.replace(/^\[|\]$/g, "")
-    if (protocol !== "https:") {
-      return {
-        field: "base_url",
-        message: "Use https: with http, the key would be sent unencrypted.",
-      }
-    }
-    if (isIP(address) !== 0 && !isPublicAddress(address)) {
-      return { field: "base_url", message: "This is an address inside a private network." }
-    }
-    return null
+    const message = unreachableProblem(base_url, {
+      allowPrivateNetwork: this.#allowPrivateNetwork,
+    })
+    return message === null ? null : { field: "base_url", message }
   }
 
   override exchangeTimeoutMs(config: OrderRepoConfig): number {
@@ -202,13 +192,4 @@ export class OrderRepoProviderService extends AbstractOrderProvider<
 
 function generationOf({ config }: Connection) {
   return knownGeneration(config.api_generation, config.base_url)
-}
-
-function targetOf({ config, secrets }: Connection): Target {
-  return {
-    baseUrl: config.base_url,
-    apiKey: secrets.api_key,
-    origin: config.origin,
-    timeoutMs: config.timeout_seconds * 1000,
-  }
 }

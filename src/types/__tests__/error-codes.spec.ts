@@ -1,4 +1,4 @@
-import { classifyFailure, networkFailure } from "../../lib/classify"
+import { classifyFailure, networkFailure } from "../../provider-kit/answers/classify-failure"
 import { ERROR_CODES, explainingCode, isErrorCode } from "../error-codes"
 
 describe("the registry of codes", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { readPath, valueInWords } from "../../../providers/orderrepo/mapping/custom-field"
+import { readPath, valueInWords } from "../../../provider-kit/mapping/order-path"
 import { orderRepoConfigSchema } from "../../../providers/orderrepo/schemas"
 import { listPaths, ORDER_FIELDS, readValue, toOrderView } from "../order-paths"
 

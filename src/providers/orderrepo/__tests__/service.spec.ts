@@ -1,61 +1,10 @@
-import type { IncomingHttpHeaders } from "node:http"
-import { DEFAULT_OUTGOING } from "../../../lib/outgoing-status"
-import type { MappedOrder, ProviderConnection } from "../../../types"
 import { CAPABILITIES } from "../client/generation"
-import { KEY, textOf, useServers } from "../client/__tests__/wire-server"
+import { orderRepoConfigSchema } from "../schemas"
+import { KEY } from "../../../provider-kit/http/__tests__/wire-server"
 import provider, { OrderRepoProviderService } from ".."
-import type { OrderRepoPayload } from "../mapping"
-import { orderRepoConfigSchema, type OrderRepoConfig, type OrderRepoSecrets } from "../schemas"
+import { connectTo, ORDER, REMOTE, service, useRemotes, type Reply } from "./remotes"
 
-type Connection = ProviderConnection<OrderRepoConfig, OrderRepoSecrets>
-type Reply = [status: number, body: unknown]
-interface Seen {
-  line: string
-  headers: IncomingHttpHeaders
-  body: unknown
-}
-
-const { serve, unusedAddress } = useServers()
-const service = new OrderRepoProviderService({}, { allowPrivateNetwork: true })
-
-const ORDER: MappedOrder<OrderRepoPayload> = {
-  external_id: "order-100234",
-  payload: { id: "order-100234", total: 99000, currency: "RUB", products: [], data: [] },
-  total: "99000",
-  currency: "RUB",
-  target_status: null,
-  coercions: [],
-  errors: [],
-}
-const REMOTE = { external_id: "order-100234", status: "new", total: "99000", currency: "RUB" }
-const UNAUTHORIZED: Reply = [401, { message: "Invalid API key" }]
-const INVALID: Reply = [422, { message: "Validation error", errors: { id: ["Required."] } }]
-const HTML_404: Reply = [404, "<!DOCTYPE html><h1>Not Found</h1>"]
-
-function connectTo(base_url: string, config: Partial<OrderRepoConfig> = {}): Connection {
-  return {
-    id: "ordconn_1",
-    config: {
-      ...orderRepoConfigSchema.parse({ base_url, origin: "https://example.com" }),
-      ...config,
-    },
-    secrets: { api_key: KEY },
-    outgoing: DEFAULT_OUTGOING,
-  }
-}
-
-/** An order system that answers by endpoint, for example "GET /api/external/orders". */
-async function remote(replies: Record<string, Reply>, config?: Partial<OrderRepoConfig>) {
-  const seen: Seen[] = []
-  const server = await serve(async (request, response) => {
-    const line = `${request.method} ${request.url}`
-    const text = await textOf(request)
-    seen.push({ line, headers: request.headers, body: text ? JSON.parse(text) : null })
-    const [status, body] = replies[line.split("?")[0]] ?? HTML_404
-    response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body))
-  })
-  return { seen, connection: connectTo(server.url, config) }
-}
+const { remote, serve } = useRemotes()
 
 describe("the provider", () => {
   it("refuses a slash in the order id template, and keeps what was saved with one", () => {
@@ -76,6 +25,86 @@ describe("the provider", () => {
     await expect(service.createOrder(ORDER, connection)).resolves.toEqual({ status: "new" })
     expect(seen).toMatchObject([{ line: "POST /api/orders/track", body: ORDER.payload }])
     expect(seen[0].body).not.toHaveProperty("status")
+  })
+
+  it("sends the headers of the guide, the Origin with writes only", async () => {
+    const { seen, connection } = await remote(
+      { "POST /api/orders/track": [201, {}], "GET /api/external/orders": [200, []] },
+      { origin: "https://example.com/" },
+    )
+    await service.createOrder(ORDER, connection)
+    await service.listOrders({ page: 1, per_page: 1 }, connection)
+    for (const { headers } of seen) {
+      expect(headers).toMatchObject({
+        accept: "application/json",
+        "content-type": "application/json",
+        "x-api-key": KEY,
+      })
+      expect(headers).not.toHaveProperty("authorization")
+    }
+    expect(seen[0].headers.origin).toBe("https://example.com")
+    expect(seen[1].headers).not.toHaveProperty("origin")
+  })
+
+  it("does not write with an origin that is none, but reads", async () => {
+    const replies: Record<string, Reply> = { "GET /api/external/orders": [200, []] }
+    const { seen, connection } = await remote(replies, { origin: "example.com" })
+    const error = { kind: "origin", code: "origin_malformed", mayHaveApplied: false }
+    await expect(service.createOrder(ORDER, connection)).rejects.toMatchObject(error)
+    await service.listOrders({ page: 1, per_page: 1 }, connection)
+    expect(seen).toHaveLength(1)
+
+    const withoutKey = { ...connection, secrets: { api_key: "" } }
+    await expect(service.createOrder(ORDER, withoutKey)).rejects.toMatchObject({ kind: "auth" })
+  })
+
+  it("repeats nothing of a customer when an order or an event is refused", async () => {
+    const message =
+      "Test Buyer of Example Street 1 with buyer@example.com, +4930123456, said: No bell"
+    const refusal: Reply = [422, { message, errors: { username: ["Buyer is not allowed."] } }]
+    const { connection } = await remote({
+      "POST /api/orders/track": refusal,
+      "POST /api/events/track": refusal,
+    })
+    const payload = {
+      ...ORDER.payload,
+      username: "Test Buyer",
+      email: "buyer@example.com",
+      phone: "+4930123456",
+      data: [
+        { name: "Address", value: "Example Street 1" },
+        { name: "Note", value: "No bell" },
+      ],
+    }
+    const error = {
+      message: expect.stringMatching(
+        /"\[hidden\] of \[hidden\] with \[hidden\], \[hidden\], said: \[hidden\]"$/,
+      ),
+      fieldErrors: { username: ["[hidden] is not allowed."] },
+    }
+    await expect(service.createOrder({ ...ORDER, payload }, connection)).rejects.toMatchObject(
+      error,
+    )
+    const values = ["Test Buyer", "Example Street 1", "buyer@example.com", "+4930123456", "No bell"]
+    const data = values.map((value) => ({ name: "Field", value }))
+    await expect(service.sendEvent({ event: "callback", data }, connection)).rejects.toMatchObject({
+      message: error.message,
+    })
+  })
+
+  it("says of an address that this store must not reach which field it is", () => {
+    const careful = new OrderRepoProviderService({})
+    const problemAt = (base_url: string) => careful.checkConfig(connectTo(base_url).config)
+    expect(problemAt("https://orderrepo.com")).toBeNull()
+    expect(problemAt("http://orderrepo.com")).toEqual({
+      field: "base_url",
+      message: "Use https: with http, the key would be sent unencrypted.",
+    })
+    expect(problemAt("https://10.0.0.1")).toEqual({
+      field: "base_url",
+      message: "This is an address inside a private network.",
+    })
+    expect(service.checkConfig(connectTo("http://10.0.0.1").config)).toBeNull()
   })
 
   it("updates an order with all its fields, and the status when there is one", async () => {
@@ -157,109 +186,5 @@ describe("the provider", () => {
     const connection = connectTo("https://127.0.0.1:1")
     const error = { kind: "misconfigured", code: "private_address" }
     await expect(careful.createOrder(ORDER, connection)).rejects.toMatchObject(error)
-  })
-})
-
-describe("testConnection", () => {
-  const LIST = "GET /api/external/orders"
-  const TRACK = "POST /api/orders/track"
-  const UPDATE = "POST /api/orders/update"
-  const linesOf = (seen: Seen[]) => seen.map(({ line }) => line.split("?")[0])
-
-  it("passes good settings and creates no order", async () => {
-    const { seen, connection } = await remote({ [LIST]: [200, { data: [] }], [TRACK]: INVALID })
-    const result = await service.testConnection(connection)
-    expect(result).toMatchObject({ ok: true, capabilities: { update: true, list: true } })
-    expect(linesOf(seen)).toEqual([LIST, TRACK])
-    expect(seen[1].body).toEqual({})
-  })
-
-  it("does not continue with a key that is refused", async () => {
-    const { seen, connection } = await remote({ [LIST]: UNAUTHORIZED, [TRACK]: UNAUTHORIZED })
-    const { checks } = await service.testConnection(connection)
-    expect(checks.map(({ code }) => code)).toEqual(["reachable", "api_key_refused", "not_checked"])
-    expect(linesOf(seen)).toEqual([LIST])
-  })
-
-  it("looks past a used-up order limit", async () => {
-    const { seen, connection } = await remote({
-      [LIST]: [200, []],
-      [TRACK]: [402, { message: "Monthly order limit reached for this account." }],
-      [UPDATE]: INVALID,
-    })
-    const result = await service.testConnection(connection)
-    expect(result).toMatchObject({
-      ok: true,
-      checks: [{}, {}, { code: "origin_accepted_quota_exceeded" }],
-    })
-    expect(seen[2]).toMatchObject({ line: UPDATE, body: {} })
-  })
-
-  it("finds out that the host is older", async () => {
-    const { seen, connection } = await remote({ [TRACK]: INVALID })
-    const result = await service.testConnection(connection)
-    expect(result).toMatchObject({
-      ok: true,
-      capabilities: { update: false, list: false, events: true },
-    })
-    expect(linesOf(seen)).toEqual([LIST, TRACK])
-  })
-
-  it("asks an older host by setting for nothing that it does not have", async () => {
-    const { seen, connection } = await remote({ [TRACK]: INVALID }, { api_generation: "older" })
-    expect((await service.testConnection(connection)).ok).toBe(true)
-    expect(linesOf(seen)).toEqual([TRACK])
-  })
-
-  it("does not take a missing list for an older host when the setting says otherwise", async () => {
-    const { connection } = await remote({ [TRACK]: INVALID }, { api_generation: "current" })
-    const { checks } = await service.testConnection(connection)
-    expect(checks[0]).toMatchObject({ ok: false, code: "endpoint_not_found" })
-  })
-
-  it("answers and does not throw when nothing listens or the caller aborts", async () => {
-    const connection = connectTo(await unusedAddress())
-    expect((await service.testConnection(connection)).checks[0].code).toBe("refused")
-    const signal = AbortSignal.abort()
-    expect((await service.testConnection(connection, { signal })).checks[0].code).toBe("aborted")
-  })
-})
-
-describe("detectCapabilities", () => {
-  const LIST = "GET /api/external/orders"
-  const TRACK = "POST /api/orders/track"
-
-  it.each<[string, Record<string, Reply>, Partial<OrderRepoConfig>, unknown]>([
-    ["a host with a list", { [LIST]: [200, []] }, {}, CAPABILITIES.current],
-    ["a host without a list", { [TRACK]: INVALID }, {}, CAPABILITIES.older],
-    [
-      "a Laravel host without a list",
-      {
-        [LIST]: [404, { message: "The route api/external/orders could not be found." }],
-        [TRACK]: UNAUTHORIZED,
-      },
-      {},
-      CAPABILITIES.older,
-    ],
-    ["the setting older", { [LIST]: [200, []] }, { api_generation: "older" }, CAPABILITIES.older],
-    ["the setting current", {}, { api_generation: "current" }, CAPABILITIES.current],
-  ])("knows %s", async (_name, replies, config, expected) => {
-    const { connection } = await remote(replies, config)
-    await expect(service.detectCapabilities(connection)).resolves.toEqual(expected)
-  })
-
-  it("knows the older host by its name", async () => {
-    const careful = new OrderRepoProviderService({})
-    const connection = connectTo("https://devserver.tw1.ru")
-    await expect(careful.detectCapabilities(connection)).resolves.toEqual(CAPABILITIES.older)
-  })
-
-  it.each<[string, Record<string, Reply>, string]>([
-    ["a refused key", { [LIST]: UNAUTHORIZED }, "auth"],
-    ["an outage", { [LIST]: [503, "<html>"] }, "transient"],
-    ["another site", {}, "misconfigured"],
-  ])("does not guess after %s", async (_name, replies, kind) => {
-    const { connection } = await remote(replies)
-    await expect(service.detectCapabilities(connection)).rejects.toMatchObject({ kind })
   })
 })

@@ -1,18 +1,17 @@
-import { classifyFailure } from "../../../lib/classify"
-import { pluginError } from "../../../lib/error-code"
 import {
-  CHECK_NAMES,
-  RemoteError,
-  type ConnectionCheck,
-  type ConnectionTestResult,
-} from "../../../types"
-import { CHECK_TEXTS, checkCodeOf, type CheckCode } from "./check-texts"
-import { CAPABILITIES, isMissingEndpoint, type Generation } from "./generation"
+  checkCodeOf,
+  isMissingEndpoint,
+  judgeAddress,
+  kindOf,
+  outcomeOf,
+  toChecks,
+  type Outcome,
+  type Target,
+} from "../../../provider-kit"
+import { RemoteError, type CHECK_NAMES, type ConnectionTestResult } from "../../../types"
+import { CHECK_TEXTS, type CheckCode } from "./check-texts"
+import { CAPABILITIES, type Generation } from "./generation"
 import type { OrderRepoClient } from "./orderrepo-client"
-import type { Target } from "./request-parts"
-
-/** The result of a request: its error, "ok", or null when it was not made. */
-export type Outcome = RemoteError | "ok" | null
 
 export interface Findings {
   generation: Generation | null
@@ -53,30 +52,21 @@ export function judge(findings: Findings): ConnectionTestResult {
   const { generation, read, write } = findings
   // On an older host the missing list proves nothing; only the write counts.
   const first = generation === "older" ? write : read
-  const reachable = judgeReachable(first)
+  const reachable = judgeAddress(first, CHECK_TEXTS)
   const codes: Record<(typeof CHECK_NAMES)[number], CheckCode> = {
     reachable,
     api_key: reachable === "reachable" ? judgeKey(findings) : "not_checked",
     origin: reachable === "reachable" ? judgeOrigin(findings) : "not_checked",
   }
-  const checks = CHECK_NAMES.map((name) => toCheck(name, codes[name]))
+  const checks = toChecks(codes, CHECK_TEXTS, PASSED)
   const ok = checks.every((check) => check.ok)
   return { ok, checks, ...(ok && generation ? { capabilities: CAPABILITIES[generation] } : {}) }
-}
-
-function judgeReachable(first: Outcome): CheckCode {
-  if (first === "ok" || first === null) {
-    return "reachable"
-  }
-  return ["transient", "ambiguous", "misconfigured"].includes(first.kind)
-    ? checkCodeOf(first)
-    : "reachable"
 }
 
 function judgeKey({ read, write }: Findings): CheckCode {
   const refusal = [read, write].find((outcome) => kindOf(outcome) === "auth")
   if (refusal instanceof RemoteError) {
-    return checkCodeOf(refusal)
+    return checkCodeOf(refusal, CHECK_TEXTS)
   }
   if (read === "ok" || [read, write].some(provesKey)) {
     return "key_accepted"
@@ -97,7 +87,7 @@ function judgeOrigin({ write, update }: Findings): CheckCode {
   if (["rejected", "invalid", "missing"].includes(deciding.kind)) {
     return update ? "origin_accepted_quota_exceeded" : "origin_accepted"
   }
-  return checkCodeOf(deciding)
+  return checkCodeOf(deciding, CHECK_TEXTS)
 }
 
 /** Refused for something that is checked only after the key was recognised. */
@@ -124,28 +114,9 @@ function mayGoOn(read: Outcome): boolean {
   return read === "ok" || ["quota", "origin", "invalid"].includes(kindOf(read) ?? "")
 }
 
-function kindOf(outcome: Outcome): RemoteError["kind"] | null {
-  return outcome === "ok" || outcome === null ? null : outcome.kind
-}
-
-async function outcomeOf(request: Promise<unknown>): Promise<Outcome> {
-  try {
-    await request
-    return "ok"
-  } catch (error) {
-    return error instanceof RemoteError
-      ? error
-      : pluginError(classifyFailure({ operation: "probe", error }))
-  }
-}
-
 const PASSED: readonly CheckCode[] = [
   "reachable",
   "key_accepted",
   "origin_accepted",
   "origin_accepted_quota_exceeded",
 ]
-
-function toCheck(name: ConnectionCheck["name"], code: CheckCode): ConnectionCheck {
-  return { name, ok: PASSED.includes(code), code, ...CHECK_TEXTS[code] }
-}

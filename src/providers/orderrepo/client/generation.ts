@@ -1,6 +1,6 @@
+import { isMissingEndpoint, type Target } from "../../../provider-kit"
 import { RemoteError, type ProviderCapabilities } from "../../../types"
 import type { OrderRepoClient } from "./orderrepo-client"
-import type { Target } from "./request-parts"
 
 /** The older guide knows two endpoints only: orders/track and events/track. */
 export type Generation = "current" | "older"
@@ -36,11 +36,6 @@ export function knownGeneration(setting: Generation | "auto", baseUrl: string): 
     return setting
   }
   return URL.canParse(baseUrl) && new URL(baseUrl).hostname === OLDER_HOST ? "older" : null
-}
-
-/** Whether the answer says that the endpoint itself does not exist. */
-export function isMissingEndpoint(error: RemoteError): boolean {
-  return error.kind === "misconfigured" && (error.status === 404 || error.status === 405)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { pluginError } from "../../../lib/error-code"
+import { pathSegment, personalTexts, type HttpClient, type Target } from "../../../provider-kit"
 import type {
   TrackingEvent,
   RemoteError,
@@ -16,9 +17,6 @@ import {
   UPDATE_ORDER,
   type ListQuery,
 } from "./endpoints"
-import type { HttpClient } from "./http-client"
-import { personalTexts } from "./personal-texts"
-import { pathSegment, type Target } from "./request-parts"
 
 /** The endpoints of the guide, one method each. Everything thrown is a `RemoteError`. */
 export class OrderRepoClient {
@@ -30,19 +28,19 @@ export class OrderRepoClient {
 
   async createOrder(body: object, target: Target, signal?: AbortSignal): Promise<WriteResult> {
     const request = { operation: "create", method: "POST", path: TRACK_ORDER, body } as const
-    const personal = personalTexts(body)
+    const personal = personalOf(body)
     return parseWriteAnswer(await this.#http.send({ ...request, personal }, target, signal))
   }
 
   async updateOrder(body: object, target: Target, signal?: AbortSignal): Promise<WriteResult> {
     const request = { operation: "update", method: "POST", path: UPDATE_ORDER, body } as const
-    const personal = personalTexts(body)
+    const personal = personalOf(body)
     return parseWriteAnswer(await this.#http.send({ ...request, personal }, target, signal))
   }
 
   async sendEvent(body: TrackingEvent, target: Target, signal?: AbortSignal): Promise<void> {
     const request = { operation: "event", method: "POST", path: TRACK_EVENT, body } as const
-    await this.#http.send({ ...request, personal: personalTexts(body) }, target, signal)
+    await this.#http.send({ ...request, personal: personalOf(body) }, target, signal)
   }
 
   async fetchOrder(id: string, target: Target, signal?: AbortSignal): Promise<RemoteOrder> {
@@ -103,6 +101,19 @@ export class OrderRepoClient {
     }
     return page
   }
+}
+
+interface PersonalBody {
+  username?: string
+  email?: string
+  phone?: string
+  data?: readonly { value: string }[]
+}
+
+/** Name, email, phone and the values of all rows, which hold the address and the note. */
+function personalOf({ username, email, phone, data = [] }: PersonalBody): string[] {
+  const rows = data.map(({ value }) => value)
+  return personalTexts({ names: [username], values: [email, phone, ...rows] })
 }
 
 function unknownEnvelope(): RemoteError {

@@ -1,4 +1,4 @@
-import { formatAmount, parseDecimal } from "../../../lib/money"
+import { formatAmount, parseDecimal, titleWithVariant } from "../../../provider-kit"
 import type {
   ExchangeSnapshot,
   MovedItemSnapshot,
@@ -6,7 +6,6 @@ import type {
   ReturnSnapshot,
 } from "../../../types"
 import { inWords } from "../i18n"
-import { titleWithVariant } from "./product-name"
 import type { DataSettings } from "./row-collector"
 
 /** "#3 received: 2 × Sneakers X (M), 1 damaged", one line a return. */

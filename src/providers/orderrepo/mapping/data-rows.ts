@@ -1,12 +1,17 @@
-import type { AddressSnapshot, OrderSnapshot } from "../../../types"
+import {
+  addressLine,
+  joinTexts,
+  readPath,
+  trackingInWords,
+  valueInWords,
+} from "../../../provider-kit"
+import type { OrderSnapshot } from "../../../types"
 import { inWords } from "../i18n"
 import { claimsInWords, exchangesInWords, returnsInWords } from "./change-rows"
-import { readPath, valueInWords } from "./custom-field"
-import type { MappingNotes } from "./mapping-notes"
 import { paymentMethodsInWords } from "./payment-method"
 import type { OrderRepoDataRow } from "./payload"
 import { type DataSettings, RowCollector } from "./row-collector"
-import { trackingInWords } from "./tracking"
+import type { OrderNotes } from "./order-notes"
 
 /** Where storefronts keep what the customer wrote; the first one with a value is used. */
 const NOTE_PATHS = ["metadata.note", "metadata.comment"]
@@ -23,7 +28,7 @@ const DEFAULT_ROWS: Record<RowName, AddRow> = {
   delivery_method: (rows, { shipping_methods }, { labels }) =>
     rows.addText(
       labels.delivery_method,
-      joined(distinct(shipping_methods.map(({ name }) => name))),
+      joinTexts(distinct(shipping_methods.map(({ name }) => name))),
     ),
   // Free delivery is worth a row; an order that is not delivered has none.
   delivery_cost: (rows, { shipping_methods, shipping_total }, { labels }) =>
@@ -44,9 +49,9 @@ const DEFAULT_ROWS: Record<RowName, AddRow> = {
     rows.addAmount(labels.discount, discount_total),
   tax: (rows, { tax_total }, { labels }) => rows.addAmount(labels.tax, tax_total),
   promo_codes: (rows, { promotion_codes }, { labels }) =>
-    rows.addText(labels.promo_codes, joined(distinct(promotion_codes))),
+    rows.addText(labels.promo_codes, joinTexts(distinct(promotion_codes))),
   payment_method: (rows, order, { labels }) =>
-    rows.addText(labels.payment_method, joined(paymentMethodsInWords(order, labels))),
+    rows.addText(labels.payment_method, joinTexts(paymentMethodsInWords(order, labels))),
   payment_status: (rows, { payment_status }, { labels }) =>
     rows.addText(labels.payment_status, inWords(payment_status, labels.payment_statuses)),
   paid: (rows, { paid_total }, { labels }) => rows.addAmount(labels.paid, paid_total),
@@ -68,7 +73,7 @@ const DEFAULT_ROWS: Record<RowName, AddRow> = {
 export function dataRowsOf(
   order: OrderSnapshot,
   settings: DataSettings,
-  notes: MappingNotes,
+  notes: OrderNotes,
 ): OrderRepoDataRow[] {
   const { data_fields: fields, custom_fields } = settings.config
   const rows = new RowCollector(notes, settings)
@@ -81,27 +86,6 @@ export function dataRowsOf(
     rows.addValue(name, readPath(order, path))
   }
   return rows.rows
-}
-
-function addressLine({ shipping_address, billing_address }: OrderSnapshot): string {
-  return inOneLine(shipping_address) || inOneLine(billing_address)
-}
-
-/** Carts carry a country long before anybody types an address: alone it is no address. */
-function inOneLine(address: AddressSnapshot | null): string {
-  if (!address) {
-    return ""
-  }
-  const { company, address_1, address_2, city, province, postal_code, country_code } = address
-  const line = joined([company, address_1, address_2, city, province, postal_code])
-  return line && joined([line, country_code?.toUpperCase() ?? null])
-}
-
-function joined(parts: (string | null)[]): string {
-  return parts
-    .map((part) => part?.trim())
-    .filter(Boolean)
-    .join(", ")
 }
 
 /** An order shipped from several places names the same method several times. */

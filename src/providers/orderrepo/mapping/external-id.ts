@@ -1,13 +1,13 @@
-import { cleanText } from "../../../lib/text"
+import { cleanText } from "../../../provider-kit"
 import type { OrderSnapshot } from "../../../types"
-import type { MappingNotes } from "./mapping-notes"
 import { MAX_NAME_LENGTH } from "./payload"
+import type { OrderNotes } from "./order-notes"
 
 /**
  * Fills the connection's template. An id is never changed: two orders could become one, and reading
  * the order back would look for another id. Refused and "" when it cannot be sent as it is.
  */
-export function externalId(order: OrderSnapshot, template: string, notes: MappingNotes): string {
+export function externalId(order: OrderSnapshot, template: string, notes: OrderNotes): string {
   if (template.includes("{display_id}") && !Number.isSafeInteger(order.display_id)) {
     notes.refused("id", "missing_display_id", "The order has no display id to build the id from.")
     return ""

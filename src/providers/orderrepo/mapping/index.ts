@@ -1,15 +1,15 @@
-import { currencyExponent } from "../../../lib/iso-4217"
 import { orderFacts } from "../../../lib/order-facts"
 import { DEFAULT_OUTGOING, outgoingTarget } from "../../../lib/outgoing-status"
+import { currencyExponent } from "../../../provider-kit"
 import type { MappedOrder, OrderSnapshot, OutgoingStatuses } from "../../../types"
 import { labelsFor } from "../i18n"
 import type { OrderRepoConfig } from "../schemas"
 import { contactOf } from "./contact"
 import { dataRowsOf } from "./data-rows"
 import { externalId } from "./external-id"
-import { MappingNotes } from "./mapping-notes"
 import type { OrderRepoPayload } from "./payload"
 import { productsOf } from "./products"
+import { OrderNotes } from "./order-notes"
 
 export type { OrderRepoDataRow, OrderRepoPayload, OrderRepoProduct } from "./payload"
 
@@ -26,7 +26,7 @@ export function mapOrder(
   config: OrderRepoConfig,
   outgoing: OutgoingStatuses = DEFAULT_OUTGOING,
 ): MappedOrder<OrderRepoPayload> {
-  const notes = new MappingNotes()
+  const notes = new OrderNotes()
   const labels = labelsFor(config.language)
   const currency = currencyOf(order, notes)
   const exponent = config.currency_exponents[currency] ?? currencyExponent(currency)
@@ -53,7 +53,7 @@ export function mapOrder(
 }
 
 /** Always sent, because the remote takes a missing currency for RUB. */
-function currencyOf(order: OrderSnapshot, notes: MappingNotes): string {
+function currencyOf(order: OrderSnapshot, notes: OrderNotes): string {
   const code = order.currency_code.trim()
   if (!/^[a-z]{3}$/i.test(code)) {
     notes.refused(

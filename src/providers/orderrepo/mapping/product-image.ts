@@ -1,7 +1,7 @@
+import { parseHttpUrl, toPlainUrl } from "../../../provider-kit"
 import type { LineItemSnapshot } from "../../../types"
 import type { OrderRepoConfig } from "../schemas"
-import { parseHttpUrl, toPlainUrl } from "./http-url"
-import type { MappingNotes } from "./mapping-notes"
+import type { OrderNotes } from "./order-notes"
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
@@ -13,7 +13,7 @@ export function productImage(
   item: LineItemSnapshot,
   config: OrderRepoConfig,
   field: string,
-  notes: MappingNotes,
+  notes: OrderNotes,
 ): string {
   const candidates = [item.thumbnail, item.product_image].map((image) => image?.trim() ?? "")
   for (const candidate of candidates) {

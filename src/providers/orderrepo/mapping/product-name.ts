@@ -1,17 +1,9 @@
+import { titleWithVariant, valueInWords } from "../../../provider-kit"
 import type { LineItemSnapshot } from "../../../types"
 import type { Labels } from "../i18n"
 import type { OrderRepoConfig } from "../schemas"
-import { valueInWords } from "./custom-field"
-import type { MappingNotes } from "./mapping-notes"
 import { MAX_NAME_LENGTH } from "./payload"
-
-/** What Medusa and importers call the only variant of a product that has none. */
-const VARIANT_PLACEHOLDERS = new Set([
-  "default",
-  "default variant",
-  "default option value",
-  "default title",
-])
+import type { OrderNotes } from "./order-notes"
 
 interface NameSettings {
   config: Pick<OrderRepoConfig, "sku_in_name" | "name_metadata">
@@ -27,7 +19,7 @@ export function productName(
   suffix: string,
   settings: NameSettings,
   field: string,
-  notes: MappingNotes,
+  notes: OrderNotes,
 ): string {
   const limits = { maxLength: MAX_NAME_LENGTH - suffix.length }
   const clean = (text: string | null) => notes.text(field, text, { maxLength: MAX_NAME_LENGTH })
@@ -39,23 +31,6 @@ export function productName(
   }
   const name = titleWithVariant({ title, variant_title: clean(item.variant_title) })
   return notes.text(field, name + extrasOf(item, settings), limits) + suffix
-}
-
-/** The variant in brackets, where it says something that the title does not. */
-export function titleWithVariant({
-  title,
-  variant_title,
-}: {
-  title: string
-  variant_title: string | null
-}): string {
-  const [variantKey, titleKey] = [(variant_title ?? "").toLowerCase(), title.toLowerCase()]
-  const isTelling =
-    variantKey !== "" &&
-    variantKey !== titleKey &&
-    !titleKey.endsWith(`(${variantKey})`) &&
-    !VARIANT_PLACEHOLDERS.has(variantKey)
-  return isTelling ? `${title} (${variant_title})` : title
 }
 
 function extrasOf({ variant_sku, metadata }: LineItemSnapshot, { config }: NameSettings): string {

@@ -1,11 +1,11 @@
-import { parseDecimal } from "../../../lib/money"
+import { parseDecimal } from "../../../provider-kit"
 import type { LineItemSnapshot, OrderSnapshot } from "../../../types"
 import type { Labels } from "../i18n"
 import type { OrderRepoConfig } from "../schemas"
-import type { MappingNotes } from "./mapping-notes"
 import type { OrderRepoProduct } from "./payload"
 import { productImage } from "./product-image"
 import { productName } from "./product-name"
+import type { OrderNotes } from "./order-notes"
 
 export interface ProductSettings {
   config: OrderRepoConfig
@@ -17,7 +17,7 @@ export interface ProductSettings {
 export function productsOf(
   order: OrderSnapshot,
   settings: ProductSettings,
-  notes: MappingNotes,
+  notes: OrderNotes,
 ): OrderRepoProduct[] {
   const products: OrderRepoProduct[] = []
   order.items.forEach((item, line) => {
@@ -44,7 +44,7 @@ function wholeProduct(
   count: number,
   settings: ProductSettings,
   field: string,
-  notes: MappingNotes,
+  notes: OrderNotes,
 ): OrderRepoProduct {
   if (!Number.isSafeInteger(count)) {
     notes.refused(`${field}.count`, "too_large", "The quantity is too large to be sent exactly.")
@@ -63,7 +63,7 @@ function fractionalProduct(
   quantity: string,
   settings: ProductSettings,
   field: string,
-  notes: MappingNotes,
+  notes: OrderNotes,
 ): OrderRepoProduct {
   notes.coerced(
     `${field}.count`,

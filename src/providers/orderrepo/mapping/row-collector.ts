@@ -1,9 +1,8 @@
-import { formatAmount, parseDecimal, toMinorUnits } from "../../../lib/money"
+import { formatAmount, parseDecimal, toMinorUnits, valueInWords } from "../../../provider-kit"
 import type { Labels } from "../i18n"
 import type { OrderRepoConfig } from "../schemas"
-import { valueInWords } from "./custom-field"
-import { type MappingNotes, ROUNDED } from "./mapping-notes"
 import { MAX_NAME_LENGTH, MAX_VALUE_LENGTH, type OrderRepoDataRow } from "./payload"
+import type { OrderNotes } from "./order-notes"
 
 export interface DataSettings {
   config: OrderRepoConfig
@@ -17,7 +16,7 @@ export class RowCollector {
   readonly rows: OrderRepoDataRow[] = []
 
   constructor(
-    private readonly notes: MappingNotes,
+    private readonly notes: OrderNotes,
     private readonly settings: DataSettings,
   ) {}
 
@@ -45,7 +44,7 @@ export class RowCollector {
     } else if (result.value > 0 || (withZero && result.value === 0)) {
       this.addText(label, text)
       if (result.rounded) {
-        this.notes.coerced(field, "amount_rounded", ROUNDED, { before: amount, after: text })
+        this.notes.rounded(field, amount, text)
       }
     }
   }

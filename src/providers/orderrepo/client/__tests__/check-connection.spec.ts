@@ -1,6 +1,8 @@
-import { classifyAnswer, classifyFailure } from "../../../../lib/classify"
+import { classifyAnswer, type Outcome } from "../../../../provider-kit"
+import { classifyFailure } from "../../../../provider-kit/answers/classify-failure"
 import { RemoteError, type RemoteOperation } from "../../../../types"
-import { judge, type Findings, type Outcome } from "../check-connection"
+import { orderRepoDialect } from "../../dialect"
+import { judge, type Findings } from "../check-connection"
 import { CHECK_TEXTS } from "../check-texts"
 
 const answer = (
@@ -10,7 +12,8 @@ const answer = (
   headers = {},
 ): Outcome => {
   const body = message.startsWith("<") ? message : JSON.stringify({ message })
-  const verdict = classifyAnswer({ operation, status, headers, body, now: 0 })
+  const input = { operation, status, headers, body, now: 0 }
+  const verdict = classifyAnswer(input, orderRepoDialect)
   return verdict.ok ? "ok" : new RemoteError(verdict.error)
 }
 const read = (...rest: [number, string?, object?]) => answer("probe", ...rest)

@@ -1,5 +1,5 @@
 import type { OrderRepoConfigInput } from "../../schemas"
-import { MappingNotes } from "../mapping-notes"
+import { MappingNotes } from "../../../../provider-kit/mapping/mapping-notes"
 import { productImage } from "../product-image"
 import { config, item } from "./fixtures"
 
