@@ -24,21 +24,18 @@ const INTEGRATION_FLAGS = [
 
 /**
  * The lanes run side by side, the groups of a lane one after the other. The first lane keeps the
- * cores busy; the others mostly wait, for processes that they have started and for a browser. The
- * lane of the storms ends soon: three lanes all the time make each spec slower and the whole no
- * faster.
+ * cores busy; the second mostly waits, for processes that it has started and for a browser. A third
+ * would make each spec slower, and the whole no faster.
  */
 export const LANES: readonly (readonly Group[])[] = [
   [
     { kind: "unit", projects: ["unit"], flags: [] },
     {
       kind: "integration",
-      projects: ["modules", "http", "faults", "isolated"],
+      projects: ["modules", "http", "faults"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
       needs: "databases",
     },
-  ],
-  [
     {
       kind: "integration",
       projects: ["storm"],
@@ -49,7 +46,7 @@ export const LANES: readonly (readonly Group[])[] = [
   [
     {
       kind: "integration",
-      projects: ["cluster"],
+      projects: ["cluster", "isolated"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
       needs: "databases",
     },

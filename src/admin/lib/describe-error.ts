@@ -12,7 +12,7 @@ export interface ErrorDescription {
  * The texts for an error: of its code, which says most, else of its kind. `code` and `kind` are
  * what the API answers, so any word may come.
  *
- * What was given up is not tried again by itself, whatever the last error was.
+ * What was given up is not tried again automatically, whatever the last error was.
  */
 export function describeError(kind: string | null, code: string | null): ErrorDescription {
   const texts = describeCode(kind, code)
