@@ -43,7 +43,9 @@ class QueueRun {
     try {
       while (!this.options.signal.aborted && this.left > 0) {
         this.left -= 1
-        if (!(await this.takeTurn()) && !(await this.untilMoreIsDue())) {
+        // From before the turn on, so that no call is lost that comes while it looks.
+        const moreDue = this.options.moreDue?.()
+        if (!(await this.takeTurn()) && !(await this.until(moreDue))) {
           return
         }
       }
@@ -64,11 +66,10 @@ class QueueRun {
   }
 
   /** False: no lane is busy, so there is nothing to wait beside. */
-  private async untilMoreIsDue(): Promise<boolean> {
-    const { moreDue } = this.options
+  private async until(moreDue: Promise<void> | undefined): Promise<boolean> {
     if (this.busy === 0 || !moreDue) {
       return false
     }
-    return await Promise.race([moreDue().then(() => true), this.allIdle])
+    return await Promise.race([moreDue.then(() => true), this.allIdle])
   }
 }

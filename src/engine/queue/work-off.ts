@@ -22,15 +22,15 @@ export interface ClaimedWork<TItem> {
 export async function workOff<TItem>(work: ClaimedWork<TItem>): Promise<void> {
   const queue = [...work.items]
   const untouched: TItem[] = []
-  let failure: { reason: unknown } | null = null
+  const failures: unknown[] = []
 
   const begin = async (item: TItem) => {
     try {
-      if (failure !== null || !(await work.take(item))) {
+      if (failures.length > 0 || !(await work.take(item))) {
         untouched.push(item)
       }
-    } catch (reason) {
-      failure ??= { reason }
+    } catch (error) {
+      failures.push(error)
     }
   }
   const { slot = async (one) => one() } = work
@@ -46,11 +46,7 @@ export async function workOff<TItem>(work: ClaimedWork<TItem>): Promise<void> {
   } finally {
     await work.release(untouched)
   }
-  rethrow(failure)
-}
-
-function rethrow(failure: { reason: unknown } | null): void {
-  if (failure !== null) {
-    throw failure.reason
+  if (failures.length > 0) {
+    throw failures[0]
   }
 }

@@ -124,6 +124,27 @@ describe("a lane that finds nothing while another one hangs", () => {
     await run
   })
 
+  it("misses no call that comes while it looks", async () => {
+    const { queue, hanging, turn, moreDue, call } = hangingQueue()
+    const run = runQueue(
+      async () => {
+        const found = await turn()
+        if (queue.turns === 2) {
+          // After the look at the table, and before the lane knows its result.
+          queue.due = 1
+          call()
+        }
+        return found
+      },
+      { lanes: 2, signal: running, moreDue },
+    )
+    await microtasks()
+    expect(queue.done).toBe(1)
+
+    hanging.resolve()
+    await run
+  })
+
   it("ends with it, although nothing ever becomes due", async () => {
     const { hanging, turn, moreDue } = hangingQueue()
     const run = runQueue(turn, { lanes: 3, signal: running, moreDue })
