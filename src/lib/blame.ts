@@ -74,7 +74,7 @@ export function blameByCheck(cause: PauseKind, { ok, checks }: ConnectionTestRes
   if (!needed) {
     return "unknown"
   }
-  const failed = checks.filter((check) => !check.ok && needed.includes(check.name))
+  const failed = checks.filter((check) => !check.ok && needed.some((name) => name === check.name))
   if (ok || (checks.length > 0 && failed.length === 0)) {
     return "order"
   }

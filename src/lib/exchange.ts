@@ -63,8 +63,8 @@ export function isOurs(remote: RemoteOrder, { mapped, order_id }: Wanted): boole
 }
 
 /** Whether an id proves, wherever it is found, which order it belongs to. */
-export function isIdProof(externalId: string, orderId: string): boolean {
-  return externalId.includes(orderId)
+export function isIdProof(externalId: string | null, orderId: string): boolean {
+  return externalId !== null && externalId.includes(orderId)
 }
 
 /** The view after a create was accepted. */

@@ -1,30 +1,7 @@
 import type { ProviderErrorCode } from "./error-codes"
-import type { RemoteStatus } from "./remote"
-import type { OutgoingStatuses } from "./store-fact"
-
-/**
- * What an order system can do. The engine has one stated fallback for each `false`:
- *
- * | missing | what happens instead |
- * | --- | --- |
- * | update | an order is sent once; later changes are marked as not sent |
- * | fetchOne | an unanswered create is repeated; a refusal as duplicate then proves that it exists |
- * | list | status sync reads the open orders one by one |
- * | list and fetchOne | no status sync |
- * | events | tracking events are refused for this connection |
- * | cancel | a cancelled order is sent as an ordinary change |
- */
-export interface ProviderCapabilities {
-  update: boolean
-  /** The remote knows a status "cancelled" that can be set. */
-  cancel: boolean
-  fetchOne: boolean
-  list: boolean
-  events: boolean
-  tracking: boolean
-  history: boolean
-  items: boolean
-}
+import type { ProviderCapabilities } from "./capabilities"
+import type { RemoteOrder, RemoteStatus } from "./remote"
+import type { OutgoingStatuses, StoreFact } from "./store-fact"
 
 /** A value that was changed to meet the remote's rules, so that the order can be sent. */
 export interface Coercion {
@@ -85,7 +62,13 @@ export interface MappingError {
 
 /** An order in the remote's own form, ready to send. */
 export interface MappedOrder<TPayload = Record<string, unknown>> {
-  external_id: string
+  /** Null where the remote makes the id and has not told it yet. */
+  external_id: string | null
+  /**
+   * What the payload carries to prove, when it is read back, that the order is this one; null where
+   * the remote has no place for it. Default: the id is the proof.
+   */
+  marker?: string | null
   /** The body of a create, without a status. */
   payload: TPayload
   /** As the payload states it, to tell our order from another one with the same id. */
@@ -114,9 +97,62 @@ export interface RequestOptions {
 export interface WriteResult {
   /** The status that the remote names in its answer, when it does. */
   status: RemoteStatus | null
+  /** The remote's own code of that status, as `RemoteOrder.status_code`. */
+  status_code?: string | null
+  /** The id that the remote gave to a created order; null when its answer does not tell it. */
+  external_id?: string | null
+}
+
+/** A status to write with a call of its own. */
+export interface StatusInput {
+  external_id: string
+  /** As `RemoteOrder.remote_ids`, from the last read; empty when the remote has one id an order. */
+  remote_ids: string[]
+  status: RemoteStatus
+  /** What happened in the store; null when only the status is known. */
+  fact: StoreFact | null
+}
+
+/** When an order may have been created at the remote, as ISO dates in UTC. */
+export interface FindWindow {
+  from: string
+  to: string
+}
+
+/** What may be the order that is looked for. */
+export interface FoundOrders {
+  /**
+   * Orders that may be it. One whose `store_order_id` is ours is ours. One without a marker counts
+   * only when its content is the same: `is_same_content`.
+   */
+  candidates: FoundOrder[]
+  /** Whether the order is certainly among the candidates if the remote has it at all. */
+  is_conclusive: boolean
+}
+
+export interface FoundOrder extends RemoteOrder {
+  /** Everything that can be compared is equal to what was sent. */
+  is_same_content: boolean
+}
+
+/** A status of the remote's own. */
+export interface RemoteStatusInfo {
+  code: string
+  /** As the remote shows it to people. */
+  label: string
+  /** Null when it is not known what it stands for. */
+  status: RemoteStatus | null
+}
+
+/** Figures that the remote shows of itself; the labels are keys of the provider's texts. */
+export interface RemoteFigure {
+  name: string
+  label: string
+  value: string
 }
 
 export interface ListOrdersInput {
+  /** Only with the filter "status". */
   status?: RemoteStatus
   page: number
   per_page: number
@@ -128,10 +164,14 @@ export interface TrackingEvent {
   data: { name: string; value: string }[]
 }
 
+/** The checks that the admin has texts for; a provider may name others. */
 export const CHECK_NAMES = ["reachable", "api_key", "origin"] as const
 
 export interface ConnectionCheck {
-  name: (typeof CHECK_NAMES)[number]
+  /** One of `CHECK_NAMES`, or a word of the provider's own, shown by its `label`. */
+  name: (typeof CHECK_NAMES)[number] | (string & {})
+  /** In English, for a name of the provider's own. */
+  label?: string
   ok: boolean
   /** One of `ERROR_CODES`, whose text the admin shows, or another, shown by `message` and `hint`. */
   code: ProviderErrorCode

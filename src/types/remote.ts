@@ -13,7 +13,10 @@ export interface RemoteOrder {
   external_id: string
   /** Null when the remote names a status that is not known here. */
   status: RemoteStatus | null
-  /** Total in the unit the provider sends, as an integer written as a string ("99000"). */
+  /**
+   * Total in the unit the provider sends, as a decimal written as a string ("99000", "990.00").
+   * Compared as a number, so "990" is the same.
+   */
   total: string | null
   /** ISO 4217, upper case. */
   currency: string | null
@@ -25,6 +28,26 @@ export interface RemoteOrder {
    * It is what proves an order ours when its id does not. Left out: the remote shows none.
    */
   store_order_id?: string | null
+  /** The remote's own code of the status, for example "in_progress" or "17". */
+  status_code?: string | null
+  /** How the remote names that status to people. Left out: its code. */
+  status_label?: string | null
+  /** The ids under which the remote keeps parts of the order, when there are several. */
+  remote_ids?: string[]
+  /** Null or left out: the remote does not show them. */
+  items?: RemoteItem[] | null
+  /** What has happened to the order by the remote's flags, for example "paid" and "sent". */
+  flags?: string[] | null
+  /** Tracking numbers. */
+  tracking?: string[] | null
+  history?: string[] | null
+}
+
+export interface RemoteItem {
+  /** Null: the remote gives no ids to items. */
+  id: string | null
+  /** The same for equal items; of the provider's own making. */
+  fingerprint: string
 }
 
 export interface RemoteOrderPage {
@@ -35,7 +58,19 @@ export interface RemoteOrderPage {
 }
 
 /** What was tried at the remote. "probe" is a cheap read that only asks whether the remote answers. */
-export type RemoteOperation = "create" | "update" | "fetch" | "list" | "event" | "probe"
+export type RemoteOperation =
+  | "create"
+  | "update"
+  | "status"
+  | "item"
+  | "tracking"
+  | "history"
+  | "remove"
+  | "fetch"
+  | "find"
+  | "list"
+  | "event"
+  | "probe"
 
 /**
  * What an answer means, whatever status code or network failure said it.

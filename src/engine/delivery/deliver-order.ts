@@ -143,7 +143,7 @@ async function perform(
     }
     case "fetch": {
       const remote = await result.attempt(operation, null, async () =>
-        provider.fetchOrder!(wanted.mapped.external_id, context, options),
+        provider.fetchOrder!(wanted.mapped.external_id!, context, options),
       )
       result.read(remote)
       if (!isOurs(remote, wanted)) {

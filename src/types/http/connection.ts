@@ -1,5 +1,6 @@
 import type { OrderSyncPauseKind } from "../causes"
-import type { ConnectionTestResult, ProviderCapabilities } from "../provider"
+import type { ProviderCapabilities } from "../capabilities"
+import type { ConnectionTestResult } from "../provider"
 import type { RemoteStatus } from "../remote"
 import type { OrderSyncStatusAction, OutgoingStatuses } from "../store-fact"
 import type { AdminOrderSyncCounts } from "./delivery"

@@ -26,14 +26,14 @@ export function ChecksList({ providerId, checks }: ChecksListProps) {
         className="bg-ui-bg-subtle flex flex-col divide-y rounded-lg border"
       >
         {checks.map((check) => {
-          const { name } = check
+          const { name, label } = check
           const { title, todo } = textOf(check)
           return (
             <li key={name} className="flex items-start gap-x-3 p-3">
               <CheckIcon check={check} />
               <div className="flex min-w-0 flex-col gap-y-0.5">
                 <Text size="small" weight="plus" leading="compact">
-                  {t(`orderSync.checkNames.${name}`)}
+                  {t(`orderSync.checkNames.${name}`, { defaultValue: label ?? name })}
                 </Text>
                 <Text size="small" className="text-ui-fg-subtle text-pretty">
                   {title}

@@ -1,15 +1,25 @@
 import type { z } from "@medusajs/framework/zod"
 import type {
   ConnectionTestResult,
-  TrackingEvent,
+  FindWindow,
+  FoundOrders,
+  KnownOrder,
   ListOrdersInput,
   MappedOrder,
+  NextStep,
   OrderSnapshot,
+  OrderStep,
   ProviderCapabilities,
   ProviderConnection,
+  RemoteFigure,
   RemoteOrder,
   RemoteOrderPage,
+  RemoteStatusInfo,
   RequestOptions,
+  StatusInput,
+  StepResult,
+  TrackingEvent,
+  WantedOrder,
   WriteResult,
 } from "../../../types"
 
@@ -76,6 +86,18 @@ export abstract class AbstractOrderProvider<
    */
   orderUrl?(externalId: string, config: TConfig): string | null
 
+  /**
+   * What a connection with these settings can do where that depends on them; the rest is as the class
+   * declares it. Pure.
+   */
+  capabilitiesOf?(config: TConfig): Partial<ProviderCapabilities>
+
+  /**
+   * The remote's own statuses as far as they are known without asking it, for choices and texts.
+   * Pure. Left out: the four classes.
+   */
+  knownStatuses?(config: TConfig): RemoteStatusInfo[]
+
   /** Creates the order. Must not overwrite an existing order with the same id. */
   abstract createOrder(
     order: MappedOrder<TPayload>,
@@ -113,6 +135,68 @@ export abstract class AbstractOrderProvider<
     connection: ProviderConnection<TConfig, TSecrets>,
     options?: RequestOptions,
   ): Promise<RemoteOrderPage>
+
+  /**
+   * Looks for an order whose create got no answer, or whose id the answer did not tell. Only with
+   * the capability `find`. May take several requests.
+   */
+  findOrder?(
+    order: MappedOrder<TPayload>,
+    window: FindWindow,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<FoundOrders>
+
+  /** Writes a status by a call of its own. Only with the capability `setStatus`. */
+  setStatus?(
+    input: StatusInput,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<WriteResult>
+
+  /** Deletes the order at the remote. Only with the capability `remove`. */
+  removeOrder?(
+    input: Pick<StatusInput, "external_id" | "remote_ids">,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<void>
+
+  /**
+   * What the remote still has to be told of an order that it has, one call at a time. Pure: it
+   * plans from what was read and from the progress. Only with the capability `steps`; without it
+   * the engine updates the content, then sets the status.
+   */
+  nextStep?(
+    wanted: WantedOrder,
+    known: KnownOrder,
+    connection: ProviderConnection<TConfig, TSecrets>,
+  ): NextStep
+
+  /** Carries one step out, with one request. Only with the capability `steps`. */
+  performStep?(
+    step: OrderStep,
+    externalId: string,
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<StepResult>
+
+  /** Reads the remote's own statuses. Only with the capability `statuses`. */
+  listStatuses?(
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<RemoteStatusInfo[]>
+
+  /** Reads figures that the remote shows of itself. Only with the capability `stats`. */
+  readStats?(
+    connection: ProviderConnection<TConfig, TSecrets>,
+    options?: RequestOptions,
+  ): Promise<RemoteFigure[]>
+
+  /**
+   * A cheap read that asks only whether the remote answers this account. Throws what prevents it.
+   * Default: the requests of the connection test.
+   */
+  probe?(connection: ProviderConnection<TConfig, TSecrets>, options?: RequestOptions): Promise<void>
 
   sendEvent?(
     event: TrackingEvent,

@@ -135,7 +135,7 @@ export class ScriptedProvider extends AbstractOrderProvider<ScriptedConfig> {
   ): Promise<WriteResult> {
     const fields = order.payload as unknown as StoredFields
     return await this.exchange(status ? `update ${status}` : "update", () => ({
-      status: this.remote.update({ ...fields, external_id: order.external_id }, status),
+      status: this.remote.update({ ...fields, external_id: order.external_id! }, status),
     }))
   }
 
