@@ -124,6 +124,11 @@ describeModule("claiming deliveries", ({ service, sql, inNestedLoops, orm }) => 
       is_forced: false,
       key_fingerprint: "key-1",
       draft_seen_at: null,
+      remote_status_code: null,
+      remote_status_label: null,
+      progress: null,
+      create_begun_ms: null,
+      step_begun_ms: null,
     })
     expect(new Date(row.remote_updated_at!).toISOString()).toBe("2026-05-04T12:00:00.000Z")
   })

@@ -6,6 +6,7 @@ import type {
   AdminRetryOrderSyncDeliveriesRequest,
   AdminRetryOrderSyncDeliveriesResponse,
   AdminSettleOrderSyncCollisionRequest,
+  AdminSettleOrderSyncDeliveryRequest,
   SelectQuery,
 } from "../types"
 import { path, type RequestHeaders, type Requests } from "./request"
@@ -55,5 +56,14 @@ export class DeliveriesClient {
     headers?: RequestHeaders,
   ): Promise<AdminRetryOrderSyncDeliveriesResponse> {
     return this.requests.post(path`/deliveries/${id}/settle-collision`, body, { headers })
+  }
+
+  /** Says what a person found at the remote of an order that is unsettled; it is sent at once. */
+  settle(
+    id: string,
+    body: AdminSettleOrderSyncDeliveryRequest,
+    headers?: RequestHeaders,
+  ): Promise<AdminRetryOrderSyncDeliveriesResponse> {
+    return this.requests.post(path`/deliveries/${id}/settle`, body, { headers })
   }
 }

@@ -1,9 +1,9 @@
 import type {
+  Capabilities,
   ErrorKind,
   MappedOrder,
   OrderSnapshot,
   OutgoingStatuses,
-  ProviderCapabilities,
   RemoteError,
   RemoteStatus,
 } from "../types"
@@ -17,6 +17,7 @@ import {
   type Wanted,
 } from "./exchange"
 import { hashJson } from "./hash"
+import { orderFacts } from "./order-facts"
 import { applyPrivacy, type PrivacySettings } from "./privacy"
 import { isOpen, type ConflictRule } from "./status"
 import { statusDecision } from "./status-decision"
@@ -51,7 +52,7 @@ export interface DecidingConnection {
   conflict: ConflictRule
   /** What the connection calls each fact of an order at the remote. */
   outgoing: OutgoingStatuses
-  capabilities: ProviderCapabilities
+  capabilities: Capabilities
   /** Whether an open order that the store deletes is cancelled at the remote. */
   cancelsDeleted: boolean
   /** The provider's mapping; whatever it throws parks the order. */
@@ -101,25 +102,48 @@ export function decide(
   if (rule !== null) {
     return { do: "skip", rule }
   }
+  if (isCancelledUnsent(facts, order, connection)) {
+    return { do: "skip", rule: "cancelled_unsent" }
+  }
   const { mapped, problem } = mapSafely(facts, order, connection)
   return problem === null
     ? { do: "send", order, mapped, payload_hash: hashJson(mapped.payload) }
     : { do: "park", problem, mapped }
 }
 
+/**
+ * A remote that knows no cancelled orders would keep such an order as one to work on. People can
+ * still send it.
+ */
+function isCancelledUnsent(
+  { remote_existence, is_forced }: DeliveryFacts,
+  order: OrderSnapshot,
+  { capabilities }: DecidingConnection,
+): boolean {
+  return (
+    remote_existence === "absent" &&
+    !is_forced &&
+    !capabilities.cancel &&
+    orderFacts(order).cancelled
+  )
+}
+
 /** Only orders that are still open at the remote and that can be read first. */
 function isToBeCancelled(
   { external_id, remote_existence, remote_status }: DeliveryFacts,
-  { cancelsDeleted, capabilities }: DecidingConnection,
+  {
+    cancelsDeleted,
+    capabilities: { update, setStatus, steps, cancel, fetchOne },
+  }: DecidingConnection,
 ): boolean {
   return (
     cancelsDeleted &&
     external_id !== null &&
-    remote_existence !== "absent" &&
+    (remote_existence === "present" || remote_existence === "uncertain") &&
     isOpen(remote_status) &&
-    capabilities.update &&
-    capabilities.cancel &&
-    capabilities.fetchOne
+    (update || setStatus || steps) &&
+    cancel &&
+    fetchOne
   )
 }
 
@@ -168,6 +192,7 @@ export function toView(facts: DeliveryFacts): RemoteView {
     status: facts.remote_status,
     attempted: total !== null && currency !== null ? { total, currency } : null,
     rejection: null,
+    needs_read: false,
   }
 }
 
@@ -194,7 +219,7 @@ export type Step =
 export function nextStep(input: StepInput, connection: DecidingConnection): Step {
   const { order, mapped, payload_hash, view } = input
   const { conflict, outgoing, capabilities } = connection
-  const { status, withheld } = statusDecision({
+  const { status, fact, withheld } = statusDecision({
     order,
     outgoing,
     situation: {
@@ -212,6 +237,7 @@ export function nextStep(input: StepInput, connection: DecidingConnection): Step
     mapped,
     payload_hash,
     status: status === input.justWritten ? null : status,
+    fact,
   }
   if (withheld !== null) {
     const facts = { external_id: mapped.external_id, remote_existence: "present" } as const
@@ -245,7 +271,12 @@ export function firstStep(
     : null
 }
 
-const NEEDS_NO_REQUEST: readonly Step["operation"][] = ["none", "update_unsupported", "park"]
+const NEEDS_NO_REQUEST: readonly Step["operation"][] = [
+  "none",
+  "update_unsupported",
+  "unsettled",
+  "park",
+]
 
 /** Whether a turn of this order needs the remote at all. */
 export function needsRequest(

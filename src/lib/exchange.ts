@@ -1,13 +1,17 @@
 import type {
+  Capabilities,
   MappedOrder,
-  ProviderCapabilities,
   RemoteError,
   RemoteOrder,
   RemoteStatus,
+  StoreFact,
 } from "../types"
 
-/** Whether the remote has the order. `uncertain`: a create was sent and its answer never came. */
-export type RemoteExistence = "absent" | "uncertain" | "present"
+/**
+ * Whether the remote has the order. `uncertain`: a create was sent and its answer never came, or did
+ * not tell the order's id. `removed`: the plugin deleted it there, and it is not created again.
+ */
+export type RemoteExistence = "absent" | "uncertain" | "present" | "removed"
 
 /** What is known about one order at the remote while it is being brought in sync. */
 export interface RemoteView {
@@ -19,6 +23,8 @@ export interface RemoteView {
   attempted: { total: string; currency: string } | null
   /** A create that was refused and that a read still has to tell apart: invalid or duplicate. */
   rejection: RemoteError | null
+  /** The order has to be read before anything else is written: what is known of it may be wrong. */
+  needs_read: boolean
 }
 
 export interface Wanted {
@@ -27,30 +33,75 @@ export interface Wanted {
   payload_hash: string
   /** The status to write, by the connection's conflict rule; null to keep it. */
   status: RemoteStatus | null
+  /** The fact that asks for that status. */
+  fact: StoreFact | null
 }
 
-export type NextOperation = "create" | "update" | "fetch" | "none" | "update_unsupported"
+/**
+ * What a turn does next. `step`: the provider says which; `unsettled`: nothing can tell whether the
+ * remote has the order; `update_unsupported`: something differs that the remote does not accept.
+ */
+export type NextOperation =
+  | "create"
+  | "find"
+  | "fetch"
+  | "update"
+  | "status"
+  | "remove"
+  | "step"
+  | "none"
+  | "update_unsupported"
+  | "unsettled"
 
 /** What has to be done next so that the remote holds what is wanted. */
 export function nextOperation(
   view: RemoteView,
   wanted: Wanted,
-  capabilities: ProviderCapabilities,
+  capabilities: Capabilities,
 ): NextOperation {
   if (view.rejection !== null) {
     return "fetch"
   }
-  if (view.existence === "uncertain") {
-    // Without a read the create is repeated: the remote refuses a duplicate, and that tells.
-    return capabilities.fetchOne ? "fetch" : "create"
+  switch (view.existence) {
+    case "uncertain":
+      return whenUncertain(capabilities)
+    case "absent":
+      return "create"
+    case "removed":
+      return "none"
+    case "present":
+      return view.needs_read ? "fetch" : whenPresent(view, wanted, capabilities)
   }
-  if (view.existence === "absent") {
-    return "create"
+}
+
+function whenUncertain({ assignsIds, find, fetchOne }: Capabilities): NextOperation {
+  if (assignsIds) {
+    return find ? "find" : "unsettled"
   }
-  if (view.payload_hash === wanted.payload_hash && wanted.status === null) {
+  // Without a read the create is repeated: the remote refuses a duplicate, and that tells.
+  return fetchOne ? "fetch" : "create"
+}
+
+function whenPresent(
+  { payload_hash }: RemoteView,
+  wanted: Wanted,
+  { update, setStatus, cancel, remove, steps }: Capabilities,
+): NextOperation {
+  const isSame = payload_hash === wanted.payload_hash
+  const { status } = wanted
+  if (isSame && status === null) {
     return "none"
   }
-  return capabilities.update ? "update" : "update_unsupported"
+  if (steps) {
+    return "step"
+  }
+  if (status === "cancelled" && !cancel && remove) {
+    return "remove"
+  }
+  if (update && (!isSame || !setStatus)) {
+    return "update"
+  }
+  return setStatus && status !== null ? "status" : "update_unsupported"
 }
 
 /**
@@ -80,6 +131,7 @@ export function afterCreate(
     status: status ?? "new",
     attempted: null,
     rejection: null,
+    needs_read: false,
   }
 }
 
@@ -107,7 +159,27 @@ export function afterFound(view: RemoteView, remote: RemoteOrder): RemoteView {
     status: remote.status ?? view.status ?? "new",
     attempted: null,
     rejection: null,
+    needs_read: false,
   }
+}
+
+/** The view after a status was accepted by a call of its own. */
+export function afterStatus(
+  view: RemoteView,
+  wanted: Wanted,
+  status: RemoteStatus | null,
+): RemoteView {
+  return { ...view, status: status ?? wanted.status ?? view.status }
+}
+
+/** The view after the order was deleted at the remote. */
+export function afterRemoval(view: RemoteView): RemoteView {
+  return { ...view, existence: "removed", payload_hash: null, status: "cancelled" }
+}
+
+/** The view after a read of an order that is known to be ours; what it holds stays as it was known. */
+export function afterRead(view: RemoteView, remote: RemoteOrder): RemoteView {
+  return { ...view, status: remote.status ?? view.status, needs_read: false }
 }
 
 /** The view after a create whose outcome is unknown. */

@@ -1,17 +1,19 @@
-import type {
-  OrderSnapshot,
-  OutgoingStatuses,
-  ProviderCapabilities,
-  RemoteStatus,
-  StoreFact,
-} from "../types"
+import type { OrderSnapshot, OutgoingStatuses, RemoteStatus, StoreFact } from "../types"
 import { orderFacts } from "./order-facts"
 import { outgoingTarget } from "./outgoing-status"
-import { statusToWrite, writableTarget, type ConflictRule, type StatusSituation } from "./status"
+import {
+  statusToWrite,
+  writableTarget,
+  type ConflictRule,
+  type StatusCapabilities,
+  type StatusSituation,
+} from "./status"
 
 export interface StatusDecision {
   /** The status to write; null to keep it. */
   status: RemoteStatus | null
+  /** The fact that asks for that status; null: no status is written, or none asks for it. */
+  fact: StoreFact | null
   /** The fact that the remote's status does not tell, and is not going to; null: it does. */
   withheld: StoreFact | null
 }
@@ -22,7 +24,7 @@ export interface StatusDecisionInput {
   /** `target` is the store's view, whether or not it can be sent to the remote. */
   situation: StatusSituation
   rule: ConflictRule
-  capabilities: Pick<ProviderCapabilities, "update" | "cancel">
+  capabilities: StatusCapabilities
 }
 
 /**
@@ -34,8 +36,9 @@ export function statusDecision(input: StatusDecisionInput): StatusDecision {
   const { target, remote } = situation
   const status = statusToWrite({ ...situation, target: writableTarget(target, capabilities) }, rule)
   const isWithheld = target !== null && status === null && target !== (remote ?? "new")
-  return {
-    status,
-    withheld: isWithheld ? (outgoingTarget(orderFacts(order), outgoing)?.fact ?? null) : null,
-  }
+  const fact =
+    status !== null || isWithheld
+      ? (outgoingTarget(orderFacts(order), outgoing)?.fact ?? null)
+      : null
+  return { status, fact: status === null ? null : fact, withheld: isWithheld ? fact : null }
 }

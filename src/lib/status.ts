@@ -1,4 +1,10 @@
-import type { ProviderCapabilities, RemoteStatus } from "../types"
+import type { Capabilities, RemoteStatus } from "../types"
+
+/** What decides whether a status can be written. */
+export type StatusCapabilities = Pick<
+  Capabilities,
+  "update" | "cancel" | "setStatus" | "steps" | "remove"
+>
 
 export const CONFLICT_RULES = ["never_downgrade", "shop_wins", "remote_wins", "newest"] as const
 
@@ -24,9 +30,12 @@ export function isOpen(status: RemoteStatus | null): boolean {
 /** The status that the store would like to see, or null when it cannot be sent to the remote. */
 export function writableTarget(
   target: RemoteStatus | null,
-  { update, cancel }: Pick<ProviderCapabilities, "update" | "cancel">,
+  { update, cancel, setStatus, steps, remove }: StatusCapabilities,
 ): RemoteStatus | null {
-  return update && (target !== "cancelled" || cancel) ? target : null
+  if (target === "cancelled" && !cancel) {
+    return remove ? target : null
+  }
+  return update || setStatus || steps ? target : null
 }
 
 export interface StatusSituation {

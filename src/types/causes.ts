@@ -8,6 +8,7 @@ import { REMOTE_ERROR_KINDS } from "./remote"
  * - `unmappable`: the order cannot be put into the form of the remote
  * - `unreadable`: the store cannot read the order
  * - `id_collision`: the remote has an order under this id that is not proven to be the same
+ * - `unsettled`: it cannot be known whether the remote has the order, or a part of it
  * - `exhausted`: all tries have failed
  * - `secrets`: what was stored cannot be read with the store's encryption key; only of events
  */
@@ -16,6 +17,7 @@ export const ERROR_KINDS = [
   "unmappable",
   "unreadable",
   "id_collision",
+  "unsettled",
   "exhausted",
   "secrets",
 ] as const
@@ -52,6 +54,7 @@ export type OrderSyncPauseKind = keyof typeof PAUSE_GROUPS
  *
  * - `deleted`, `draft`: there is no such order, or none yet
  * - `before_start_date`, `sales_channel`, `region`, `not_paid`: the connection's rules
+ * - `cancelled_unsent`: it was cancelled before it was sent, and the remote knows no cancelled orders
  */
 export const SKIP_RULES = [
   "deleted",
@@ -60,6 +63,7 @@ export const SKIP_RULES = [
   "sales_channel",
   "region",
   "not_paid",
+  "cancelled_unsent",
 ] as const
 
 export type SkipRule = (typeof SKIP_RULES)[number]

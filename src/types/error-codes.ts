@@ -76,7 +76,11 @@ export const ERROR_CODES = {
   id_collision: "order",
   id_not_addressable: "settings",
   update_unsupported: "account",
+  update_partial: "account",
   unsettled: "automatic",
+  not_shown_yet: "automatic",
+  create_unsettled: "account",
+  step_unsettled: "account",
   provider_error: "automatic",
 
   // An order cannot be read or put into the form of the remote.

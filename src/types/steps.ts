@@ -6,7 +6,7 @@ import type { StoreFact } from "./store-fact"
  * What is known of a step whose answer never came.
  *
  * - `repeat`: it is sent again; the second one changes nothing
- * - `read`: the order is read, and the plan is made from what is there
+ * - `read`: the order is read, and the plan is made from what it shows
  * - `flag`: it is never sent again, and the order says that it may be missing
  */
 export type StepDoubt = "repeat" | "read" | "flag"
@@ -56,13 +56,16 @@ export interface KnownOrder {
   is_doubtful: boolean
 }
 
-/** What comes next for an order that the remote has. */
+/**
+ * What comes next for an order that the remote has. `progress` replaces what is known: a read has
+ * shown that a begun step arrived, or that a record is out of date.
+ */
 export type NextStep =
   /** Nothing is missing; what could not be made sure is said. */
-  | { do: "none"; flags?: Coercion[] }
+  | { do: "none"; progress?: OrderProgress; flags?: Coercion[] }
   /** The plan needs `fetchOrder`; asked once a turn. */
   | { do: "read" }
-  | { do: "step"; step: OrderStep; obsolete?: string[] }
+  | { do: "step"; step: OrderStep; progress?: OrderProgress }
   /** It cannot be known whether a step was carried out: a person looks. */
   | { do: "unsettled"; key: string }
 

@@ -1,4 +1,4 @@
-import { SKIP_RULES, type RemoteOperation } from "../../types"
+import { SKIP_RULES, type AdminOrderSyncDelivery, type RemoteOperation } from "../../types"
 
 /** Keys of the texts for single words of the API. Unknown ones come from a store's own provider. */
 
@@ -14,6 +14,6 @@ export function describeOperation(operation: RemoteOperation): string {
 }
 
 /** Whether the remote has the order. */
-export function describeExistence(existence: "absent" | "uncertain" | "present"): string {
+export function describeExistence(existence: AdminOrderSyncDelivery["remote_existence"]): string {
   return `orderSync.existence.${existence}`
 }

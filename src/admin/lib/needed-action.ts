@@ -20,7 +20,7 @@ export function neededAction(
     return "settings"
   }
   if (state === "parked") {
-    return error_kind === "id_collision" ? null : "retry"
+    return error_kind === "id_collision" || error_kind === "unsettled" ? null : "retry"
   }
   if (state === "skipped") {
     return "send"

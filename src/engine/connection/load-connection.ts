@@ -7,13 +7,19 @@ import {
   type OrderSyncModuleService,
 } from "../../modules/order-sync"
 import type { AbstractOrderProvider } from "../../modules/order-sync/provider"
-import type { ErrorCode, ProviderCapabilities, ProviderConnection } from "../../types"
+import {
+  DEFAULT_CAPABILITIES,
+  type Capabilities,
+  type ErrorCode,
+  type ProviderCapabilities,
+  type ProviderConnection,
+} from "../../types"
 
 /** A connection that is ready for use: settings parsed, secrets unencrypted, provider available. */
 export interface ReadyConnection {
   row: ConnectionRow
   provider: AbstractOrderProvider
-  capabilities: ProviderCapabilities
+  capabilities: Capabilities
   context: ProviderConnection
 }
 
@@ -95,7 +101,11 @@ export async function makeReady(
   return {
     row,
     provider: provider.service,
-    capabilities: row.capabilities ?? provider.capabilities,
+    capabilities: mergeCapabilities(
+      provider.capabilities,
+      provider.service.capabilitiesOf?.(config.data),
+      row.capabilities,
+    ),
     context: {
       id: row.id,
       config: config.data,
@@ -103,6 +113,17 @@ export async function makeReady(
       outgoing: readStatusRules(row.status_rules).outgoing,
     },
   }
+}
+
+/**
+ * What a connection can do: what its settings and what was found out at the remote go over what its
+ * provider declares. What was stored by an older version is silent about newer capabilities.
+ */
+export function mergeCapabilities(
+  declared: ProviderCapabilities,
+  ...over: (Partial<ProviderCapabilities> | null | undefined)[]
+): Capabilities {
+  return Object.assign({ ...DEFAULT_CAPABILITIES }, declared, ...over)
 }
 
 function findProvider(service: OrderSyncModuleService, row: ConnectionRow) {

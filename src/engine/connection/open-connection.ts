@@ -5,6 +5,7 @@ import type { CircuitBreaker } from "./circuit-breaker"
 import {
   findConnectionRow,
   makeReady,
+  mergeCapabilities,
   resolveOrderSync,
   UnusableConnectionError,
   type ReadyConnection,
@@ -29,7 +30,9 @@ export async function learnCapabilities(
     return true
   }
   try {
-    connection.capabilities = await provider.detectCapabilities(context, { signal })
+    const detected = await provider.detectCapabilities(context, { signal })
+    row.capabilities = detected
+    connection.capabilities = mergeCapabilities(connection.capabilities, detected)
   } catch (error) {
     if (!RemoteError.is(error)) {
       throw error
@@ -44,7 +47,7 @@ export async function learnCapabilities(
   await resolveOrderSync(container).connections.recordCapabilities(
     row.id,
     row.version,
-    connection.capabilities,
+    row.capabilities,
   )
   return true
 }

@@ -8,6 +8,7 @@ import { resolveOrderSync, type ReadyConnection } from "../connection/load-conne
 import { readOrders } from "../order/read-orders"
 import { workOff } from "../queue/work-off"
 import { ClaimLease } from "./claim-lease"
+import { toolsFor } from "./exchange-tools"
 import { decidingPart } from "./deciding-part"
 import { deliverOrder } from "./deliver-order"
 import { DeliveryResult } from "./delivery-result"
@@ -50,10 +51,11 @@ export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
   const { deliveries, slots } = resolveOrderSync(container)
   const batch = new Batch(input, await readClaimed(input))
   const { concurrency } = connection.row
+  // A probe is one request, and some creates go one at a time: one row after the other.
+  const isOneByOne = isProbe || connection.capabilities.createInTurn
   await workOff({
     items: claimed,
-    // A probe is one request, so its rows are looked through one after the other.
-    workers: isProbe ? 1 : Math.min(concurrency, claimed.length),
+    workers: isOneByOne ? 1 : Math.min(concurrency, claimed.length),
     slot: async (work) => {
       await slots.of(connection.row.id).run(concurrency, signal, work)
       onProgress()
@@ -138,6 +140,7 @@ class Batch {
       connection,
       breaker,
       holdsLease: async () => this.lease.covers(delivery),
+      tools: toolsFor(this.input, delivery, this.lease),
       clock,
       random,
       signal,

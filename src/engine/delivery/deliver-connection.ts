@@ -3,7 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { canConfirm } from "../../lib/blame"
 import type { Clock } from "../../lib/clock"
 import { probeDelayMs, type PauseKind } from "../../lib/pause"
-import type { ClaimedDelivery, ClaimScope } from "../../modules/order-sync/queries"
+import type { ClaimScope } from "../../modules/order-sync/queries"
 import { CircuitBreaker } from "../connection/circuit-breaker"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { learnCapabilities, openConnection } from "../connection/open-connection"
@@ -47,7 +47,7 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
   const breaker = new CircuitBreaker(container, connection, { evidence, clock, signal })
   const pass = new Pass(input, breaker, totals)
   await runQueue(async () => pass.takeTurn(), {
-    lanes: Math.min(LANES, connection.row.concurrency),
+    lanes: connection.capabilities.createInTurn ? 1 : Math.min(LANES, connection.row.concurrency),
     signal,
     moreDue: input.moreDue,
   })
@@ -135,7 +135,15 @@ class Pass {
     // Before the request: a process that is stopped while it waits for the answer must not take the
     // moment in which it continues for the beginning of its lease.
     const claimedAt = clock.elapsed()
-    const claimed = await claim(container, id, claimId, scope, lease.leaseMs)
+    const claimed = await resolveOrderSync(container).deliveries.claim({
+      connectionId: id,
+      claimId,
+      scope,
+      limit: BATCH_SIZE,
+      leaseMs: lease.leaseMs,
+      // Where the remote makes the ids, each create is committed before it is sent.
+      marksDoubt: !connection.capabilities.assignsIds,
+    })
     if (claimed.length === 0) {
       return null
     }
@@ -165,20 +173,4 @@ class Pass {
     }
     return outcome
   }
-}
-
-async function claim(
-  container: MedusaContainer,
-  connectionId: string,
-  claimId: string,
-  scope: ClaimScope,
-  leaseMs: number,
-): Promise<ClaimedDelivery[]> {
-  return await resolveOrderSync(container).deliveries.claim({
-    connectionId,
-    claimId,
-    scope,
-    limit: BATCH_SIZE,
-    leaseMs,
-  })
 }

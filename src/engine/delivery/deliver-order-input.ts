@@ -1,6 +1,6 @@
 import type { Clock } from "../../lib/clock"
 import type { ReadOrder } from "../../lib/decide"
-import type { ClaimedDelivery } from "../../modules/order-sync/queries"
+import type { Checkpoint, ClaimedDelivery } from "../../modules/order-sync/queries"
 import type { CircuitBreaker } from "../connection/circuit-breaker"
 import type { ReadyConnection } from "../connection/load-connection"
 
@@ -11,7 +11,25 @@ export interface DeliverOrderInput {
   breaker: CircuitBreaker
   /** Whether the row is still ours, and for long enough to begin one exchange more. */
   holdsLease: () => Promise<boolean>
+  tools: ExchangeTools
   clock: Clock
   random: () => number
   signal: AbortSignal
+}
+
+/** What an order whose id the remote makes needs of the store's database around its requests. */
+export interface ExchangeTools {
+  /** Commits what is about to be sent, and renews the lease. False: nothing may be sent any more. */
+  checkpoint: (point: Omit<Checkpoint, "claimId" | "id" | "leaseMs">) => Promise<boolean>
+  /** Where creates go one at a time: whether it is this order's turn, for so long. */
+  takeCreateTurn: (turnMs: number) => Promise<boolean>
+  endCreateTurn: () => Promise<void>
+  /** Which of these ids at the remote belong to other orders. */
+  findBound: (externalIds: string[]) => Promise<string[]>
+  /** Remembers for the connection whether the remote shows the order's marker back. */
+  noteMarker: (isShown: boolean) => Promise<void>
+  /** The longest that one exchange may take, in milliseconds. */
+  exchangeMs: number
+  /** How long after its beginning a write may still reach the remote, in milliseconds. */
+  settleMs: number
 }

@@ -3,6 +3,7 @@ import { nextBackoff } from "../../lib/backoff"
 import type { Clock } from "../../lib/clock"
 import { toProblem, toView, type Problem } from "../../lib/decide"
 import type { RemoteView } from "../../lib/exchange"
+import { isDoubtful, toStored, type Progress } from "../../lib/progress"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type {
   AttemptRecord,
@@ -11,6 +12,7 @@ import type {
 } from "../../modules/order-sync/queries"
 import {
   RemoteError,
+  type Coercion,
   type ErrorCode,
   type ErrorKind,
   type MappedOrder,
@@ -26,11 +28,12 @@ import {
  */
 const REQUEUE_AFTER_MS = 2 * 60_000
 
-/** No problem that keeps an order from being in sync, so it is of no kind. */
-const UPDATE_UNSUPPORTED = {
-  code: "update_unsupported" satisfies ErrorCode,
-  message: "The remote cannot change orders: what came later was not sent.",
-} as const
+/** No problems that keep an order from being in sync, so they are of no kind. */
+const NOTICES = {
+  update_unsupported: "The remote cannot change orders: what came later was not sent.",
+  update_partial:
+    "The remote received a note of later changes, but keeps the former items and total.",
+} as const satisfies Partial<Record<ErrorCode, string>>
 
 /** What is known of the order, apart from the view of the remote. */
 type Known = Pick<
@@ -40,6 +43,8 @@ type Known = Pick<
   | "coercions"
   | "order_updated_at"
   | "remote_updated_at"
+  | "remote_status_code"
+  | "remote_status_label"
   | "written_status"
   | "key_fingerprint"
 >
@@ -67,6 +72,7 @@ export class DeliveryResult {
   /** The rule that excludes the order; it may also be noted while the order waits. */
   skipRule: string | null = null
   view: RemoteView
+  progress: Progress
   private conflict: Problem | null = null
   private outcome: Outcome
 
@@ -78,9 +84,12 @@ export class DeliveryResult {
   ) {
     const { external_id, remote_updated_at, written_status, key_fingerprint } = delivery
     this.view = toView(delivery)
+    this.progress = delivery.progress ?? {}
     this.known = {
       external_id,
       remote_updated_at,
+      remote_status_code: delivery.remote_status_code,
+      remote_status_label: delivery.remote_status_label,
       written_status,
       key_fingerprint,
       display_id: null,
@@ -92,7 +101,7 @@ export class DeliveryResult {
 
   /** The whole of what is written back to the row. */
   toRecord(): DeliveryRecord {
-    const { delivery, view, known, skipRule } = this
+    const { delivery, view, known, progress, skipRule } = this
     const { problem, ...outcome } = this.outcome
     return {
       id: delivery.id,
@@ -103,6 +112,8 @@ export class DeliveryResult {
       payload_hash: view.payload_hash,
       remote_existence: view.existence,
       remote_status: view.status,
+      progress: toStored(progress),
+      is_step_begun: isDoubtful(progress),
       attempted_total: view.attempted?.total ?? null,
       attempted_currency: view.attempted?.currency ?? null,
       is_urgent: false,
@@ -120,7 +131,7 @@ export class DeliveryResult {
   }
 
   mapped(mapped: MappedOrder): void {
-    this.known.external_id = mapped.external_id
+    this.known.external_id = mapped.external_id ?? this.known.external_id
     this.known.coercions = mapped.coercions
   }
 
@@ -165,6 +176,12 @@ export class DeliveryResult {
     this.statusJustWritten = null
     this.known.written_status = null
     this.known.remote_updated_at = null
+    this.progress = {}
+  }
+
+  /** What could not be made sure is told beside the values that were changed. */
+  flagged(flags: Coercion[]): void {
+    this.known.coercions = [...this.known.coercions, ...flags]
   }
 
   /** An update was accepted, with or without a status. */
@@ -184,6 +201,13 @@ export class DeliveryResult {
 
   read(remote: RemoteOrder): void {
     this.known.remote_updated_at = remote.updated_at ?? this.known.remote_updated_at
+    this.named(remote.status_code, remote.status_label)
+  }
+
+  /** How the remote itself calls the status. */
+  named(code: string | null | undefined, label?: string | null): void {
+    this.known.remote_status_code = code ?? null
+    this.known.remote_status_label = label ?? null
   }
 
   /** Our order was read at the remote, so the present secrets belong to its project. */
@@ -212,8 +236,10 @@ export class DeliveryResult {
 
   deliver(isUpdateUnsupported: boolean): this {
     // Counts as sent, so that it is not tried forever; people see that the change did not reach the remote.
-    const problem = isUpdateUnsupported ? UPDATE_UNSUPPORTED : null
-    return this.end("delivered", { attempts: 0, waited_ms: 0, problem })
+    const code = isUpdateUnsupported ? "update_unsupported" : "update_partial"
+    const isTold = isUpdateUnsupported || this.progress.is_partial === true
+    const problem = isTold ? { code, message: NOTICES[code] } : null
+    return this.end("delivered", { attempts: 0, waited_ms: 0, problem } as Partial<Outcome>)
   }
 
   skip(rule: string): this {
@@ -242,6 +268,14 @@ export class DeliveryResult {
     return exhausted
       ? this.end("parked", { ...counts, problem: { ...problem, kind: "exhausted" } })
       : this.end("pending", { ...counts, delay_ms: delayMs, problem })
+  }
+
+  /** Only time can tell more, so no attempt is spent. */
+  waitFor(delayMs: number, error: RemoteError | null): this {
+    return this.end("pending", {
+      delay_ms: Math.max(0, Math.round(delayMs)),
+      problem: error && toProblem(error),
+    })
   }
 
   /** The connection is paused: the order waits with it and spends no attempt. */

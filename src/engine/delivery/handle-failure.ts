@@ -1,6 +1,7 @@
 import type { Problem } from "../../lib/decide"
 import {
   afterCreate,
+  afterRemoval,
   afterUncertainCreate,
   isIdProof,
   namesDuplicate,
@@ -10,19 +11,20 @@ import {
 } from "../../lib/exchange"
 import { pluginError } from "../../lib/error-code"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import { RemoteError } from "../../types"
+import { RemoteError, type Capabilities, type RemoteOperation } from "../../types"
 import type { FailureVerdict } from "../connection/circuit-breaker"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
+import type { Advance, OrderExchange } from "./order-exchange"
 
 /** What follows from a failure: another exchange, or the end for now. */
 export async function handleFailure(
-  input: DeliverOrderInput,
-  operation: "create" | "update" | "fetch",
+  exchange: OrderExchange,
+  operation: RemoteOperation,
   error: RemoteError,
   wanted: Wanted,
-  result: DeliveryResult,
-): Promise<"again" | "stop"> {
+): Promise<Advance> {
+  const { input, result } = exchange
   const { breaker, delivery, connection } = input
   const { view, known } = result
   if (operation === "create" && error.mayHaveApplied) {
@@ -39,26 +41,42 @@ export async function handleFailure(
   }
   switch (error.kind) {
     case "ambiguous":
-      if (operation === "create" && connection.capabilities.fetchOne) {
+      if (operation === "create" && canBeLookedFor(connection.capabilities)) {
         return "again"
       }
       result.retry(error)
       return "stop"
     case "rejected":
-      return refused(input, error, wanted, result)
     case "invalid":
-      result.parkFor(error)
+      if (operation === "create" && error.kind === "rejected") {
+        return connection.capabilities.assignsIds
+          ? refusedWithDoubt(input, error, wanted, result)
+          : refused(input, error, wanted, result)
+      }
+      if (operation === "status" && mayHaveThatStatus(exchange)) {
+        return "again"
+      }
+      result.parkFor(error, operation === "create" ? error.kind : "invalid")
       return "stop"
     case "missing":
       if (operation === "fetch" && view.rejection !== null) {
         settleRejection(view.rejection, result)
         return "stop"
       }
+      if (operation === "find") {
+        result.retry(error)
+        return "stop"
+      }
+      if (operation === "remove") {
+        result.view = afterRemoval(view)
+        return "again"
+      }
       if (
-        operation === "fetch" ||
+        (operation === "fetch" && view.existence !== "present") ||
         (await breaker.noteMissing(error, known.key_fingerprint, delivery.is_urgent))
       ) {
         result.view = { ...view, existence: "absent", payload_hash: null, status: null }
+        forgetAssigned(exchange)
         return "again"
       }
       result.wait(error)
@@ -66,6 +84,30 @@ export async function handleFailure(
     default:
       settleByVerdict(await breaker.noteFailure(error, delivery), error, delivery, result)
       return "stop"
+  }
+}
+
+/** A refused status may be one that the order has already, after an answer that was lost. */
+function mayHaveThatStatus(exchange: OrderExchange): boolean {
+  const { result, capabilities } = exchange
+  if (!capabilities.fetchOne || exchange.hasReadAfterRefusal) {
+    return false
+  }
+  exchange.hasReadAfterRefusal = true
+  result.view = { ...result.view, needs_read: true }
+  return true
+}
+
+/** Whether a read can tell what became of a create. */
+function canBeLookedFor({ assignsIds, find, fetchOne }: Capabilities): boolean {
+  return assignsIds ? find : fetchOne
+}
+
+/** The order that the remote had is gone, and with it its id and what was done of it. */
+function forgetAssigned({ result, capabilities }: OrderExchange): void {
+  if (capabilities.assignsIds) {
+    result.known.external_id = null
+    result.progress = {}
   }
 }
 
@@ -109,13 +151,28 @@ function settleRejection(rejection: RemoteError, result: DeliveryResult): void {
   }
 }
 
+/** A create was refused by a remote that makes the ids: only a duplicate exists already. */
+function refusedWithDoubt(
+  { connection }: DeliverOrderInput,
+  error: RemoteError,
+  wanted: Wanted,
+  result: DeliveryResult,
+): Advance {
+  if (namesDuplicate(error) && connection.capabilities.find) {
+    result.view = afterUncertainCreate(result.view, wanted)
+    return "again"
+  }
+  result.parkFor(error, "invalid")
+  return "stop"
+}
+
 /** A create was refused: as invalid, or because the order already exists. A read shows it. */
 function refused(
   { connection }: DeliverOrderInput,
   error: RemoteError,
   wanted: Wanted,
   result: DeliveryResult,
-): "again" | "stop" {
+): Advance {
   const { view } = result
   if (connection.capabilities.fetchOne) {
     result.view = { ...view, rejection: error }

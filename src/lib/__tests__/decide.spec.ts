@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { MappedOrder, OrderSnapshot } from "../../types"
+import { DEFAULT_CAPABILITIES, type MappedOrder, type OrderSnapshot } from "../../types"
 import {
   decide,
   firstStep,
@@ -46,6 +46,7 @@ function connection(mapOrder: DecidingConnection["mapOrder"] = () => mapped()): 
     outgoing: DEFAULT_OUTGOING,
     cancelsDeleted: true,
     capabilities: {
+      ...DEFAULT_CAPABILITIES,
       update: true,
       cancel: true,
       fetchOne: true,

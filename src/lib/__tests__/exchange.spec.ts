@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import {
+  DEFAULT_CAPABILITIES,
   RemoteError,
+  type Capabilities,
   type MappedOrder,
-  type ProviderCapabilities,
   type RemoteOrder,
 } from "../../types"
 import {
@@ -19,7 +20,8 @@ import {
   type Wanted,
 } from "../exchange"
 
-const ALL: ProviderCapabilities = {
+const ALL: Capabilities = {
+  ...DEFAULT_CAPABILITIES,
   update: true,
   cancel: true,
   fetchOne: true,
@@ -39,6 +41,7 @@ function view(fields: Partial<RemoteView> = {}): RemoteView {
     status: null,
     attempted: null,
     rejection: null,
+    needs_read: false,
     ...fields,
   }
 }
@@ -58,6 +61,7 @@ function wanted(fields: Partial<Wanted> = {}, mapped: Partial<MappedOrder> = {})
     },
     payload_hash: "hash",
     status: null,
+    fact: null,
     ...fields,
   }
 }
@@ -76,7 +80,7 @@ function remoteOrder(fields: Partial<RemoteOrder> = {}): RemoteOrder {
 }
 
 describe("nextOperation", () => {
-  it.each<[NextOperation, Partial<RemoteView>, Partial<Wanted>, Partial<ProviderCapabilities>]>([
+  it.each<[NextOperation, Partial<RemoteView>, Partial<Wanted>, Partial<Capabilities>]>([
     ["create", {}, {}, {}],
     ["create", {}, { status: "cancelled" }, { update: false, fetchOne: false }],
     ["fetch", { existence: "uncertain" }, {}, {}],

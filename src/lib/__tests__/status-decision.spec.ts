@@ -1,5 +1,6 @@
+import { DEFAULT_CAPABILITIES } from "../../types"
 import { DEFAULT_OUTGOING } from "../outgoing-status"
-import type { ConflictRule, StatusSituation } from "../status"
+import type { ConflictRule, StatusCapabilities, StatusSituation } from "../status"
 import { statusDecision } from "../status-decision"
 import { aFulfillment, anItem, anOrder } from "./order-fixture"
 
@@ -13,7 +14,7 @@ function decide(
   order: typeof CANCELLED,
   situation: Pick<StatusSituation, "target" | "remote"> & Partial<StatusSituation>,
   rule: ConflictRule = "remote_wins",
-  capabilities = { update: true, cancel: true },
+  capabilities: Partial<StatusCapabilities> = { update: true, cancel: true },
 ) {
   const unknown = { lastWritten: null, orderUpdatedAt: null, remoteUpdatedAt: null }
   return statusDecision({
@@ -21,7 +22,7 @@ function decide(
     outgoing: DEFAULT_OUTGOING,
     situation: { ...unknown, ...situation },
     rule,
-    capabilities,
+    capabilities: { ...DEFAULT_CAPABILITIES, update: true, cancel: true, ...capabilities },
   })
 }
 
@@ -29,10 +30,12 @@ describe("statusDecision", () => {
   it("names the fact that the rule holds back", () => {
     expect(decide(CANCELLED, { target: "cancelled", remote: "processing" })).toEqual({
       status: null,
+      fact: null,
       withheld: "cancelled",
     })
     expect(decide(DELIVERED, { target: "done", remote: "cancelled" }, "never_downgrade")).toEqual({
       status: null,
+      fact: null,
       withheld: "delivered",
     })
   })
@@ -40,14 +43,17 @@ describe("statusDecision", () => {
   it("keeps nothing back that is written or that the remote says already", () => {
     expect(decide(CANCELLED, { target: "cancelled", remote: "new" })).toEqual({
       status: "cancelled",
+      fact: "cancelled",
       withheld: null,
     })
     expect(decide(CANCELLED, { target: "cancelled", remote: "cancelled" })).toEqual({
       status: null,
+      fact: null,
       withheld: null,
     })
     expect(decide(anOrder(), { target: null, remote: "done" })).toEqual({
       status: null,
+      fact: null,
       withheld: null,
     })
   })
@@ -57,6 +63,7 @@ describe("statusDecision", () => {
     const situation = { target: "cancelled", remote: null } as const
     expect(decide(CANCELLED, situation, "shop_wins", cannotUpdate)).toEqual({
       status: null,
+      fact: null,
       withheld: "cancelled",
     })
     expect(

@@ -19,6 +19,11 @@ export interface Timings extends ProbeIntervals {
    * how long. A batch that goes well is done before.
    */
   deliveryTrustMs: number
+  /**
+   * How long after the longest exchange a write may still reach the remote, where it makes the ids of
+   * orders: only then does a look that finds nothing prove that there is nothing.
+   */
+  lateArrivalMs: number
   /** How long a claimed event belongs to a process: longer than a request's longest timeout. */
   eventLeaseMs: number
   /** How long a claimed status action belongs to a process: longer than cancelling an order takes. */
@@ -38,6 +43,7 @@ export const DEFAULT_TIMINGS: Timings = {
   deliveryWorkMs: 75_000,
   deliveryMarginMs: 15_000,
   deliveryTrustMs: 3_000,
+  lateArrivalMs: 30_000,
   eventLeaseMs: 180_000,
   statusActionLeaseMs: 120_000,
   sweepSettleMs: 2 * 60_000,

@@ -18,8 +18,13 @@ export interface AdminOrderSyncDelivery {
   state: OrderSyncDeliveryState
   desired_version: number
   delivered_version: number
-  remote_existence: "absent" | "uncertain" | "present"
+  /** "removed": the plugin deleted the order because it was cancelled. */
+  remote_existence: "absent" | "uncertain" | "present" | "removed"
+  /** The class of the status. */
   remote_status: RemoteStatus | null
+  /** The remote's own code and name of that status; null: as the class. */
+  remote_status_code: string | null
+  remote_status_label: string | null
   remote_updated_at: string | null
   /** What a status there was to do to the store's order, and Medusa refused; null: nothing. */
   refused_action: Exclude<OrderSyncStatusAction, "none"> | null
@@ -112,8 +117,31 @@ export interface AdminOrderSyncDeliveryResponse {
     attempts_log: AdminOrderSyncAttempt[]
     /** Where people see the order at the remote; null when it is not there or has no such page. */
     remote_url: string | null
+    /** What a person has to find out at the remote; null: nothing. */
+    unsettled: AdminOrderSyncUnsettled | null
   }
 }
+
+/** Of an order that is parked as `unsettled`. */
+export interface AdminOrderSyncUnsettled {
+  /** "create": whether the remote has the order, and which it is; "step": whether a part of it arrived. */
+  about: "create" | "step"
+  /** Ids at the remote of which one may be the order. */
+  candidates: string[]
+  /** The part, as its provider names it, for example "item:ordli_01"; null for "create". */
+  step: string | null
+}
+
+/** For a delivery that is parked as `unsettled`; the answer is that of a retry. */
+export type AdminSettleOrderSyncDeliveryRequest =
+  | {
+      /** The order's id at the remote. Null: it does not exist, and it is created. */
+      external_id: string | null
+    }
+  | {
+      /** Whether the part has arrived. False: it is sent again. */
+      step_applied: boolean
+    }
 
 /** At least one field is needed. Without `ids`, delivered ones are not included. */
 export interface AdminRetryOrderSyncDeliveriesRequest {
@@ -166,8 +194,26 @@ export interface AdminOrderSyncFieldChange {
   value: string | null
 }
 
+/**
+ * What is done next with an order. "step": one of several calls; "unsettled": a person has to say
+ * whether the remote has it; "skip": a rule excludes it; "park": it cannot be sent.
+ */
+export type AdminOrderSyncNextOperation =
+  | "create"
+  | "find"
+  | "fetch"
+  | "update"
+  | "status"
+  | "remove"
+  | "step"
+  | "none"
+  | "update_unsupported"
+  | "unsettled"
+  | "skip"
+  | "park"
+
 export interface AdminOrderSyncPreviewResponse {
-  operation: "create" | "update" | "fetch" | "none" | "update_unsupported" | "skip" | "park"
+  operation: AdminOrderSyncNextOperation
   /** The rule that excludes the order, when the operation is "skip". */
   skip_rule: string | null
   payload: Record<string, unknown>

@@ -3,7 +3,7 @@ import { model } from "@medusajs/framework/utils"
 // Relations name both of their sides, so the three models that have some stand in one file.
 
 export const DELIVERY_STATES = ["pending", "delivered", "parked", "skipped"] as const
-export const REMOTE_EXISTENCES = ["absent", "uncertain", "present"] as const
+export const REMOTE_EXISTENCES = ["absent", "uncertain", "present", "removed"] as const
 
 /** One configured account at a provider: name, settings, rules, health. */
 export const OrderSyncConnection = model
@@ -43,6 +43,10 @@ export const OrderSyncConnection = model
     /** When people were notified of the pause, and of parked orders; null: not notified. */
     pause_noticed_at: model.dateTime().nullable(),
     parked_noticed_at: model.dateTime().nullable(),
+
+    /** Where creates go one at a time: the delivery whose turn it is, and until when. */
+    create_turn_id: model.text().nullable(),
+    create_turn_until: model.dateTime().nullable(),
 
     /** When statuses are read next; null: as soon as possible. */
     next_sync_at: model.dateTime().nullable(),
@@ -88,10 +92,20 @@ export const OrderSyncDelivery = model
     coercions: model.json().nullable(),
 
     remote_existence: model.enum([...REMOTE_EXISTENCES]).default("absent"),
+    /** When a create was begun whose outcome is not known; null: none, or the claim says it. */
+    create_begun_at: model.dateTime().nullable(),
+    /** When a step after the create was begun whose outcome is not known. */
+    step_begun_at: model.dateTime().nullable(),
+    /** What was done of an order that takes several calls: `Progress`. */
+    progress: model.json().nullable(),
     /** Total and currency of a create whose answer never came. */
     attempted_total: model.text().nullable(),
     attempted_currency: model.text().nullable(),
+    /** One of the four classes. */
     remote_status: model.text().nullable(),
+    /** The remote's own code and name of that status; null: as the class. */
+    remote_status_code: model.text().nullable(),
+    remote_status_label: model.text().nullable(),
     remote_updated_at: model.dateTime().nullable(),
     /** When a status sync that takes several runs has read its status. */
     status_read_at: model.dateTime().nullable(),

@@ -162,7 +162,7 @@ export abstract class AbstractOrderProvider<
   ): Promise<void>
 
   /**
-   * What the remote still has to be told of an order that it has, one call at a time. Pure: it
+   * What the remote does not hold yet of an order that it has, one call at a time. Pure: it
    * plans from what was read and from the progress. Only with the capability `steps`; without it
    * the engine updates the content, then sets the status.
    */

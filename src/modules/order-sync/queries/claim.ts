@@ -1,4 +1,5 @@
 import type { RemoteExistence } from "../../../lib/exchange"
+import type { Progress } from "../../../lib/progress"
 import type { RemoteStatus } from "../../../types"
 import type { QueryRunner } from "./database"
 import { PRIORITIES } from "./priority"
@@ -20,6 +21,11 @@ export interface ClaimOptions {
   scope: ClaimScope
   limit: number
   leaseMs: number
+  /**
+   * Whether a claim that was never recorded makes its rows doubtful. False where the sender commits
+   * `create_begun_at` before each create, so that the row itself says whether one was sent.
+   */
+  marksDoubt?: boolean
 }
 
 /** What the sender needs to know of a claimed row. */
@@ -42,6 +48,13 @@ export interface ClaimedDelivery {
   is_forced: boolean
   key_fingerprint: string | null
   draft_seen_at: string | null
+  remote_status_code: string | null
+  remote_status_label: string | null
+  progress: Progress | null
+  /** Milliseconds since a create without a known answer was begun; null: none was. */
+  create_begun_ms: number | null
+  /** The same for a step after the create. */
+  step_begun_ms: number | null
 }
 
 const SCOPE_CONDITION: Record<ClaimScope, string> = {
@@ -91,6 +104,7 @@ export const claimQueries = (database: QueryRunner) => ({
     scope,
     limit,
     leaseMs,
+    marksDoubt = true,
   }: ClaimOptions): Promise<ClaimedDelivery[]> {
     const { ids, order, limits } = select(scope, limit)
     return await database.rows(
@@ -99,7 +113,7 @@ export const claimQueries = (database: QueryRunner) => ({
           claim_id = ?,
           lease_until = now() + ? * interval '1 millisecond',
           remote_existence = CASE
-            WHEN d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'
+            WHEN ? AND d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'
             ELSE d.remote_existence END,
           payload_hash = CASE WHEN d.claim_id IS NULL THEN d.payload_hash END
         WHERE d.id = ANY(ARRAY(
@@ -107,10 +121,13 @@ export const claimQueries = (database: QueryRunner) => ({
         RETURNING *)
       SELECT id, connection_id, order_id, external_id, desired_version, payload_hash,
         remote_existence, attempted_total, attempted_currency, remote_status, remote_updated_at,
-        written_status, attempts, waited_ms, is_urgent, is_forced, key_fingerprint, draft_seen_at
+        written_status, attempts, waited_ms, is_urgent, is_forced, key_fingerprint, draft_seen_at,
+        remote_status_code, remote_status_label, progress,
+        round(extract(epoch FROM now() - create_begun_at) * 1000)::float8 AS create_begun_ms,
+        round(extract(epoch FROM now() - step_begun_at) * 1000)::float8 AS step_begun_ms
       -- An UPDATE returns rows in no promised order, and a probe sends only the first one.
       FROM claimed ORDER BY ${order}`,
-      [claimId, leaseMs, connectionId, ...limits],
+      [claimId, leaseMs, marksDoubt, connectionId, ...limits],
     )
   },
 

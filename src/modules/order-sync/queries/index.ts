@@ -5,6 +5,7 @@ import { countDeliveriesQueries } from "./count-deliveries"
 import { countEventsQueries } from "./count-events"
 import type { Database } from "./database"
 import { eraseOrderQueries } from "./erase-order"
+import { exchangeQueries } from "./exchanges"
 import { expireEventsQueries } from "./expire-events"
 import { fullSweepQueries } from "./full-sweep"
 import { jobRunQueries } from "./job-runs"
@@ -20,6 +21,7 @@ import { scheduleQueries } from "./schedule"
 import { secretQueries } from "./secrets"
 import { sendEventsQueries } from "./send-events"
 import { settingsQueries } from "./settings"
+import { settleQueries } from "./settle"
 import { statusActionQueries } from "./status-actions"
 import { sweepQueries } from "./sweep"
 import { syncStatusesQueries } from "./sync-statuses"
@@ -30,6 +32,7 @@ export type * from "./claim"
 export type * from "./count-deliveries"
 export type * from "./count-events"
 export type * from "./database"
+export type * from "./exchanges"
 export type * from "./full-sweep"
 export type * from "./mark-dirty"
 export type * from "./notices"
@@ -43,6 +46,7 @@ export type * from "./schedule"
 export type * from "./secrets"
 export type * from "./send-events"
 export type * from "./settings"
+export type * from "./settle"
 export type * from "./status-actions"
 export type * from "./sweep"
 export type * from "./sync-statuses"
@@ -55,6 +59,8 @@ export const toQueries = (database: Database) => ({
     ...reopenQueries(database),
     ...claimQueries(database),
     ...recordQueries(database),
+    ...exchangeQueries(database),
+    ...settleQueries(database),
     ...attemptQueries(database),
     ...syncStatusesQueries(database),
     ...eraseOrderQueries(database),

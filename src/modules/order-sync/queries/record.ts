@@ -1,4 +1,5 @@
 import type { RemoteExistence } from "../../../lib/exchange"
+import type { Progress } from "../../../lib/progress"
 import type { SentFields } from "../../../lib/sent-fields"
 import type { Coercion, RemoteStatus } from "../../../types"
 import type { Database, QueryRunner } from "./database"
@@ -20,6 +21,9 @@ export interface DeliveryRecord {
   attempted_total: string | null
   attempted_currency: string | null
   remote_status: RemoteStatus | null
+  /** The remote's own code and name of the status; null: as the class. */
+  remote_status_code: string | null
+  remote_status_label: string | null
   remote_updated_at: string | null
   written_status: RemoteStatus | null
   order_updated_at: string | null
@@ -33,6 +37,9 @@ export interface DeliveryRecord {
   error_message: string | null
   error_fields: Record<string, string[]> | null
   key_fingerprint: string | null
+  progress: Progress | null
+  /** Whether a step was begun whose answer is not known. */
+  is_step_begun: boolean
 }
 
 export interface RecordedDelivery {
@@ -90,6 +97,8 @@ export const recordQueries = (database: Database) => ({
         attempted_total = r.attempted_total,
         attempted_currency = r.attempted_currency,
         remote_status = r.remote_status,
+        remote_status_code = r.remote_status_code,
+        remote_status_label = r.remote_status_label,
         remote_updated_at = r.remote_updated_at,
         written_status = r.written_status,
         order_updated_at = COALESCE(r.order_updated_at, d.order_updated_at),
@@ -103,6 +112,9 @@ export const recordQueries = (database: Database) => ({
         error_message = r.error_message,
         error_fields = r.error_fields,
         key_fingerprint = r.key_fingerprint,
+        progress = r.progress,
+        create_begun_at = CASE WHEN r.remote_existence = 'uncertain' THEN d.create_begun_at END,
+        step_begun_at = CASE WHEN r.is_step_begun THEN d.step_begun_at END,
         claim_id = NULL,
         lease_until = NULL,
         updated_at = now()
@@ -110,6 +122,7 @@ export const recordQueries = (database: Database) => ({
         id text, version int, state text, delay_ms bigint, delivered boolean, external_id text,
         display_id int, payload_hash text, coercions jsonb, remote_existence text,
         attempted_total text, attempted_currency text, remote_status text,
+        remote_status_code text, remote_status_label text, progress jsonb, is_step_begun boolean,
         remote_updated_at timestamptz, written_status text, order_updated_at timestamptz,
         attempts int, waited_ms bigint, is_urgent boolean, skip_rule text, error_kind text,
         error_code text, error_message text, error_fields jsonb, key_fingerprint text)

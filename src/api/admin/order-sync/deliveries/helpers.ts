@@ -3,10 +3,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { resolveOrderSync } from "../../../../engine/connection"
 import { readRemoteUrl } from "../../../../engine/delivery"
+import type { Progress } from "../../../../lib/progress"
 import type {
   AdminOrderSyncAttempt,
   AdminOrderSyncDeliveryListResponse,
   AdminOrderSyncDelivery,
+  AdminOrderSyncUnsettled,
 } from "../../../../types"
 import { toConditions, type DeliveryFilters } from "./conditions"
 import { Entities } from "./query-config"
@@ -110,6 +112,22 @@ export async function readAttempts(
     pagination: { take: MAX_ATTEMPTS, skip: 0, order: { attempted_at: "DESC", id: "DESC" } },
   })
   return data as unknown as AdminOrderSyncAttempt[]
+}
+
+/** What a person has to find out of an order that is parked as unsettled. */
+export async function readUnsettled(
+  container: MedusaContainer,
+  deliveryId: string,
+): Promise<AdminOrderSyncUnsettled | null> {
+  const [row] = await resolveOrderSync(container).listOrderSyncDeliveries(
+    { id: deliveryId },
+    { select: ["id", "state", "error_kind", "progress"] },
+  )
+  if (row?.state !== "parked" || row.error_kind !== "unsettled") {
+    return null
+  }
+  const { candidates = [], unsettled_step: step = null } = (row.progress ?? {}) as Progress
+  return { about: step === null ? "create" : "step", candidates, step }
 }
 
 /** Read apart from the answered fields: a request may have left out those that it depends on. */

@@ -11,6 +11,7 @@ import {
   getDeliveryParams,
   retryDeliveriesBody,
   settleCollisionBody,
+  settleDeliveryBody,
 } from "./validators"
 
 const resource = Entities.order_sync_delivery
@@ -50,6 +51,12 @@ export const deliveryMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     matcher: "/admin/order-sync/deliveries/:id/settle-collision",
     middlewares: [validateAndTransformBody(unquoted(settleCollisionBody))],
+    policies: [{ resource, operation: PolicyOperation.update }],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/order-sync/deliveries/:id/settle",
+    middlewares: [validateAndTransformBody(unquoted(settleDeliveryBody))],
     policies: [{ resource, operation: PolicyOperation.update }],
   },
 ]

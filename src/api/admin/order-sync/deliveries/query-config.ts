@@ -15,6 +15,8 @@ const columns: Record<Exclude<keyof AdminOrderSyncDelivery, "connection">, true>
   delivered_version: true,
   remote_existence: true,
   remote_status: true,
+  remote_status_code: true,
+  remote_status_label: true,
   remote_updated_at: true,
   refused_action: true,
   action_error_code: true,

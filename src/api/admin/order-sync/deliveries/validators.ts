@@ -50,6 +50,14 @@ export const retryDeliveriesBody = z
 
 export const settleCollisionBody = z.strictObject({ is_ours: z.boolean() })
 
+/** One of the two: where the order is at the remote (null: nowhere), or whether a part arrived. */
+export const settleDeliveryBody = z.union([
+  z.strictObject({ external_id: z.string().trim().min(1).max(255).nullable() }),
+  z.strictObject({ step_applied: z.boolean() }),
+])
+
+export type SettleDeliveryBody = z.output<typeof settleDeliveryBody>
+
 export type SettleCollisionBody = z.output<typeof settleCollisionBody>
 
 export type RetryDeliveriesBody = z.output<typeof retryDeliveriesBody>

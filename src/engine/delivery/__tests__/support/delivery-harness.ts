@@ -12,8 +12,9 @@ import type {
 import { DEFAULT_TIMINGS } from "../../../../modules/order-sync/timings"
 import type { OrderSnapshot, ProviderCapabilities, RemoteStatus } from "../../../../types"
 import { CircuitBreaker } from "../../../connection/circuit-breaker"
-import type { ReadyConnection } from "../../../connection/load-connection"
+import { mergeCapabilities, type ReadyConnection } from "../../../connection/load-connection"
 import { deliverOrder } from "../../deliver-order"
+import type { ExchangeTools } from "../../deliver-order-input"
 import type { DeliveryResult } from "../../delivery-result"
 import { ModelRemote, type RemoteTraits } from "./model-remote"
 import { ScriptedProvider, type Fault, type ScriptedConfig } from "./scripted-provider"
@@ -54,7 +55,7 @@ export class DeliveryHarness {
     this.connection = {
       row: options.row ?? connectionRow(options.connection),
       provider: this.provider as ReadyConnection["provider"],
-      capabilities: { ...ScriptedProvider.capabilities, ...options.capabilities },
+      capabilities: mergeCapabilities(ScriptedProvider.capabilities, options.capabilities),
       context: {
         id: "oscon_01",
         config: options.config ?? { id: "order_id" },
@@ -82,6 +83,7 @@ export class DeliveryHarness {
       connection: this.connection,
       breaker: this.breaker,
       holdsLease: async () => this.isLeaseHeld,
+      tools: NO_TOOLS,
       clock: { date: () => new Date("2026-05-04T12:00:00.000Z"), elapsed: () => 0 },
       random: () => 0.5,
       signal: this.controller.signal,
@@ -115,6 +117,21 @@ export class DeliveryHarness {
   }
 }
 
+/** What a remote with the caller's ids never needs; using one of them fails the test. */
+const NO_TOOLS: ExchangeTools = {
+  exchangeMs: 1_000,
+  settleMs: 2_000,
+  checkpoint: refuse,
+  takeCreateTurn: refuse,
+  endCreateTurn: refuse,
+  findBound: refuse,
+  noteMarker: refuse,
+}
+
+async function refuse(): Promise<never> {
+  throw new Error("A remote that takes the caller's ids needs nothing committed before a request")
+}
+
 export function connectionRow(fields: Partial<ConnectionRow> = {}): ConnectionRow {
   return {
     id: "oscon_01",
@@ -146,6 +163,11 @@ export function claimed(fields: Partial<ClaimedDelivery> = {}): ClaimedDelivery 
     desired_version: 1,
     payload_hash: null,
     remote_existence: "absent",
+    remote_status_code: null,
+    remote_status_label: null,
+    progress: null,
+    create_begun_ms: null,
+    step_begun_ms: null,
     attempted_total: null,
     attempted_currency: null,
     remote_status: null,

@@ -1,0 +1,67 @@
+import { afterCreate, afterUncertainCreate, type RemoteView, type Wanted } from "../../lib/exchange"
+import { toStored } from "../../lib/progress"
+import { lookForOrder } from "./find-lost-order"
+import type { Advance, OrderExchange } from "./order-exchange"
+
+/**
+ * Creates an order at a remote that makes its id and may take it twice. That a create was begun is
+ * committed before the request, so that after a crash nobody takes the order for a new one. Where
+ * nothing marks an order, what looks the same is noted first.
+ */
+export async function createWithDoubt(exchange: OrderExchange, wanted: Wanted): Promise<Advance> {
+  const { input, result, capabilities } = exchange
+  const { tools, clock } = input
+  if (capabilities.createInTurn) {
+    if (!(await exchange.takeTurn())) {
+      return "stop"
+    }
+    if (result.progress.baseline === undefined) {
+      return await exchange.request("find", wanted, async () => noteBaseline(exchange, wanted))
+    }
+  }
+  const isOurs = await tools.checkpoint({
+    remote_existence: "uncertain",
+    external_id: null,
+    attempted_total: wanted.mapped.total,
+    attempted_currency: wanted.mapped.currency,
+    progress: toStored(result.progress),
+    begins: "create",
+  })
+  if (!isOurs) {
+    result.wait(null)
+    return "stop"
+  }
+  exchange.begunAt = clock.elapsed()
+  return await exchange.request("create", wanted, async () => create(exchange, wanted))
+}
+
+/** Notes what looks the same before the create: none of it is this order. */
+async function noteBaseline(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
+  const { result } = exchange
+  const { candidates } = await lookForOrder(exchange, wanted)
+  const baseline = candidates.map(({ external_id }) => external_id)
+  result.progress = { ...result.progress, baseline }
+  return result.view
+}
+
+async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
+  const { input, result, capabilities } = exchange
+  const { provider, context } = input.connection
+  const { baseline } = result.progress
+  const answer = await result.attempt("create", null, async () =>
+    provider.createOrder(wanted.mapped, context, exchange.options),
+  )
+  result.created()
+  result.accepted(wanted.mapped)
+  result.named(answer.status_code)
+  if ((answer.external_id ?? null) === null) {
+    result.progress = { baseline, is_accepted: true }
+    return afterUncertainCreate(result.view, wanted)
+  }
+  result.known.external_id = answer.external_id!
+  const view = afterCreate(result.view, wanted, answer.status)
+  // Once for each connection: whether a lost create could be found again by its marker.
+  const isMarkerOpen =
+    capabilities.find && capabilities.fetchOne && capabilities.marker === undefined
+  return { ...view, needs_read: isMarkerOpen && typeof wanted.mapped.marker === "string" }
+}

@@ -1,0 +1,136 @@
+import { pluginError } from "../../lib/error-code"
+import { afterRead, type RemoteView, type Wanted } from "../../lib/exchange"
+import { isDoubtful, toStored, withStep } from "../../lib/progress"
+import type { NextStep, OrderStep } from "../../types"
+import type { Advance, OrderExchange } from "./order-exchange"
+import { notShownYet, stepUnsettled } from "./unsettled"
+
+/**
+ * Does the next of the calls by which a provider brings an order to the remote. Before and after
+ * each, what is known is committed: a call whose answer never came is found again after a crash, and
+ * the provider plans from what the remote then shows.
+ */
+export async function takeStep(exchange: OrderExchange, wanted: Wanted): Promise<Advance> {
+  const { result } = exchange
+  if (isDoubtful(result.progress) && exchange.msUntilLate > 0) {
+    result.waitFor(exchange.msUntilLate, notShownYet())
+    return "stop"
+  }
+  const next = plan(exchange, wanted)
+  if ("progress" in next && next.progress !== undefined) {
+    result.progress = { ...result.progress, steps: next.progress }
+  }
+  switch (next.do) {
+    case "none":
+      result.view = { ...result.view, payload_hash: wanted.payload_hash }
+      result.deliver(false)
+      result.flagged(next.flags ?? [])
+      return "stop"
+    case "unsettled":
+      result.progress = { ...result.progress, unsettled_step: next.key }
+      result.park(stepUnsettled())
+      return "stop"
+    case "read":
+      return exchange.remote === null
+        ? await exchange.request("fetch", wanted, async () => read(exchange, wanted))
+        : readTwice(exchange)
+    case "step":
+      return await perform(exchange, wanted, next.step)
+  }
+}
+
+function plan({ input, result, remote }: OrderExchange, wanted: Wanted): NextStep {
+  const { provider, context } = input.connection
+  return provider.nextStep!(
+    wanted,
+    {
+      external_id: wanted.mapped.external_id!,
+      status: result.view.status,
+      remote,
+      progress: result.progress.steps ?? {},
+      is_doubtful: isDoubtful(result.progress),
+    },
+    context,
+  )
+}
+
+async function read(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
+  const { input, result, options } = exchange
+  const { provider, context } = input.connection
+  const remote = await result.attempt("fetch", null, async () =>
+    provider.fetchOrder!(wanted.mapped.external_id!, context, options),
+  )
+  exchange.remote = remote
+  result.read(remote)
+  result.found()
+  return afterRead(result.view, remote)
+}
+
+/** The provider is handed what was read, so asking again would never end. */
+function readTwice({ result }: OrderExchange): Advance {
+  result.retry(
+    pluginError({
+      kind: "transient",
+      code: "provider_error",
+      message: "The provider asked twice to read the order.",
+    }),
+  )
+  return "stop"
+}
+
+async function perform(exchange: OrderExchange, wanted: Wanted, step: OrderStep): Promise<Advance> {
+  const { result, input } = exchange
+  const former = result.progress.steps?.[step.key] ?? null
+  if (step.doubt !== "repeat") {
+    const { hash } = step
+    const begun = { state: "begun" as const, hash, remote_id: former?.remote_id ?? null }
+    result.progress = withStep(result.progress, step.key, begun)
+    if (!(await commit(exchange, true))) {
+      return "stop"
+    }
+    exchange.begunAt = input.clock.elapsed()
+  }
+  const before = result.progress
+  const advance = await exchange.request(step.operation, wanted, async () =>
+    send(exchange, wanted, step),
+  )
+  // What was read before does not show the step.
+  exchange.remote = null
+  if (result.progress === before && !exchange.mayHaveApplied) {
+    result.progress = withStep(result.progress, step.key, former)
+  }
+  return advance === "again" && !(await commit(exchange, false)) ? "stop" : advance
+}
+
+async function send(
+  { input, result, options }: OrderExchange,
+  wanted: Wanted,
+  step: OrderStep,
+): Promise<RemoteView> {
+  const { provider, context } = input.connection
+  const { key, hash, operation, status = null } = step
+  const answer = await result.attempt(operation, status, async () =>
+    provider.performStep!(step, wanted.mapped.external_id!, context, options),
+  )
+  const remote_id = answer.remote_id ?? result.progress.steps?.[key]?.remote_id ?? null
+  result.progress = withStep(result.progress, key, { state: "done", hash, remote_id })
+  result.updated(status)
+  return status === null ? result.view : { ...result.view, status: answer.status ?? status }
+}
+
+/** Whether the order is still ours after what is known was committed. */
+async function commit({ input, result }: OrderExchange, isBegun: boolean): Promise<boolean> {
+  const { view, known, progress } = result
+  const isOurs = await input.tools.checkpoint({
+    remote_existence: view.existence,
+    external_id: known.external_id,
+    attempted_total: null,
+    attempted_currency: null,
+    progress: toStored(progress),
+    begins: isBegun ? "step" : null,
+  })
+  if (!isOurs) {
+    result.wait(null)
+  }
+  return isOurs
+}
