@@ -1,4 +1,4 @@
-import type { StatusObservation } from "../../src/modules/order-sync/queries"
+import type { ActionsByStatus, StatusObservation } from "../../src/modules/order-sync/queries"
 import { aConnection, claimOptions, deliver, describeModule } from "./support/module"
 
 const LEASE_MS = 120_000
@@ -16,11 +16,16 @@ describeModule("what a status asks to be done", ({ service, sql, inNestedLoops }
     return row
   }
 
-  const observe = async (orderId: string, status: StatusObservation["status"], actions = {}) =>
+  const observe = async (
+    orderId: string,
+    status: StatusObservation["status"],
+    classes: ActionsByStatus["classes"] = {},
+    { code = null, codes = {} }: { code?: string | null; codes?: ActionsByStatus["codes"] } = {},
+  ) =>
     service.deliveries.recordStatuses(
-      [{ id: String((await rowOf(orderId)).id), status, updated_at: null }],
+      [{ id: String((await rowOf(orderId)).id), status, code, label: code, updated_at: null }],
       await service.deliveries.now(),
-      actions,
+      { classes, codes },
     )
 
   const claim = (claimId: string, afterId = "") =>
@@ -29,6 +34,20 @@ describeModule("what a status asks to be done", ({ service, sql, inNestedLoops }
   it("is written down together with it", async () => {
     await observe("a", "done", { done: "complete" })
     expect(await rowOf("a")).toMatchObject({ remote_status: "done", pending_action: "complete" })
+  })
+
+  it("is told by the remote's own code before the class that it belongs to", async () => {
+    const archive = { codes: { refunded: "archive", on_hold: "none" } } as const
+    await observe("a", "cancelled", { cancelled: "cancel" }, { ...archive, code: "refunded" })
+    expect(await rowOf("a")).toMatchObject({
+      remote_status: "cancelled",
+      remote_status_code: "refunded",
+      pending_action: "archive",
+    })
+    await observe("a", "cancelled", { cancelled: "cancel" }, { ...archive, code: "cancelled" })
+    expect(await rowOf("a")).toMatchObject({ pending_action: "cancel" })
+    await observe("b", "processing", { processing: "complete" }, { ...archive, code: "on_hold" })
+    expect(await rowOf("b")).toMatchObject({ pending_action: null })
   })
 
   it("is nothing when the status is none of those that ask for something", async () => {

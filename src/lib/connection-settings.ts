@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { REMOTE_STATUSES, type StoreFact } from "../types"
+import { REMOTE_STATUSES, type RemoteStatus, type StoreFact } from "../types"
 import { SEND_WHEN } from "./eligibility"
 import { DEFAULT_OUTGOING } from "./outgoing-status"
 import { CONFLICT_RULES } from "./status"
@@ -35,6 +35,9 @@ const statusAction = z.enum(STATUS_ACTIONS).default("none")
 /** What happens to an order at the remote when the store deletes it. */
 export const DELETED_RULES = ["cancel", "leave"] as const
 
+const MAX_CODE_LENGTH = 100
+const MAX_CODES = 200
+
 const outgoingStatus = z.enum([...REMOTE_STATUSES, "none"])
 
 export const statusRulesSchema = z.strictObject({
@@ -51,6 +54,13 @@ export const statusRulesSchema = z.strictObject({
     } satisfies Record<(typeof REMOTE_STATUSES)[number], unknown>)
     .prefault({})
     .describe("What happens to the store's order when the remote moves it to a status"),
+  actions_by_code: z
+    .record(z.string().trim().min(1).max(MAX_CODE_LENGTH), z.enum(STATUS_ACTIONS))
+    .refine((actions) => Object.keys(actions).length <= MAX_CODES, {
+      error: `At most ${MAX_CODES} statuses`,
+    })
+    .optional()
+    .describe("The same for single statuses of the remote's own; these count before the others"),
   deleted: z
     .enum(DELETED_RULES)
     .default("cancel")
@@ -67,6 +77,15 @@ export const statusRulesSchema = z.strictObject({
     .prefault({})
     .describe("Which status the remote is given when something happens in the store"),
 })
+
+/** What a status asks to be done to the store's order: by the remote's own code before its class. */
+export function actionFor(
+  { actions, actions_by_code }: Pick<StatusRules, "actions" | "actions_by_code">,
+  { status, code }: { status: RemoteStatus; code: string | null },
+): StatusAction {
+  const isNamed = code !== null && Object.hasOwn(actions_by_code ?? {}, code)
+  return isNamed ? actions_by_code![code] : actions[status]
+}
 
 /** Stored rules as they count: a connection from before a rule has that rule's default. */
 export function readStatusRules(stored: StatusRulesInput): StatusRules {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { actionFor } from "../../lib/connection-settings"
 import { describeFailure } from "../../lib/describe-failure"
 import type { ActionRefusal, ClaimedAction } from "../../modules/order-sync/queries"
 import { findConnectionRow, resolveOrderSync } from "../connection/load-connection"
@@ -51,11 +52,12 @@ export async function carryOutActions(
 async function carryOut(
   container: MedusaContainer,
   connectionId: string,
-  { order_id, remote_status, pending_action }: ClaimedAction,
+  { order_id, remote_status, remote_status_code, pending_action }: ClaimedAction,
 ): Promise<"done" | "failed" | ActionRefusal> {
   // Read again for each order, so that a person who sees wrong cancellations can stop them at once.
   const row = await findConnectionRow(container, connectionId)
-  if (!remote_status || row?.status_rules.actions[remote_status] !== pending_action) {
+  const status = { status: remote_status!, code: remote_status_code }
+  if (!remote_status || !row || actionFor(row.status_rules, status) !== pending_action) {
     return "done"
   }
   try {

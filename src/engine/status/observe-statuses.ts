@@ -3,6 +3,7 @@ import type { OpenDelivery, StatusObservation, SyncCursor } from "../../modules/
 import {
   REMOTE_STATUSES,
   RemoteError,
+  type ListFilter,
   type ListOrdersInput,
   type RemoteOrder,
   type RemoteOrderPage,
@@ -24,6 +25,8 @@ const SINGLE_READS: ReadingPosition = { status: null, page: 1 }
 
 /** The two reads that a status sync is made of; either may be missing at a provider. */
 export interface StatusReader {
+  /** What a list can be asked for; left out: one class of status. */
+  filter?: ListFilter
   list: ((input: ListOrdersInput) => Promise<RemoteOrderPage>) | null
   fetch: ((externalId: string) => Promise<RemoteOrder>) | null
 }
@@ -129,6 +132,13 @@ class StatusReading {
 
   private async listAll(from: ReadingPosition | null): Promise<void> {
     const { status, page } = from ?? { status: OPEN_STATUSES[0], page: 1 }
+    if ((this.reader.filter ?? "status") !== "status") {
+      // One list holds all that is looked for; what it does not show is read order by order.
+      if (status !== null) {
+        await this.listFrom(OPEN_STATUSES[0], page, () => true)
+      }
+      return
+    }
     if (status !== null && OPEN_STATUSES.includes(status)) {
       await this.listOpen(OPEN_STATUSES.slice(OPEN_STATUSES.indexOf(status)), page)
       await (this.reader.fetch
@@ -225,7 +235,9 @@ class StatusReading {
 
   private async listPage(status: RemoteStatus, page: number): Promise<RemoteOrderPage> {
     this.spendRequest()
-    const answer = await this.reader.list!({ status, page, per_page: PAGE_SIZE })
+    const isFiltered = (this.reader.filter ?? "status") === "status"
+    const asked = { page, per_page: PAGE_SIZE, ...(isFiltered ? { status } : {}) }
+    const answer = await this.reader.list!(asked)
     const strangers = new Map<string, RemoteOrder>()
     for (const remote of answer.orders) {
       const delivery = this.open.get(remote.external_id)
@@ -255,11 +267,12 @@ class StatusReading {
     }
   }
 
-  private observe(delivery: OpenDelivery, { status, updated_at }: RemoteOrder): void {
+  private observe(delivery: OpenDelivery, remote: RemoteOrder): void {
+    const { status, status_code: code = null, status_label: label = null, updated_at } = remote
     this.unseen.delete(delivery.external_id)
     this.seen.add(delivery.id)
     if (status !== null) {
-      this.observations.set(delivery.id, { id: delivery.id, status, updated_at })
+      this.observations.set(delivery.id, { id: delivery.id, status, code, label, updated_at })
     }
   }
 }

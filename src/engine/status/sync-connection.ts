@@ -1,7 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { describeFailure } from "../../lib/describe-failure"
 import { toStorableOrder, toStorablePage } from "../../lib/storable"
-import { OrderSyncEvents, type ConnectionRow } from "../../modules/order-sync"
+import {
+  OrderSyncEvents,
+  type ConnectionRow,
+  type OrderSyncModuleService,
+} from "../../modules/order-sync"
 import type {
   ActionsByStatus,
   OpenDelivery,
@@ -61,7 +65,7 @@ export async function syncConnection(
     const observed = await observeStatuses(
       reader,
       await listOpen(container, connectionId, from?.started_at ?? null),
-      async (ids) => deliveries.findByExternalIds(connectionId, ids),
+      async (ids) => findKnown(deliveries, connectionId, ids),
       { from, maxRequests: MAX_REQUESTS },
     )
     cursor = observed.position && {
@@ -109,6 +113,7 @@ function readerOf(
   signal: AbortSignal,
 ): StatusReader {
   return {
+    filter: capabilities.listFilter,
     list:
       capabilities.list && provider.listOrders
         ? async (input) => toStorablePage(await provider.listOrders!(input, context, { signal }))
@@ -123,7 +128,24 @@ function readerOf(
 
 function actionsByStatus({ status_rules }: ConnectionRow): ActionsByStatus {
   const wanted = Object.entries(status_rules.actions).filter(([, action]) => action !== "none")
-  return Object.fromEntries(wanted) as ActionsByStatus
+  return {
+    classes: Object.fromEntries(wanted) as ActionsByStatus["classes"],
+    codes: status_rules.actions_by_code ?? {},
+  }
+}
+
+/** A remote that lists its whole history names more ids than one statement takes well. */
+async function findKnown(
+  deliveries: OrderSyncModuleService["deliveries"],
+  connectionId: string,
+  ids: string[],
+): Promise<OpenDelivery[]> {
+  const known: OpenDelivery[] = []
+  for (let start = 0; start < ids.length; start += PAGE_SIZE) {
+    const page = ids.slice(start, start + PAGE_SIZE)
+    known.push(...(await deliveries.findByExternalIds(connectionId, page)))
+  }
+  return known
 }
 
 async function listOpen(

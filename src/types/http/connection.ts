@@ -47,6 +47,8 @@ export interface AdminOrderSyncPrivacy {
 export interface AdminOrderSyncStatusRules {
   conflict: "never_downgrade" | "shop_wins" | "remote_wins" | "newest"
   actions: Record<RemoteStatus, OrderSyncStatusAction>
+  /** By the remote's own code of a status; these count before `actions`. */
+  actions_by_code?: Record<string, OrderSyncStatusAction>
   /** What happens at the remote to an open order that the store deletes. */
   deleted: "cancel" | "leave"
   outgoing: OutgoingStatuses

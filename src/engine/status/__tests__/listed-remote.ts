@@ -18,6 +18,9 @@ export class ListedRemote implements StatusReader {
   tellsTotal = true
   fails: { at: number; error: Error } | null = null
 
+  /** What a list without a status shows. */
+  isListed: (order: RemoteOrder) => boolean = () => true
+
   /** Puts orders at the end of the list: the first one put is on the first page. */
   put(count: number, status: RemoteStatus | null, prefix: string): string[] {
     return Array.from({ length: count }, (_, index) => {
@@ -52,7 +55,9 @@ export class ListedRemote implements StatusReader {
 
   readonly list = async ({ status, page, per_page }: ListOrdersInput): Promise<RemoteOrderPage> => {
     this.count()
-    const all = [...this.orders.values()].filter((order) => order.status === status)
+    const all = [...this.orders.values()].filter((order) =>
+      status === undefined ? this.isListed(order) : order.status === status,
+    )
     const orders = all.slice((page - 1) * per_page, page * per_page)
     return {
       orders,

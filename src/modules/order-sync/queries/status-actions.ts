@@ -12,6 +12,7 @@ export interface ClaimedAction {
   id: string
   order_id: string
   remote_status: RemoteStatus | null
+  remote_status_code: string | null
   pending_action: Exclude<StatusAction, "none">
 }
 
@@ -55,7 +56,7 @@ export const statusActionQueries = (database: QueryRunner) => ({
         ORDER BY id
         LIMIT 1
         FOR UPDATE SKIP LOCKED))
-      RETURNING id, order_id, remote_status, pending_action`,
+      RETURNING id, order_id, remote_status, remote_status_code, pending_action`,
       [claimId, leaseMs, connectionId, afterId],
     )
   },

@@ -17,6 +17,9 @@ export interface OpenDelivery {
 export interface StatusObservation {
   id: string
   status: RemoteStatus
+  /** The remote's own code and name of the status; left out or null: as the class. */
+  code?: string | null
+  label?: string | null
   updated_at: string | null
 }
 
@@ -29,7 +32,11 @@ export interface StatusChange {
 }
 
 /** What a status asks to be done to the store's order; nothing where it is not named. */
-export type ActionsByStatus = Partial<Record<RemoteStatus, Exclude<StatusAction, "none">>>
+export interface ActionsByStatus {
+  classes: Partial<Record<RemoteStatus, Exclude<StatusAction, "none">>>
+  /** By the remote's own code, before the class; "none" where its class's action does not count. */
+  codes: Record<string, StatusAction>
+}
 
 export const syncStatusesQueries = (database: QueryRunner) => ({
   /**
@@ -77,38 +84,43 @@ export const syncStatusesQueries = (database: QueryRunner) => ({
   async recordStatuses(
     observations: StatusObservation[],
     startedAt: string,
-    actions: ActionsByStatus = {},
+    actions: ActionsByStatus = { classes: {}, codes: {} },
   ): Promise<StatusChange[]> {
     const rows = await database.rows<StatusChange>(
       `WITH seen AS (
-        SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(id text, status text, updated_at timestamptz)),
+        SELECT *, NULLIF(COALESCE(?::jsonb ->> r.code, ?::jsonb ->> r.status), 'none') AS action
+        FROM jsonb_to_recordset(?::jsonb)
+          AS r(id text, status text, code text, label text, updated_at timestamptz)),
       before AS (
-        SELECT d.id, d.remote_status FROM order_sync_delivery d JOIN seen ON seen.id = d.id
+        SELECT d.id, d.remote_status,
+          d.remote_status IS DISTINCT FROM seen.status
+            OR (seen.code IS NOT NULL AND d.remote_status_code IS DISTINCT FROM seen.code)
+            AS has_moved
+        FROM order_sync_delivery d JOIN seen ON seen.id = d.id
         WHERE (d.lease_until IS NULL OR d.lease_until < now()) AND d.updated_at <= ?::timestamptz
         FOR UPDATE OF d)
       UPDATE order_sync_delivery AS d SET
         remote_status = seen.status,
+        remote_status_code = seen.code,
+        remote_status_label = seen.label,
         remote_updated_at = COALESCE(seen.updated_at, d.remote_updated_at),
-        pending_action = CASE
-          WHEN d.remote_status IS DISTINCT FROM seen.status THEN ?::jsonb ->> seen.status
-          ELSE d.pending_action END,
+        pending_action = CASE WHEN before.has_moved THEN seen.action ELSE d.pending_action END,
         -- What a former status asked for is past, refused or not.
-        refused_action = CASE
-          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL ELSE d.refused_action END,
-        action_error_code = CASE
-          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL ELSE d.action_error_code END,
-        action_error_message = CASE
-          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL
-          ELSE d.action_error_message END,
-        action_refused_at = CASE
-          WHEN d.remote_status IS DISTINCT FROM seen.status THEN NULL ELSE d.action_refused_at END,
-        updated_at = CASE
-          WHEN d.remote_status IS DISTINCT FROM seen.status THEN now() ELSE d.updated_at END
+        refused_action = CASE WHEN NOT before.has_moved THEN d.refused_action END,
+        action_error_code = CASE WHEN NOT before.has_moved THEN d.action_error_code END,
+        action_error_message = CASE WHEN NOT before.has_moved THEN d.action_error_message END,
+        action_refused_at = CASE WHEN NOT before.has_moved THEN d.action_refused_at END,
+        updated_at = CASE WHEN before.has_moved THEN now() ELSE d.updated_at END
       FROM seen, before
       WHERE d.id = seen.id AND before.id = d.id
       RETURNING d.id, d.order_id, d.external_id, before.remote_status AS former_status,
         d.remote_status`,
-      [JSON.stringify(observations), startedAt, JSON.stringify(actions)],
+      [
+        JSON.stringify(actions.codes),
+        JSON.stringify(actions.classes),
+        JSON.stringify(observations),
+        startedAt,
+      ],
     )
     return rows.filter((row) => row.former_status !== row.remote_status)
   },
