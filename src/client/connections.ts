@@ -4,6 +4,8 @@ import type {
   AdminOrderSyncConnectionDeleteResponse,
   AdminOrderSyncConnectionListResponse,
   AdminOrderSyncConnectionsQuery,
+  AdminOrderSyncRemoteFigureListResponse,
+  AdminOrderSyncRemoteStatusListResponse,
   AdminSyncOrderSyncConnectionResponse,
   AdminTestOrderSyncConnectionRequest,
   AdminTestOrderSyncConnectionResponse,
@@ -70,6 +72,16 @@ export class ConnectionsClient {
     headers?: RequestHeaders,
   ): Promise<AdminTestOrderSyncConnectionResponse> {
     return this.requests.post("/connections/test-settings", body, { headers })
+  }
+
+  /** The statuses that the order system knows. */
+  statuses(id: string, headers?: RequestHeaders): Promise<AdminOrderSyncRemoteStatusListResponse> {
+    return this.requests.get(path`/connections/${id}/statuses`, { headers })
+  }
+
+  /** What the order system says of itself. */
+  figures(id: string, headers?: RequestHeaders): Promise<AdminOrderSyncRemoteFigureListResponse> {
+    return this.requests.get(path`/connections/${id}/figures`, { headers })
   }
 
   /** Reads the statuses of all open orders now. */

@@ -64,8 +64,18 @@ const JUDGED: readonly Outcome[] = ["ok", "invalid", "rejected", "missing"]
 export type Outcome = "ok" | RemoteErrorKind
 
 /** Whether what came back from an operation shows that the cause of a pause is gone. */
+const WRITES: readonly RemoteOperation[] = [
+  "create",
+  "update",
+  "status",
+  "item",
+  "tracking",
+  "history",
+  "remove",
+]
+
 export function resumesOn(kind: PauseKind, operation: RemoteOperation, outcome: Outcome): boolean {
-  const isWrite = operation === "create" || operation === "update"
+  const isWrite = WRITES.includes(operation)
   switch (kind) {
     case "outage":
       return outcome !== "transient" && outcome !== "ambiguous"
@@ -79,7 +89,7 @@ export function resumesOn(kind: PauseKind, operation: RemoteOperation, outcome: 
     case "quota":
       return operation === "create" && outcome === "ok"
     case "wrong_project":
-      return operation === "update" && outcome === "ok"
+      return isWrite && operation !== "create" && outcome === "ok"
     case "secrets":
       return false
   }

@@ -1,6 +1,6 @@
 import type { OrderSyncPauseKind } from "../causes"
 import type { ProviderCapabilities } from "../capabilities"
-import type { ConnectionTestResult } from "../provider"
+import type { ConnectionTestResult, RemoteFigure, RemoteStatusInfo } from "../provider"
 import type { RemoteStatus } from "../remote"
 import type { OrderSyncStatusAction, OutgoingStatuses } from "../store-fact"
 import type { AdminOrderSyncCounts } from "./delivery"
@@ -217,4 +217,12 @@ export interface AdminSyncOrderSyncConnectionResponse {
   requests: number
   /** Whether all open orders have been read; otherwise the next reading continues. */
   is_complete: boolean
+}
+
+export interface AdminOrderSyncRemoteStatusListResponse {
+  statuses: RemoteStatusInfo[]
+}
+
+export interface AdminOrderSyncRemoteFigureListResponse {
+  figures: RemoteFigure[]
 }

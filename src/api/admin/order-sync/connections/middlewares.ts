@@ -49,6 +49,16 @@ export const connectionMiddlewares: MiddlewareRoute[] = [
     policies: [{ resource, operation: PolicyOperation.delete }],
   },
   {
+    methods: ["GET"],
+    matcher: "/admin/order-sync/connections/:id/statuses",
+    policies: [{ resource, operation: PolicyOperation.read }],
+  },
+  {
+    methods: ["GET"],
+    matcher: "/admin/order-sync/connections/:id/figures",
+    policies: [{ resource, operation: PolicyOperation.read }],
+  },
+  {
     methods: ["POST"],
     matcher: "/admin/order-sync/connections/test-settings",
     middlewares: [validateAndTransformBody(unquoted(testSettingsBody))],
