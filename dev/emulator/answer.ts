@@ -5,6 +5,8 @@ export interface Answer {
   body: string
   /** Instead of `body`, where it is too large to be built as a whole: sent without its length. */
   chunks?: () => Iterable<string>
+  /** Says no under a status that says yes. */
+  isRefusal?: boolean
 }
 
 /** The same answer with its body in one piece. */

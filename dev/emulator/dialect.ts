@@ -55,7 +55,7 @@ export interface RequestServer {
   /** What this system, or the web server before it, says with a status. */
   usualAnswer: (status: number) => Answer
   /** Looks like success, for faults that do not carry the request out. */
-  pretendedAnswer: () => Answer
+  pretendedAnswer: (operation: Operation | null) => Answer
   /** Lower-case names of headers that hold a key. */
   secretHeaders: () => string[]
 }

@@ -192,7 +192,7 @@ export class Emulator<D extends DialectName = "orderrepo"> {
     return this.server.remoteOrders(this.projects.get(projectId).id)
   }
 
-  /** Which of these orders of the store are missing at the remote, and which are there twice. */
+  /** Which of these orders of the store are missing at the remote, and which it has twice. */
   reconcile(correlations: Iterable<string>, projectId?: string): Reconciliation {
     return reconcile(this.remoteOrders(projectId), correlations)
   }

@@ -41,12 +41,13 @@ export async function exchange(
   })
   const process = (): Answer => {
     const answer = server.answer(request)
-    recorder.update(entry, { applied: answer.status < 300 })
+    recorder.update(entry, { applied: answer.status < 300 && !answer.isRefusal })
     return answer
   }
   if (fault) {
     recorder.update(entry, {})
-    const { usualAnswer, pretendedAnswer } = server
+    const { usualAnswer } = server
+    const pretendedAnswer = () => server.pretendedAnswer(request.operation)
     await playFault(fault.action, wire, { process, usualAnswer, pretendedAnswer })
   } else {
     await wire.send(process())

@@ -12,15 +12,10 @@ import { authenticate, refuseContentType, refuseOrigin } from "../../guard"
 import { listAnswer, parseListQuery, presentOrder, takePage } from "./listing"
 import type { Project } from "../../projects"
 import type { ApiRequest } from "../../request"
+import { isObject } from "../../values"
 import { EVENTS_TRACK, EXTERNAL_ORDERS, ORDERS_TRACK, ORDERS_UPDATE } from "./paths"
 import type { Store } from "./store"
-import {
-  isObject,
-  validateEventData,
-  validateOrder,
-  type DataPair,
-  type OrderFields,
-} from "./validation"
+import { validateEventData, validateOrder, type DataPair, type OrderFields } from "./validation"
 
 export interface RouterContext extends Engine<Behaviour> {
   store: Store

@@ -1,4 +1,5 @@
 import type { FieldErrors } from "../../answer"
+import { isObject, type Fields } from "../../values"
 
 /** The payload of orders/track and orders/update once it has passed the field table. */
 export interface OrderFields {
@@ -28,7 +29,6 @@ export interface DataPair {
 export const ORDER_STATUSES = ["new", "processing", "done", "cancelled"] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
-type Fields = Record<string, unknown>
 /** Returns what is wrong with a value, as the end of "The total field …", or null. */
 type Rule = (value: unknown) => string | null
 
@@ -149,10 +149,6 @@ function checkList(
       errors[path] = [`The ${path} field must be an object.`]
     }
   })
-}
-
-export function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
 function isAbsoluteHttpUrl(value: string): boolean {
