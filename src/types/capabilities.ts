@@ -44,6 +44,11 @@ export interface ProviderCapabilities {
   createInTurn?: boolean
   /** Whether the remote shows the order's marker back. Left out: it is not known yet. */
   marker?: boolean
+  /**
+   * `updateOrder` changes a part only, for example metadata: people are told that the rest stays as
+   * it was created.
+   */
+  updatesPartially?: boolean
   /** `removeOrder` deletes an order that was cancelled. */
   remove?: boolean
   /** `nextStep` and `performStep` write the order in several calls. */
@@ -69,6 +74,7 @@ export const DEFAULT_CAPABILITIES = {
   setStatus: false,
   find: false,
   createInTurn: false,
+  updatesPartially: false,
   remove: false,
   steps: false,
   statuses: false,
