@@ -78,6 +78,11 @@ describe("the search for an order whose create got no answer", () => {
   it.each([
     ["pages are ignored", () => good([listed(1)], pages(1, 2, 2))],
     ["pages are ignored silently", () => good([listed(1)], { pagination: { total: 2 } })],
+    [
+      "pages are ignored and not counted",
+      () => good([listed(1)], { pagination: { last_page: 2 } }),
+    ],
+    ["an entry of an uncounted list has no id", () => good([listed(1), {}])],
     ["an entry has no id", () => good([listed(1), {}], pages(1, 1, 2))],
     ["nothing says how much there is", () => good(Array.from({ length: 15 }, () => listed(1)))],
   ])("is not conclusive where %s", async (_, list) => {

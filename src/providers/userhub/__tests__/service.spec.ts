@@ -40,6 +40,7 @@ describe("the provider for Userhub", () => {
   it.each([
     ["1294.250", undefined],
     [1294.25, undefined],
+    ["1294.2501", undefined],
     ["1299.25", [expect.objectContaining({ field: "total", code: "total_differs" })]],
   ])("compares the total %p that comes back", async (total, coercions) => {
     const { connection } = await remote({ [PLACE]: good(listed(3, { total })) })
