@@ -82,6 +82,7 @@ describe("the search for an order whose create got no answer", () => {
       "pages are ignored and not counted",
       () => good([listed(1)], { pagination: { last_page: 2 } }),
     ],
+    ["more are counted than were shown", () => good([listed(1)], pages(1, 1, 2))],
     ["an entry of an uncounted list has no id", () => good([listed(1), {}])],
     ["an entry has no id", () => good([listed(1), {}], pages(1, 1, 2))],
     ["nothing says how much there is", () => good(Array.from({ length: 15 }, () => listed(1)))],
