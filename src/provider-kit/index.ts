@@ -16,6 +16,7 @@ export {
 } from "./http/request-parts"
 
 export { classifyAnswer, type Verdict } from "./answers/classify"
+export { isWrite } from "./answers/classify-failure"
 export {
   jsonDialect,
   type AnswerDialect,
@@ -29,6 +30,7 @@ export type { Refusal, Unquotable } from "./answers/refusal"
 export { toIsoTime } from "./answers/times"
 
 export { redact, type RedactOptions } from "../lib/redact"
+export { everyText } from "./redaction/every-text"
 export { personalTexts, type PersonalParts } from "./redaction/personal-texts"
 
 export { addressTexts, type AddressCode, type CheckText } from "./checks/address-texts"
@@ -40,8 +42,11 @@ export { parseDecimal } from "../lib/money"
 export { isStorableText } from "../lib/storable"
 export { addressLine } from "./mapping/address-line"
 export { emailOf, nameOf, phoneOf } from "./mapping/contact"
+export { customerNote } from "./mapping/customer-note"
+export { isEmail } from "./mapping/email"
 export { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
 export { joinTexts } from "./mapping/join-texts"
+export { majorUnits, type MajorUnitLimits } from "./mapping/major-units"
 export { MappingNotes, type ChangedValues } from "./mapping/mapping-notes"
 export { formatAmount, toMinorUnits, type MinorUnits } from "./mapping/money"
 export { readItemPath, readPath, valueInWords } from "./mapping/order-path"
@@ -55,8 +60,10 @@ export {
   optionalAddressField,
   unreachableProblem,
 } from "./schemas/address"
+export { authField, authOf, type AuthSettings } from "./schemas/auth"
 export { checkedText } from "./schemas/checked-text"
 export { currencyExponentsField } from "./schemas/currency-exponents"
+export { optionalEmailField } from "./schemas/email"
 export { ACCOUNT, TECHNICAL, WEB_ADDRESS } from "./schemas/form-hints"
 export { itemPathField, orderPathField } from "./schemas/order-path"
 export { headerSecretField } from "./schemas/secret"

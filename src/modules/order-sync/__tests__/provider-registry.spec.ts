@@ -67,6 +67,7 @@ describe("the providers of a store", () => {
         identifier: "orderrepo",
         displayName: "OrderRepo",
       }),
+      expect.objectContaining({ id: "userhub", identifier: "userhub", displayName: "Userhub" }),
     ])
     expect(registry.get("orderrepo").service).toBeInstanceOf(AbstractOrderProvider)
   })
@@ -75,7 +76,7 @@ describe("the providers of a store", () => {
     const registry = await registryWith({
       providers: [entry(OwnProvider, "second"), entry(OwnProvider, "first")],
     })
-    expect(registry.list().map(({ id }) => id)).toEqual(["orderrepo", "second", "first"])
+    expect(registry.list().map(({ id }) => id)).toEqual(["orderrepo", "userhub", "second", "first"])
     expect(registry.get("second")).toMatchObject({
       displayName: "Our own order system",
       capabilities: OwnProvider.capabilities,
@@ -122,6 +123,6 @@ describe("the providers of a store", () => {
   it("register their ids for the module's service to find", async () => {
     const container = createContainer()
     await loadProviders({ container: container as never, options: {} })
-    expect(container.resolve(PROVIDER_IDS_REGISTRATION)).toEqual(["orderrepo"])
+    expect(container.resolve(PROVIDER_IDS_REGISTRATION)).toEqual(["orderrepo", "userhub"])
   })
 })
