@@ -1,4 +1,5 @@
 import { KEY } from "../../../provider-kit/http/__tests__/wire-server"
+import type { StatusInput } from "../../../types"
 import provider, { BringForwardProviderService } from ".."
 import { connectTo, ORDER, ROW, service, useRemotes, WINDOW, type Reply } from "./remotes"
 
@@ -8,7 +9,7 @@ const ADD = "POST /orders/add"
 const LIST = "GET /orders/get_all"
 const STATUS = "POST /orders/change-status"
 const DELETE = "POST /orders/delete"
-const TARGET = { external_id: "17", remote_ids: ["a", "b"], fact: null } as const
+const TARGET = { external_id: "17", remote_ids: ["a", "b"], fact: null }
 
 describe("the provider", () => {
   it("is registered for the order sync module", () => {
@@ -202,7 +203,7 @@ describe("setStatus", () => {
       service.setStatus({ ...TARGET, status: "cancelled" }, connection),
     ).rejects.toMatchObject(error)
     // The order number is not the id of an order.
-    const noIds = { ...TARGET, remote_ids: [], status: "done" } as const
+    const noIds: StatusInput = { ...TARGET, remote_ids: [], status: "done" }
     await expect(service.setStatus(noIds, connection)).rejects.toMatchObject(error)
     expect(seen).toEqual([])
   })
@@ -211,7 +212,7 @@ describe("setStatus", () => {
     const { url } = await serve((request) => {
       request.on("data", () => request.socket.destroy())
     })
-    const done = { ...TARGET, status: "done" } as const
+    const done: StatusInput = { ...TARGET, status: "done" }
     await expect(service.setStatus(done, connectTo(url))).rejects.toMatchObject({
       kind: "transient",
       mayHaveApplied: true,

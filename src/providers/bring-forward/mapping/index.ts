@@ -24,7 +24,7 @@ const MAX_ADDRESS_LENGTH = 1000
  * What must not be changed or guessed (a product, a quantity, the address, the currency) is listed
  * in `errors`; then the payload is for people to look at and must not be sent.
  *
- * @param externalId the order's id at the remote; null as long as it is not known to be there
+ * @param externalId the order's id at the remote; null as long as the remote is not known to have it
  */
 export function mapOrder(
   order: OrderSnapshot,
@@ -79,7 +79,7 @@ function addressOf(order: OrderSnapshot, marker: string | null, notes: MappingNo
 
 /**
  * All lines of which the customer keeps something, and what they cost together in the store. Amounts
- * cannot be sent: the total is there to be compared with what the remote shows.
+ * cannot be sent: the total serves to be compared with what the remote shows.
  */
 function linesOf(
   order: OrderSnapshot,

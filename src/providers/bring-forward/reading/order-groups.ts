@@ -7,10 +7,10 @@ export interface OrderGroup {
   /** The order number, or the order id, that the rows share. */
   external_id: string
   key: KeyName
-  /** The different order ids of the rows: one, where the remote gives one to an order. */
-  order_ids: Set<string>
+  /** The order ids of the rows, of which one may occur again: see `orderIdsOf`. */
+  order_ids: string[]
   /** The different statuses of the rows, as the remote writes them. */
-  statuses: Set<string>
+  statuses: string[]
   row_count: number
   /** The sum of the rows in dollars, exact; null when a row has no price that can be counted. */
   total: Decimal | null
@@ -19,8 +19,8 @@ export interface OrderGroup {
   latest: number | null
   /** Whether the time of a row is not known. */
   has_unknown_time: boolean
-  /** The store's order id, where the rows show the address and all of them the same one. */
-  markers: Set<string | null>
+  /** The store's order id, where all rows show the same one; undefined before the first row. */
+  marker: string | null | undefined
   /** Null when they were not asked for, or the group has a product that was not asked for. */
   lines: ShownLine[] | null
 }
@@ -40,6 +40,13 @@ export interface GroupSettings {
 
 /** No remote has so many; bounds what a broken list costs. */
 const MAX_STATUSES = 20
+/** Up to so many ids, one that occurs again is left out at once: rows of an order stand together. */
+const MAX_COMPARED_IDS = 20
+
+/** The different order ids of a group: one, where the remote gives one to an order. */
+export function orderIdsOf({ order_ids }: OrderGroup): string[] {
+  return [...new Set(order_ids)]
+}
 
 /**
  * Puts the rows of a list together to orders: by `orderNum` ("order number associated with the
@@ -66,15 +73,11 @@ export class OrderGroups {
     if (group.row_count > 1) {
       this.sharedKeys.add(group.key)
     }
-    if (row.order_id !== null) {
-      group.order_ids.add(row.order_id)
+    addNew(group.order_ids, row.order_id, MAX_COMPARED_IDS)
+    if (group.statuses.length < MAX_STATUSES) {
+      addNew(group.statuses, row.status, MAX_STATUSES)
     }
-    if (group.markers.size < 2) {
-      group.markers.add(row.marker)
-    }
-    if (row.status !== null && group.statuses.size < MAX_STATUSES) {
-      group.statuses.add(row.status)
-    }
+    group.marker = group.marker === undefined || group.marker === row.marker ? row.marker : null
     group.total = this.addPrice(group.total, row)
     addTime(group, row.created_at)
     this.addLine(group, row)
@@ -95,14 +98,14 @@ export class OrderGroups {
     const group: OrderGroup = {
       external_id,
       key,
-      order_ids: new Set(),
-      statuses: new Set(),
+      order_ids: [],
+      statuses: [],
       row_count: 0,
       total: parseDecimal("0"),
       earliest: null,
       latest: null,
       has_unknown_time: false,
-      markers: new Set(),
+      marker: undefined,
       lines: this.settings.products && [],
     }
     this.groups.set(name, group)
@@ -120,6 +123,13 @@ export class OrderGroups {
       group.lines = null
     }
     group.lines?.push({ product, quantity, shipping })
+  }
+}
+
+/** Adds a text that is not among the others; no more than `compared` of them are looked at. */
+function addNew(texts: string[], text: string | null, compared: number): void {
+  if (text !== null && (texts.length > compared || !texts.includes(text))) {
+    texts.push(text)
   }
 }
 

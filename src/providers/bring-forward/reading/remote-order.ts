@@ -8,7 +8,7 @@ import type {
 } from "../../../types"
 import { classOf } from "../statuses"
 import { compareContent, type Sameness, type SentLine, type ShownLine } from "./content"
-import type { OrderGroup } from "./order-groups"
+import { orderIdsOf, type OrderGroup } from "./order-groups"
 import type { OrderList } from "./order-list"
 
 /** The guide: prices are "in dollars". */
@@ -16,8 +16,7 @@ const CURRENCY = "USD"
 
 /** A group of rows as an order. */
 export function toRemoteOrder(group: OrderGroup): RemoteOrder {
-  const { external_id, order_ids, statuses, total, earliest } = group
-  const words = [...statuses]
+  const { external_id, statuses: words, total, earliest } = group
   return {
     external_id,
     status: statusOf(words.map(classOf)),
@@ -29,13 +28,8 @@ export function toRemoteOrder(group: OrderGroup): RemoteOrder {
     // Of rows that differ there is no one code.
     status_code: words.length === 1 ? words[0] : null,
     status_label: words.length > 0 ? words.join(", ") : null,
-    remote_ids: [...order_ids],
+    remote_ids: orderIdsOf(group),
   }
-}
-
-function markerOf({ markers }: OrderGroup): string | null {
-  const [marker = null] = markers.size === 1 ? markers : []
-  return marker
 }
 
 /** Rows of one order may differ: it is done when all are, and has been begun when one is. */
@@ -54,14 +48,14 @@ export interface Wanted {
 }
 
 /**
- * The orders of a list that may be the one that was sent. A marker that comes back proves it. What is not the same, but could be the
- * order in a form that the guide does not describe, is a candidate that is not the same: then a
- * person decides, and the order is not created a second time.
+ * The orders of a list that may be the one that was sent. A marker that comes back proves it. What is
+ * not the same, but could be the order in a form that the guide does not describe, is a candidate
+ * that is not the same: then a person decides, and the order is not created a second time.
  */
 export function findCandidates(list: OrderList, wanted: Wanted): FoundOrders {
   const candidates: FoundOrder[] = []
   for (const group of list.groups.all()) {
-    const store_order_id = wanted.marker === null ? null : markerOf(group)
+    const store_order_id = wanted.marker === null ? null : (group.marker ?? null)
     const isOurs = wanted.marker !== null && store_order_id === wanted.marker
     const sameness = group.lines ? compareContent(wanted.sent, group.lines) : "other"
     if (isOurs || (isWithin(group, wanted.window) && isPossible(sameness, group, wanted, list))) {

@@ -10,17 +10,15 @@ const SENT = [
 
 type Fields = Record<string, unknown>
 
+const asArray = (rows: unknown[]): unknown => rows
+
 /** Two rows of an order with the content of `SENT`. */
 const pair = (fields: Fields, second: Fields = {}): Fields[] => [
   { productId: "a", quantity: 1, shipping: "Regular", ...fields },
   { productId: "b", quantity: 2, shipping: "Regular", ...fields, ...second },
 ]
 
-function listOf(
-  rows: unknown[],
-  settings: Partial<GroupSettings> = {},
-  envelope: (rows: unknown[]) => unknown = (all) => all,
-) {
+function listOf(rows: unknown[], settings: Partial<GroupSettings> = {}, envelope = asArray) {
   const products = new Set(["a", "b"])
   const list = new OrderList({ groupBy: "orderNum", priceOf: "piece", products, ...settings })
   list.reader.take(Buffer.from(JSON.stringify(envelope(rows))))
@@ -182,9 +180,9 @@ describe("findCandidates", () => {
     ])
   })
 
-  it.each<[string, unknown[], ((rows: unknown[]) => unknown)?]>([
-    ["a row without any id", [{ productId: "a" }, { orderId: "x" }]],
-    ["an element that is no row", [{ orderId: "x" }, "text"]],
+  it.each<[string, unknown[], (rows: unknown[]) => unknown]>([
+    ["a row without any id", [{ productId: "a" }, { orderId: "x" }], asArray],
+    ["an element that is no row", [{ orderId: "x" }, "text"], asArray],
     ["a further page", [{ orderId: "x" }], (rows) => ({ data: rows, last_page: 2 })],
   ])("is not conclusive with %s", (_, rows, envelope) => {
     expect(find(rows, {}, {}, envelope).is_conclusive).toBe(false)
@@ -212,9 +210,9 @@ describe("OrderList", () => {
     expect(list).toMatchObject({ isComplete: true, groups: { size: 1 } })
   })
 
-  it.each<[string, unknown[], ((rows: unknown[]) => unknown)?]>([
+  it.each<[string, unknown[], (rows: unknown[]) => unknown]>([
     ["says no", [], () => ({ success: false, message: "Invalid key" })],
-    ["has rows of something else", [{ name: "x" }, { name: "y" }]],
+    ["has rows of something else", [{ name: "x" }, { name: "y" }], asArray],
     ["has no list", [], () => ({ message: "Hello" })],
   ])("refuses an answer that %s", (_, rows, envelope) => {
     expect(listOf(rows, {}, envelope).reading).toMatchObject({
