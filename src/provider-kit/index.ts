@@ -15,6 +15,7 @@ export {
   type Target,
 } from "./http/request-parts"
 
+export type { BodyReader } from "./answers/body-reader"
 export { classifyAnswer, type Verdict } from "./answers/classify"
 export { isWrite } from "./answers/classify-failure"
 export {
@@ -27,6 +28,7 @@ export {
 } from "./answers/dialect"
 export { readPage, type AskedPage, type ItemPage } from "./answers/pager"
 export type { Refusal, Unquotable } from "./answers/refusal"
+export { RowReader, type RowReaderSettings } from "./answers/row-reader"
 export { toIsoTime } from "./answers/times"
 
 export { redact, type RedactOptions } from "../lib/redact"

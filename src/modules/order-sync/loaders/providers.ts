@@ -17,6 +17,7 @@ type ProviderClass = (new (
 const BUILT_IN = [
   { id: "orderrepo", directory: "orderrepo" },
   { id: "userhub", directory: "userhub" },
+  { id: "bring-forward", directory: "bring-forward" },
 ]
 
 const REQUIRED_STATICS = [
