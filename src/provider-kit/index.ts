@@ -40,6 +40,14 @@ export { parseDecimal } from "../lib/money"
 export { isStorableText } from "../lib/storable"
 export { addressLine } from "./mapping/address-line"
 export { emailOf, nameOf, phoneOf } from "./mapping/contact"
+export {
+  applyFieldMap,
+  FIELD_TYPES,
+  type FieldMap,
+  type FieldMapEntry,
+  type FieldMapOptions,
+  type FieldType,
+} from "./mapping/field-map"
 export { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
 export { joinTexts } from "./mapping/join-texts"
 export { MappingNotes, type ChangedValues } from "./mapping/mapping-notes"
@@ -57,6 +65,7 @@ export {
 } from "./schemas/address"
 export { checkedText } from "./schemas/checked-text"
 export { currencyExponentsField } from "./schemas/currency-exponents"
+export { fieldMapField, type FieldMapFieldOptions } from "./schemas/field-map"
 export { ACCOUNT, TECHNICAL, WEB_ADDRESS } from "./schemas/form-hints"
 export { orderPathField } from "./schemas/order-path"
 export { headerSecretField } from "./schemas/secret"
