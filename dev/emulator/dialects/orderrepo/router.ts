@@ -5,37 +5,20 @@ import {
   jsonAnswer,
   messageAnswer,
   type Answer,
-} from "./answer"
+} from "../../answer"
 import type { Behaviour } from "./behaviour"
-import { authenticate, refuseContentType, refuseOrigin } from "./guard"
+import type { Engine } from "../../dialect"
+import { authenticate, refuseContentType, refuseOrigin } from "../../guard"
 import { listAnswer, parseListQuery, presentOrder, takePage } from "./listing"
-import type { Project, Projects } from "./projects"
-import type { Random } from "./random"
-import {
-  EVENTS_TRACK,
-  EXTERNAL_ORDERS,
-  ORDERS_TRACK,
-  ORDERS_UPDATE,
-  type ApiRequest,
-} from "./request"
+import type { Project } from "../../projects"
+import type { ApiRequest } from "../../request"
+import { isObject } from "../../values"
+import { EVENTS_TRACK, EXTERNAL_ORDERS, ORDERS_TRACK, ORDERS_UPDATE } from "./paths"
 import type { Store } from "./store"
-import type { Tallies } from "./tally"
-import {
-  isObject,
-  validateEventData,
-  validateOrder,
-  type DataPair,
-  type OrderFields,
-} from "./validation"
+import { validateEventData, validateOrder, type DataPair, type OrderFields } from "./validation"
 
-export interface RouterContext {
-  projects: Projects
+export interface RouterContext extends Engine<Behaviour> {
   store: Store
-  tallies: Tallies
-  behaviour: () => Behaviour
-  random: Random
-  /** Address of the host, for the links of a list. */
-  url: () => string
 }
 
 type WriteHandler = (project: Project, body: unknown, context: RouterContext) => Answer

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { defineSwitches } from "../../switches"
 
 /**
  * What the guides leave open, or what differs from host to host. Every key can be changed while the
@@ -28,7 +29,7 @@ const behaviourSchema = z.strictObject({
 export type Behaviour = z.output<typeof behaviourSchema>
 
 /** The likeliest reading of the current guide. */
-export const DEFAULT_BEHAVIOUR: Behaviour = {
+export const orderRepoSwitches = defineSwitches(behaviourSchema, {
   generation: "current",
   unknownRoute: "html",
   duplicateStatus: 422,
@@ -39,16 +40,4 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   listEnvelope: "data_meta",
   listSort: "newest",
   shiftPages: false,
-}
-
-export const behaviourChangeSchema = behaviourSchema.partial()
-
-export type BehaviourChange = z.input<typeof behaviourChangeSchema>
-
-/** What is left out, or undefined, stays. @throws ZodError on unknown keys and values */
-export function changeBehaviour(behaviour: Behaviour, change: BehaviourChange): Behaviour {
-  const given = Object.entries(behaviourChangeSchema.parse(change)).filter(
-    ([, value]) => value !== undefined,
-  )
-  return { ...behaviour, ...Object.fromEntries(given) }
-}
+})

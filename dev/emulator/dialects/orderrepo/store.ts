@@ -1,3 +1,4 @@
+import type { GenerateInput, StoredEvent } from "../../dialect"
 import type { DataPair, OrderFields, OrderProduct, OrderStatus } from "./validation"
 
 /** An order as OrderRepo holds it. Dates are in the form of the guide: "2026-05-04T12:00:00+00:00". */
@@ -15,19 +16,6 @@ export interface StoredOrder {
   created_at: string
   updated_at: string
   closed_at: string | null
-}
-
-export interface StoredEvent {
-  event: string
-  data: DataPair[]
-  received_at: string
-}
-
-export interface GenerateInput {
-  count: number
-  status?: OrderStatus
-  /** Ids are `<prefix>000001` and on; "generated-" when left out. */
-  prefix?: string
 }
 
 const CLOSED: readonly OrderStatus[] = ["done", "cancelled"]
@@ -140,10 +128,13 @@ export class Store {
     listOf(this.eventsByProject, projectId).push({ event, data: data.map(copyPair), received_at })
   }
 
-  /** Adds orders that nobody sent, as if they had come from elsewhere. */
+  /**
+   * Adds orders that nobody sent, as if they had come from elsewhere. Their ids are
+   * `<prefix>000001` and on, "generated-" when left out.
+   */
   generate(
     projectId: string,
-    { count, status, prefix = "generated-" }: GenerateInput,
+    { count, status, prefix = "generated-" }: GenerateInput<OrderStatus>,
   ): StoredOrder[] {
     return Array.from({ length: count }, () => {
       this.generated++

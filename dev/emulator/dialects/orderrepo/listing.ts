@@ -1,6 +1,6 @@
-import { invalidAnswer, jsonAnswer, type Answer, type FieldErrors } from "./answer"
+import { invalidAnswer, jsonAnswer, type Answer, type FieldErrors } from "../../answer"
 import type { Behaviour } from "./behaviour"
-import { shuffled, type Random } from "./random"
+import { shuffled, type Random } from "../../random"
 import type { StoredOrder } from "./store"
 import { ORDER_STATUSES, type OrderStatus } from "./validation"
 
