@@ -21,7 +21,7 @@ export async function performStep(
     }
     case "change_item": {
       const names = namesOf(input.item_id, call)
-      await client.changeItem(externalId, merged(input.body, names), call)
+      await changeItem(client, externalId, merged(input.body, names), call)
       return { remote_id: input.item_id }
     }
     case "delete_item":
@@ -41,6 +41,31 @@ export async function performStep(
     case "history":
       await client.append(input.call, externalId, input.body, call)
       return {}
+  }
+}
+
+/**
+ * An item that cannot be changed because it is not there says nothing about its order, which `missing`
+ * would.
+ */
+async function changeItem(
+  client: SystemOrdersClient,
+  externalId: string,
+  body: Record<string, unknown>,
+  call: Call,
+): Promise<void> {
+  try {
+    await client.changeItem(externalId, body, call)
+  } catch (error) {
+    if (!RemoteError.is(error) || error.kind !== "missing") {
+      throw error
+    }
+    throw pluginError({
+      kind: "invalid",
+      status: error.status,
+      code: "validation_failed",
+      message: "The order system does not have the item that is to be changed.",
+    })
   }
 }
 

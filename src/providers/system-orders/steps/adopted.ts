@@ -64,7 +64,8 @@ export function adoptedRecords(
     header: written.header,
     records: lines.map(([line, [body, fingerprint]]) => {
       const { header } = written
-      const hash = formatItemHash({ body, fingerprint, header, read: ADOPT_KEY, id: "" })
+      const sent = { body, fingerprint, header, read: ADOPT_KEY }
+      const hash = formatItemHash({ ...sent, sequence: 0, id: "" })
       const remote_id = ids?.[line] ?? null
       return { ...emptyRecords(line), add: { state: "done", hash, remote_id } }
     }),

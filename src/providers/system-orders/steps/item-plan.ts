@@ -7,6 +7,7 @@ import {
   isBegun,
   itemKey,
   itemRecords,
+  nextSequence,
   type ItemHash,
   type ItemStepKind,
   type LineRecords,
@@ -51,7 +52,8 @@ export function planItems(
   if (inDoubt && unexplained.length > 0 && !isProven) {
     return { do: "unsettled", key: itemKey("item", inDoubt.records) }
   }
-  const context: PlanContext = { mark: readMark(read), header, isUnread, flags: [] }
+  const sequence = nextSequence(records)
+  const context: PlanContext = { mark: readMark(read), sequence, header, isUnread, flags: [] }
   return (
     firstOf(located, (item) => addStep(item, context)) ??
     firstOf(located, (item) => changeStep(item, context)) ??
@@ -61,6 +63,7 @@ export function planItems(
 
 interface PlanContext {
   mark: string
+  sequence: number
   header: string
   isUnread: boolean
   /** What could not be made sure; filled while the plan is made. */
@@ -83,14 +86,21 @@ function addStep({ records, wanted, state }: LocatedItem, context: PlanContext):
   if (!wanted) {
     return null
   }
-  if (state === "absent") {
+  const wasDeleting = records.remove !== null
+  if (state !== "absent" && !(state === "vanished" && wasDeleting)) {
+    return null
+  }
+  if (!wasDeleting) {
     return step("item", records, wanted, "", context)
   }
-  // Its delete was in doubt, and it is gone; now it is wanted again.
-  const wasDeleted = state === "vanished" && records.remove !== null
+  // Its delete was in doubt, and it is gone; now it is wanted again, under a key of its own.
   const next = emptyRecords(records.line, records.generation + 1)
-  return wasDeleted ? step("item", next, wanted, "", context) : null
+  const planned = step("item", next, wanted, "", context)
+  const obsolete = KINDS.map((kind) => itemKey(kind, records))
+  return { ...planned, obsolete }
 }
+
+const KINDS: readonly ItemStepKind[] = ["item", "item-change", "item-delete"]
 
 function changeStep(item: LocatedItem, context: PlanContext): Planned {
   const { records, wanted, content, state, id } = item
@@ -143,13 +153,14 @@ function step(
   records: LineRecords,
   wanted: PlannedItem | null,
   id: string,
-  { mark, header }: PlanContext,
-): Planned {
+  { mark, sequence, header }: PlanContext,
+): Extract<NextStep, { do: "step" }> {
   const hash: ItemHash = {
     body: wanted ? bodyHash(wanted) : "",
     fingerprint: wanted?.fingerprint ?? "",
     header,
     read: mark,
+    sequence,
     id,
   }
   return {

@@ -9,25 +9,33 @@ export interface ItemHash {
   fingerprint: string
   /** Of the order's header as it was created. */
   header: string
-  /**
-   * Of the items that the plan was made from. A record with the mark of the present read was made
-   * after it, so what it added cannot be among the items of that read.
-   */
+  /** Of the items that the plan was made from. */
   read: string
+  /** Position among the steps of the order's items. */
+  sequence: number
   /** Id of the item that is changed or deleted; empty for one that is added. */
   id: string
 }
 
 const SEPARATOR = "."
 
-export function formatItemHash({ body, fingerprint, header, read, id }: ItemHash): string {
+export function formatItemHash({ sequence, id, ...rest }: ItemHash): string {
+  const { body, fingerprint, header, read } = rest
   const safeId = encodeURIComponent(id).replaceAll(SEPARATOR, "%2E")
-  return [body, fingerprint, header, read, safeId].join(SEPARATOR)
+  return [body, fingerprint, header, read, sequence, safeId].join(SEPARATOR)
 }
 
 export function parseItemHash(hash: string): ItemHash {
-  const [body = "", fingerprint = "", header = "", read = "", id = ""] = hash.split(SEPARATOR)
-  return { body, fingerprint, header, read, id: decodeURIComponent(id) }
+  const parts = hash.split(SEPARATOR)
+  const [body = "", fingerprint = "", header = "", read = "", sequence = "0", id = ""] = parts
+  return {
+    body,
+    fingerprint,
+    header,
+    read,
+    sequence: Number(sequence),
+    id: decodeURIComponent(id),
+  }
 }
 
 export function shortHash(value: unknown): string {
@@ -83,14 +91,36 @@ export function emptyRecords(line: string, generation = 1): LineRecords {
   return { line, generation, add: null, change: null, remove: null }
 }
 
+export function nextSequence(records: readonly LineRecords[]): number {
+  return 1 + Math.max(0, ...hashesOf(records).map(({ sequence }) => sequence))
+}
+
+/**
+ * The sequence from which on steps were planned from the present read, so that what they did cannot
+ * be among its items: the last steps, as long as they bear its mark.
+ */
+export function firstAfterRead(records: readonly LineRecords[], mark: string): number {
+  const earlier = hashesOf(records).filter(({ read }) => read !== mark)
+  return 1 + Math.max(0, ...earlier.map(({ sequence }) => sequence))
+}
+
+function hashesOf(records: readonly LineRecords[]): ItemHash[] {
+  return records.flatMap(({ add, change, remove }) =>
+    [add, change, remove].flatMap((record) => (record ? [parseItemHash(record.hash)] : [])),
+  )
+}
+
 /** The id of the item at the remote, as far as an answer or a read told it. */
 export function knownId({ add, change, remove }: LineRecords): string | null {
-  const named = [change, remove].flatMap((record) => (record ? parseItemHash(record.hash).id : []))
+  const named = [change, remove, add].flatMap((record) =>
+    record ? parseItemHash(record.hash).id : [],
+  )
   return add?.remote_id ?? named.find((id) => id !== "") ?? null
 }
 
 export function isBegun({ add, change, remove }: LineRecords): boolean {
-  return [add, change, remove].some((record) => record?.state === "begun")
+  const isOver = remove?.state === "done"
+  return !isOver && [add, change, remove].some((record) => record?.state === "begun")
 }
 
 /** What was written last for certain; null while a change of it is in doubt. */

@@ -2,6 +2,7 @@ import type { RemoteItem } from "../../../types"
 import type { PlannedItem } from "../mapping"
 import {
   emptyRecords,
+  firstAfterRead,
   isBegun,
   knownId,
   parseItemHash,
@@ -57,7 +58,7 @@ export function locate(
   records: readonly LineRecords[],
   read: readonly RemoteItem[] | null,
 ): Located {
-  const mark = readMark(read)
+  const afterRead = firstAfterRead(records, readMark(read))
   const pool = new Pool(read ?? [])
   const isProven = records.some((entry) => showsWhatWasWritten(entry, read ?? []))
   for (const id of records.flatMap((entry) => knownId(entry) ?? [])) {
@@ -72,13 +73,15 @@ export function locate(
   // What is certain first: an item in doubt must not be taken for one that is known to be there.
   inOrder(
     ({ add, change }) => add?.state === "done" || change !== null,
-    (entry) => located.set(entry, findAdded(entry, { read, mark, pool })),
+    (entry) => located.set(entry, findAdded(entry, { read, afterRead, pool })),
   )
   inOrder(
     (entry) => entry.add?.state === "begun" && !located.has(entry),
     (entry) => {
       const content = parseItemHash(entry.add?.hash ?? "")
-      const found = pool.takeFingerprint(content.fingerprint)
+      // With an id it was found before, and only the call that was to settle it got no answer.
+      const known = read?.find((item) => item.id === knownId(entry) && item.id !== null)
+      const found = known ?? pool.takeFingerprint(content.fingerprint)
       const id = found?.id ?? null
       located.set(entry, { state: found ? "settled" : "absent", id, content })
     },
@@ -125,12 +128,12 @@ function nextGeneration(entry: LineRecords): LineRecords {
 
 function findAdded(
   entry: LineRecords,
-  { read, mark, pool }: { read: readonly RemoteItem[] | null; mark: string; pool: Pool },
+  { read, afterRead, pool }: { read: readonly RemoteItem[] | null; afterRead: number; pool: Pool },
 ): Omit<LocatedItem, "records" | "wanted"> {
   const content = writtenContent(entry)
   const id = knownId(entry)
-  const isNewer = parseItemHash((entry.change ?? entry.add)?.hash ?? "").read === mark
-  if (read === null || isNewer) {
+  const { sequence } = parseItemHash((entry.change ?? entry.add)?.hash ?? "")
+  if (read === null || sequence >= afterRead) {
     return { state: "there", id, content }
   }
   if (id !== null) {

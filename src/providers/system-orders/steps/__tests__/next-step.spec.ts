@@ -76,11 +76,12 @@ describe("the next step", () => {
     const remote = new SimulatedRemote(PLAIN)
     remote.turn(payloadOf({ items: [CAP] }), answered)
     remote.items = []
+    remote.add({ name: "Gift wrap", quantity: 1, price: 3 })
     expect(remote.turn(payloadOf({ items: [CAP] }), answered)).toEqual({ do: "none" })
     // A line without records makes the plan read.
     const changed = payloadOf({ items: [plannedItem("ordli_1", "Cap", 2), SHIRT] })
     expect(codes(remote.turn(changed, answered))).toEqual(["items"])
-    expect(remote.names()).toEqual(["1 Shirt"])
+    expect(remote.names()).toEqual(["1 Gift wrap", "1 Shirt"])
   })
 
   it("flags a changed header, and a state that no longer holds", () => {
