@@ -67,6 +67,11 @@ describe("the providers of a store", () => {
         identifier: "orderrepo",
         displayName: "OrderRepo",
       }),
+      expect.objectContaining({
+        id: "system-orders",
+        identifier: "system-orders",
+        displayName: "System Orders",
+      }),
     ])
     expect(registry.get("orderrepo").service).toBeInstanceOf(AbstractOrderProvider)
   })
@@ -75,7 +80,12 @@ describe("the providers of a store", () => {
     const registry = await registryWith({
       providers: [entry(OwnProvider, "second"), entry(OwnProvider, "first")],
     })
-    expect(registry.list().map(({ id }) => id)).toEqual(["orderrepo", "second", "first"])
+    expect(registry.list().map(({ id }) => id)).toEqual([
+      "orderrepo",
+      "system-orders",
+      "second",
+      "first",
+    ])
     expect(registry.get("second")).toMatchObject({
       displayName: "Our own order system",
       capabilities: OwnProvider.capabilities,

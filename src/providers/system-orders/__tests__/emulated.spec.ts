@@ -214,7 +214,7 @@ describe("every reading of the guide", () => {
     ["whose pages are ignored", { paging: "ignored" }, { list_is_complete: true }],
   ])("lists orders %s", async (_what, change, settings) => {
     emulator.configure(change)
-    emulator.generateOrders({ count: 3 })
+    emulator.generateOrders({ count: 3, prefix: "x" })
     const connection = connect({ list_orders: true, ...settings })
     const { orders, has_more } = await service.listOrders({ page: 1, per_page: 100 }, connection)
     expect(orders.map(({ external_id }) => external_id).sort()).toEqual(["1", "2", "3"])
