@@ -138,7 +138,7 @@ export function mapped(code: string, { statuses }: SystemOrdersConfig): RemoteSt
   return REMOTE_STATUSES.find((status) => status === code.toLowerCase()) ?? null
 }
 
-/** Where the settings name no envelope, one called "data" is looked into all the same. */
+/** Where the settings name no envelope, one called "data" is looked into anyway. */
 function unwrap(answer: unknown, envelope: string, id: string): unknown {
   if (envelope !== "") {
     return readPath(answer, envelope)

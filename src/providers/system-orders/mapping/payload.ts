@@ -1,7 +1,7 @@
 import type { StoreFact } from "../../../types"
 import type { Flag } from "../flags"
 
-/** Everything that the remote has to be told of an order; its hash says whether anything changed. */
+/** All that an order has to say to the remote; its hash says whether anything changed. */
 export type SystemOrdersPayload = {
   /** Body of `POST /`, without items. It is sent once. */
   order: Record<string, unknown>

@@ -70,7 +70,7 @@ export function locate(
   const inOrder = (isIt: (entry: LineRecords) => boolean, find: (entry: LineRecords) => void) =>
     lines.filter(({ entry }) => isIt(entry)).forEach(({ entry }) => find(entry))
 
-  // What is certain first: an item in doubt must not be taken for one that is known to be there.
+  // What is certain first: an item in doubt must not be taken for one that the remote certainly has.
   inOrder(
     ({ add, change }) => add?.state === "done" || change !== null,
     (entry) => located.set(entry, findAdded(entry, { read, afterRead, pool })),

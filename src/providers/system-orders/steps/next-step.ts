@@ -26,7 +26,7 @@ export interface StepSettings {
 type Wanted = Pick<WantedOrder, "status" | "fact"> & { payload: SystemOrdersPayload }
 
 /**
- * What the remote still has to be told of an order, one call at a time: items, tracking numbers,
+ * What is still missing at the remote, one call at a time: items, tracking numbers,
  * states, history, status, and cancelling last, because a cancelled order may refuse the rest. Pure.
  */
 export function nextStep(wanted: Wanted, known: KnownOrder, settings: StepSettings): NextStep {
