@@ -123,6 +123,8 @@ describe("calls that fail", () => {
       { name: "reachable", ok: true },
       { name: "api_key", ok: false, code: "api_key_refused" },
     ])
+    const open = await service.testConnection(connect({ auth: { type: "none" } }))
+    expect(open.checks).toMatchObject([{ name: "reachable", ok: true }, { ok: false }])
     const keyless = await service.testConnection(connect({}, ""))
     expect(keyless).toMatchObject({ ok: false })
     const elsewhere = connect({ base_url: `${system.emulator.url}/elsewhere` })

@@ -42,6 +42,17 @@ describe("the next step", () => {
     ])
   })
 
+  it("reads for an item that is begun, whoever calls it doubtful", () => {
+    const remote = new SimulatedRemote(PLAIN)
+    remote.turn(payloadOf({ items: [CAP] }), () => "lost")
+    const known = { external_id: "7", status: null, remote: null, is_doubtful: false }
+    const wanted = { payload: payloadOf({ items: [CAP] }), status: null, fact: null }
+    const settings = { config: configOf(), outgoing: DEFAULT_OUTGOING }
+    expect(nextStep(wanted, { ...known, progress: remote.progress }, settings)).toEqual({
+      do: "read",
+    })
+  })
+
   it("changes and deletes by the id of the item", () => {
     const remote = new SimulatedRemote(PLAIN)
     remote.turn(payloadOf({ items: [CAP, SHIRT] }), answered)
