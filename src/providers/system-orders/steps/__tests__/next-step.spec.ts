@@ -42,7 +42,7 @@ describe("the next step", () => {
     ])
   })
 
-  it("reads for an item that is begun, whoever calls it doubtful", () => {
+  it("reads for an item that is begun, even when nothing is called doubtful", () => {
     const remote = new SimulatedRemote(PLAIN)
     remote.turn(payloadOf({ items: [CAP] }), () => "lost")
     const known = { external_id: "7", status: null, remote: null, is_doubtful: false }
