@@ -112,6 +112,30 @@ describe("the next step", () => {
     expect(codes(remote.turn(changed, answered))).toEqual(["order"])
   })
 
+  it("takes items that travelled in the create as added, where items are not shown", () => {
+    const remote = new SimulatedRemote({ ...PLAIN, takesItems: true, showsItems: false })
+    remote.add(CAP.body)
+    expect(remote.turn(payloadOf({ items: [CAP] }), answered)).toEqual({ do: "none" })
+    expect(remote.names()).toEqual(["1 Cap"])
+  })
+
+  it("leaves no doubt behind once a read has shown the item", () => {
+    const remote = new SimulatedRemote({ ...PLAIN, tellsIds: false })
+    const payload = payloadOf({ items: [CAP] })
+    remote.turn(payload, () => "lost")
+    remote.turn(payload, answered)
+    expect(remote.progress["item:ordli_1"]).toMatchObject({ state: "done", remote_id: "1" })
+    expect(remote.names()).toEqual(["1 Cap"])
+  })
+
+  it("never repeats a state that is not shown", () => {
+    const remote = new SimulatedRemote({ ...PLAIN, showsFlags: false })
+    const payload = payloadOf({ flags: ["paid"] })
+    remote.turn(payload, () => "dropped")
+    expect(codes(remote.turn(payload, answered))).toEqual(["flags.paid"])
+    expect(remote.flags).toEqual([])
+  })
+
   it.each(["tracking", "history"] as const)("never repeats %s that is not shown", (kind) => {
     const remote = new SimulatedRemote({ ...PLAIN, showsEntries: false })
     const payload = payloadOf({ [kind]: [entryOf(kind, "A1")] })
