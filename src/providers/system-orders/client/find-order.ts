@@ -35,7 +35,7 @@ export async function findOrder(
   return { candidates: await readEach(client, unmarked, order, call), is_conclusive: isComplete }
 }
 
-/** Null for an order outside of the window, and for one with another order's reference. */
+/** Null for an order outside of the window. */
 function candidateOf(
   row: unknown,
   order: MappedOrder<SystemOrdersPayload>,
@@ -51,8 +51,7 @@ function candidateOf(
   if (!isOurs && created !== null && (created < window.from || created > window.to)) {
     return null
   }
-  const isAnothers = order.marker !== null && (marker ?? null) !== null && !isOurs
-  return isAnothers ? null : { ...remote, is_same_content: isSameContent(row, remote, order, call) }
+  return { ...remote, is_same_content: isSameContent(row, remote, order, call) }
 }
 
 function isMarker(
