@@ -129,7 +129,12 @@ describe("every reading of the guide", () => {
       { firstPage: 0, maxPageSize: 2 },
       { list_query: "page={page}&pageSize={per_page}", list_first_page: 0 },
     ],
-    ["whose pages are ignored", { paging: "ignored" }, { list_is_complete: true }],
+    ["without parameters", { paging: "ignored" }, { list_is_complete: true }],
+    [
+      "whose pages are ignored",
+      { paging: "ignored" },
+      { list_is_complete: true, list_query: "page={page}" },
+    ],
   ])("lists orders %s", async (_what, change, settings) => {
     remote.emulator.configure(change)
     remote.emulator.generateOrders({ count: 3, prefix: "x" })
