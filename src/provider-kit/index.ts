@@ -46,6 +46,14 @@ export { addressLine } from "./mapping/address-line"
 export { emailOf, nameOf, phoneOf } from "./mapping/contact"
 export { customerNote } from "./mapping/customer-note"
 export { isEmail } from "./mapping/email"
+export {
+  applyFieldMap,
+  FIELD_TYPES,
+  type FieldMap,
+  type FieldMapEntry,
+  type FieldMapOptions,
+  type FieldType,
+} from "./mapping/field-map"
 export { MAX_URL_LENGTH, parseHttpUrl, toPlainUrl } from "./mapping/http-url"
 export { joinTexts } from "./mapping/join-texts"
 export { majorUnits, type MajorUnitLimits } from "./mapping/major-units"
@@ -66,6 +74,7 @@ export { authField, authOf, type AuthSettings } from "./schemas/auth"
 export { checkedText } from "./schemas/checked-text"
 export { currencyExponentsField } from "./schemas/currency-exponents"
 export { optionalEmailField } from "./schemas/email"
+export { fieldMapField, type FieldMapFieldOptions } from "./schemas/field-map"
 export { ACCOUNT, TECHNICAL, WEB_ADDRESS } from "./schemas/form-hints"
 export { itemPathField, orderPathField } from "./schemas/order-path"
 export { headerSecretField } from "./schemas/secret"

@@ -58,7 +58,7 @@ async function registryWith(options: OrderSyncOptions): Promise<ProviderRegistry
   return new ProviderRegistry(container.cradle as Record<string, unknown>)
 }
 
-const BUILT_IN = ["orderrepo", "userhub", "bring-forward"]
+const BUILT_IN = ["orderrepo", "userhub", "bring-forward", "system-orders"]
 
 describe("the providers of a store", () => {
   it("are the built-in ones without being asked for", async () => {
@@ -74,6 +74,11 @@ describe("the providers of a store", () => {
         id: "bring-forward",
         identifier: "bring-forward",
         displayName: "Bring Forward",
+      }),
+      expect.objectContaining({
+        id: "system-orders",
+        identifier: "system-orders",
+        displayName: "System Orders",
       }),
     ])
     expect(registry.get("orderrepo").service).toBeInstanceOf(AbstractOrderProvider)

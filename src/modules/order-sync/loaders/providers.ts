@@ -18,6 +18,7 @@ const BUILT_IN = [
   { id: "orderrepo", directory: "orderrepo" },
   { id: "userhub", directory: "userhub" },
   { id: "bring-forward", directory: "bring-forward" },
+  { id: "system-orders", directory: "system-orders" },
 ]
 
 const REQUIRED_STATICS = [
