@@ -19,6 +19,7 @@ export async function createWithDoubt(exchange: OrderExchange, wanted: Wanted): 
       return await exchange.request("find", wanted, async () => noteBaseline(exchange, wanted))
     }
   }
+  result.progress = { ...result.progress, create_hash: wanted.payload_hash }
   const isOurs = await tools.checkpoint({
     remote_existence: "uncertain",
     external_id: null,
@@ -47,7 +48,7 @@ async function noteBaseline(exchange: OrderExchange, wanted: Wanted): Promise<Re
 async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
   const { input, result, capabilities } = exchange
   const { provider, context } = input.connection
-  const { baseline } = result.progress
+  const { baseline, create_hash } = result.progress
   const answer = await result.attempt("create", null, async () =>
     provider.createOrder(wanted.mapped, context, exchange.options),
   )
@@ -55,10 +56,11 @@ async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteVi
   result.accepted(wanted.mapped)
   result.named(answer.status_code)
   if ((answer.external_id ?? null) === null) {
-    result.progress = { baseline, is_accepted: true }
+    result.progress = { baseline, create_hash, is_accepted: true }
     return afterUncertainCreate(result.view, wanted)
   }
   result.known.external_id = answer.external_id!
+  result.flagged(answer.coercions ?? [])
   const view = afterCreate(result.view, wanted, answer.status)
   // Once for each connection: whether a lost create could be found again by its marker.
   const isMarkerOpen =

@@ -56,10 +56,14 @@ async function decideOn(
   const { input, result, capabilities } = exchange
   const { tools } = input
   const ids = found.candidates.map(({ external_id }) => external_id)
-  const { baseline = [], is_accepted = false } = result.progress
+  const { baseline = [], is_accepted = false, create_hash } = result.progress
+  // Orders were compared with what is wanted now, and something else was created.
+  const isOutdated =
+    capabilities.createInTurn && capabilities.marker !== true && create_hash !== wanted.payload_hash
   return settle(
     {
       ...found,
+      is_conclusive: found.is_conclusive && !isOutdated,
       // Equal content proves nothing while other orders can be created at the same time.
       candidates: capabilities.createInTurn
         ? found.candidates

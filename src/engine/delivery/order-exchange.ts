@@ -46,7 +46,7 @@ export class OrderExchange {
   begunAt: number | null = null
   /** Whether it is this order's turn to be created. */
   hasTurn = false
-  /** What `fetchOrder` answered since the last step of this turn. */
+  /** What `fetchOrder` answered in this turn. */
   remote: RemoteOrder | null = null
   /** Whether the last request failed in a way that it may have been carried out. */
   mayHaveApplied = false
@@ -226,6 +226,7 @@ export class OrderExchange {
     )
     result.created()
     result.accepted(wanted.mapped)
+    result.flagged(answer.coercions ?? [])
     return afterCreate(result.view, wanted, answer.status)
   }
 
@@ -238,6 +239,9 @@ export class OrderExchange {
     )
     result.updated(status)
     result.accepted(wanted.mapped)
+    if (answer.coercions) {
+      result.flagged(answer.coercions)
+    }
     if (capabilities.updatesPartially) {
       result.progress = { ...result.progress, is_partial: true }
     }
