@@ -132,6 +132,6 @@ describe("the providers of a store", () => {
   it("register their ids for the module's service to find", async () => {
     const container = createContainer()
     await loadProviders({ container: container as never, options: {} })
-    expect(container.resolve(PROVIDER_IDS_REGISTRATION)).toEqual(["orderrepo"])
+    expect(container.resolve(PROVIDER_IDS_REGISTRATION)).toEqual(["orderrepo", "system-orders"])
   })
 })
