@@ -1,8 +1,9 @@
 import { parseDecimal } from "../../../lib/money"
-import type { FoundOrders, MappedOrder } from "../../../types"
+import type { FoundOrders, MappedOrder, RemoteOrder } from "../../../types"
 import { canonical, check, endingOf, failureKind, hasFailed, inWords } from "../expect"
 import { editedOrder } from "../samples"
 import type { ConformanceCase, ConformanceSubject } from "../subject"
+import { runTurn, startOf } from "../turn"
 import {
   adapted,
   inWorld,
@@ -10,6 +11,7 @@ import {
   placeOrder,
   sendableOrder,
   widestWindow,
+  type PlacedOrder,
   type World,
 } from "../world"
 
@@ -51,7 +53,7 @@ async function checkRead(world: World): Promise<void> {
   if (!capabilities.fetchOne || placed.remote === null) {
     return
   }
-  const { external_id, total, currency, store_order_id } = placed.remote
+  const { external_id, total, currency, store_order_id } = await readComplete(world, placed)
   check(
     external_id === placed.external_id,
     `fetchOrder("${placed.external_id}") answered the order "${external_id}".`,
@@ -68,6 +70,17 @@ async function checkRead(world: World): Promise<void> {
     store_order_id == null || store_order_id === placed.order.id,
     `store_order_id is "${store_order_id}", not Medusa's id of the order.`,
   )
+}
+
+/** As the remote shows it when all steps, such as those for its items, were taken. */
+async function readComplete(world: World, placed: PlacedOrder): Promise<RemoteOrder> {
+  const { provider, connection, capabilities } = world
+  if (capabilities.steps) {
+    await runTurn(world, placed.order, startOf(placed))
+  }
+  const remote = await provider.fetchOrder?.(placed.external_id, connection)
+  check(remote !== undefined, 'The capability "fetchOne" needs fetchOrder.')
+  return remote
 }
 
 async function checkMissing(world: World): Promise<void> {
