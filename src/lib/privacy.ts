@@ -22,8 +22,9 @@ const EMPTY_ADDRESS = {
  * it holds for every provider and for every custom row. The country stays: taxes and the reading
  * of phone numbers depend on it, and it does not name anybody.
  *
- * What a carrier's integration keeps of a delivery has no form that we know and may hold any of
- * these, so it leaves the store only when all of them may.
+ * What a carrier's integration keeps of a delivery, and what the store keeps of a customer as
+ * metadata, has no form that we know and may hold any of these, so it leaves the store only when all
+ * of them may. Ids stay: outside of the store they name nobody.
  */
 export function applyPrivacy(order: OrderSnapshot, privacy: PrivacySettings): OrderSnapshot {
   const maskAddress = (address: AddressSnapshot | null): AddressSnapshot | null =>
@@ -42,6 +43,7 @@ export function applyPrivacy(order: OrderSnapshot, privacy: PrivacySettings): Or
     ...order,
     email: privacy.email ? order.email : null,
     customer: order.customer && {
+      id: order.customer.id,
       ...(privacy.name
         ? {
             first_name: order.customer.first_name,
@@ -51,10 +53,12 @@ export function applyPrivacy(order: OrderSnapshot, privacy: PrivacySettings): Or
         : { first_name: null, last_name: null, company_name: null }),
       email: privacy.email ? order.customer.email : null,
       phone: privacy.phone ? order.customer.phone : null,
+      metadata: sharesAll ? order.customer.metadata : {},
     },
     shipping_address: maskAddress(order.shipping_address),
     billing_address: maskAddress(order.billing_address),
     shipping_methods: order.shipping_methods.map(maskData),
     fulfillments: order.fulfillments.map(maskData),
+    canceled_fulfillments: order.canceled_fulfillments.map(maskData),
   }
 }

@@ -22,6 +22,9 @@ export interface OrderSnapshot {
   email: string | null
   region_id: string | null
   sales_channel_id: string | null
+  /** Stays when the customer is deleted; guests have one, too. */
+  customer_id: string | null
+  /** As it is now, not as it was when the order was placed; null once it is deleted. */
   customer: CustomerSnapshot | null
   shipping_address: AddressSnapshot | null
   billing_address: AddressSnapshot | null
@@ -30,6 +33,8 @@ export interface OrderSnapshot {
   shipping_methods: ShippingMethodSnapshot[]
   /** In the order of shipping; cancelled ones are left out. */
   fulfillments: FulfillmentSnapshot[]
+  /** What was packed and then unpacked, in the order of cancelling. */
+  canceled_fulfillments: CanceledFulfillmentSnapshot[]
   /** Requested or received; those of an exchange or a claim are found there. */
   returns: ReturnSnapshot[]
   exchanges: ExchangeSnapshot[]
@@ -64,11 +69,14 @@ export interface OrderSnapshot {
 }
 
 export interface CustomerSnapshot {
+  id: string
   first_name: string | null
   last_name: string | null
   company_name: string | null
   email: string | null
   phone: string | null
+  /** Held back unless everything of the customer may leave the store (`applyPrivacy`). */
+  metadata: Record<string, unknown>
 }
 
 export interface AddressSnapshot {
@@ -89,6 +97,8 @@ export interface LineItemSnapshot {
   id: string
   /** Null for an item typed in manually. */
   product_id: string | null
+  /** Null for an item typed in manually. */
+  variant_id: string | null
   /** As the admin shows it. */
   title: string
   /** Title of the product at the time of purchase; null for an item typed in manually. */
@@ -106,15 +116,32 @@ export interface LineItemSnapshot {
   unit_price: string
   /** Price of what the customer keeps, discounts and tax included. */
   total: string
+  /** The tax that `total` includes. */
+  tax_total: string
   /** The line's own image, else the product's; absolute or relative, as the shop stores it. */
   thumbnail: string | null
   /** An image of the product, when it still exists: an absolute one if there is any. */
   product_image: string | null
+  /** As it is now, not as it was when it was bought; null when it was deleted or never was one. */
+  product: CatalogSnapshot | null
+  /** As it is now, not as it was when it was bought; null when it was deleted or never was one. */
+  variant: CatalogSnapshot | null
+  metadata: Record<string, unknown>
+}
+
+/** What the store's catalogue holds of a product or of a variant. */
+export interface CatalogSnapshot {
   metadata: Record<string, unknown>
 }
 
 export interface ShippingMethodSnapshot {
+  id: string
+  /** Null for one that is not of the store's shipping options. */
+  shipping_option_id: string | null
   name: string
+  /** The price as the shop shows it: before discounts, with tax when the price is tax inclusive. */
+  amount: string
+  /** What is charged for it, discounts and tax included. */
   total: string
   /** What the carrier's integration keeps there, for example a pick-up point. */
   data: Record<string, unknown>
@@ -129,6 +156,10 @@ export interface FulfillmentSnapshot {
   labels: { tracking_number: string | null; tracking_url: string | null }[]
   data: Record<string, unknown>
   metadata: Record<string, unknown>
+}
+
+export interface CanceledFulfillmentSnapshot extends FulfillmentSnapshot {
+  canceled_at: string
 }
 
 /** A number of pieces of one line. */

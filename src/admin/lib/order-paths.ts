@@ -37,11 +37,14 @@ const FIELDS: Record<string, readonly string[] | null> = {
   email: null,
   region_id: null,
   sales_channel_id: null,
-  customer: ["first_name", "last_name", "company_name", "email", "phone"],
+  customer_id: null,
+  customer: ["id", "first_name", "last_name", "company_name", "email", "phone", "metadata"],
   shipping_address: ADDRESS,
   billing_address: ADDRESS,
   items: [
     "id",
+    "product_id",
+    "variant_id",
     "title",
     "product_title",
     "variant_title",
@@ -49,10 +52,13 @@ const FIELDS: Record<string, readonly string[] | null> = {
     "quantity",
     "unit_price",
     "total",
+    "tax_total",
     "thumbnail",
+    "product",
+    "variant",
     "metadata",
   ],
-  shipping_methods: ["name", "total", "data", "metadata"],
+  shipping_methods: ["id", "shipping_option_id", "name", "amount", "total", "data", "metadata"],
   fulfillments: ["packed_at", "shipped_at", "delivered_at", "labels", "data", "metadata"],
   total: null,
   tax_total: null,
@@ -62,9 +68,11 @@ const FIELDS: Record<string, readonly string[] | null> = {
   fulfillment_status: null,
 }
 
-/** Lists inside of lists, and the fields of theirs that the server knows. */
+/** Parts inside of lists, and the fields of theirs that the server knows. */
 const INNER_FIELDS: Record<string, readonly string[]> = {
   labels: ["tracking_number", "tracking_url"],
+  product: ["metadata"],
+  variant: ["metadata"],
 }
 
 /** More rows of one kind would only make the list long. */
@@ -76,6 +84,8 @@ const MAX_VALUE_LENGTH = 120
 export const ORDER_FIELDS = [
   ...Object.entries(FIELDS).map(([field, inner]) => (inner ? `*${field}` : field)),
   "*fulfillments.labels",
+  "items.product.metadata",
+  "items.variant.metadata",
   "metadata",
 ].join(",")
 

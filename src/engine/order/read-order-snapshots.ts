@@ -1,14 +1,9 @@
 import { getLastFulfillmentStatus, getLastPaymentStatus } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import {
-  imagesOf,
-  productsToPicture,
-  toOrderSnapshot,
-  type ProductImages,
-  type RawRecord,
-} from "../../lib/snapshot"
+import { toOrderSnapshot, type RawRecord } from "../../lib/snapshot"
 import type { OrderSnapshot } from "../../types"
+import { readCatalog } from "./read-catalog"
 import { readOrderChanges } from "./read-order-changes"
 
 /**
@@ -36,11 +31,14 @@ export const ORDER_FIELDS = [
   "transactions.*",
   "tax_total",
   "discount_total",
+  "customer_id",
+  "customer.id",
   "customer.first_name",
   "customer.last_name",
   "customer.company_name",
   "customer.email",
   "customer.phone",
+  "customer.metadata",
   "shipping_address.*",
   "billing_address.*",
   "items.*",
@@ -96,8 +94,8 @@ export async function readOrderSnapshots(
     filters: { id: orderIds },
   })
   const orders = data as unknown as RawRecord[]
-  const [images, changes] = await Promise.all([
-    readProductImages(container, productsToPicture(orders)),
+  const [catalog, changes] = await Promise.all([
+    readCatalog(container, orders),
     readOrderChanges(
       container,
       orders.filter(wasChanged).map(({ id }) => String(id)),
@@ -106,7 +104,7 @@ export async function readOrderSnapshots(
   return new Map(
     orders.map((order) => {
       const id = String(order.id)
-      const extras = { images, changes: changes.get(id) }
+      const extras = { ...catalog, changes: changes.get(id) }
       return [id, toOrderSnapshot(order, deriveStatuses(order), extras)]
     }),
   )
@@ -127,20 +125,4 @@ function deriveStatuses(order: RawRecord) {
     payment_status: getLastPaymentStatus(complete),
     fulfillment_status: getLastFulfillmentStatus(complete),
   }
-}
-
-async function readProductImages(
-  container: MedusaContainer,
-  productIds: string[],
-): Promise<ProductImages> {
-  if (productIds.length === 0) {
-    return new Map()
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "product",
-    fields: ["id", "thumbnail", "images.url"],
-    filters: { id: productIds },
-  })
-  return imagesOf(data as unknown as RawRecord[])
 }

@@ -57,15 +57,29 @@ describe("applyPrivacy", () => {
   })
 
   it("lets out what a carrier keeps of a delivery only when everything may leave the store", () => {
-    const order = anOrder({ fulfillments: [aFulfillment({ data: { recipient: "Somebody" } })] })
-    const dataOf = ({ shipping_methods, fulfillments }: typeof order) =>
-      [...shipping_methods, ...fulfillments].map(({ data }) => data)
+    const fulfillment = aFulfillment({ data: { recipient: "Somebody" } })
+    const order = anOrder({
+      fulfillments: [fulfillment],
+      canceled_fulfillments: [{ ...fulfillment, canceled_at: "2026-05-05T13:00:00.000Z" }],
+    })
+    const dataOf = ({ shipping_methods, fulfillments, canceled_fulfillments }: typeof order) =>
+      [...shipping_methods, ...fulfillments, ...canceled_fulfillments].map(({ data }) => data)
     expect(dataOf(applyPrivacy(order, ALL))).toEqual([
       { point: "Point 7" },
       { recipient: "Somebody" },
+      { recipient: "Somebody" },
     ])
     for (const name of Object.keys(ALL)) {
-      expect(dataOf(applyPrivacy(order, { ...ALL, [name]: false }))).toEqual([{}, {}])
+      expect(dataOf(applyPrivacy(order, { ...ALL, [name]: false }))).toEqual([{}, {}, {}])
+    }
+  })
+
+  it("lets out a customer's metadata only when everything may leave the store, the id always", () => {
+    const order = anOrder()
+    expect(applyPrivacy(order, ALL).customer?.metadata).toEqual({ nickname: "Testy" })
+    for (const name of Object.keys(ALL)) {
+      const { customer, customer_id } = applyPrivacy(order, { ...ALL, [name]: false })
+      expect([customer?.id, customer?.metadata, customer_id]).toEqual(["cus_01", {}, "cus_01"])
     }
   })
 

@@ -79,12 +79,14 @@ describe("toOrderSnapshot", () => {
       email: null,
       region_id: null,
       sales_channel_id: null,
+      customer_id: null,
       customer: null,
       shipping_address: null,
       billing_address: null,
       items: [],
       shipping_methods: [],
       fulfillments: [],
+      canceled_fulfillments: [],
       returns: [],
       exchanges: [],
       claims: [],
@@ -107,19 +109,23 @@ describe("toOrderSnapshot", () => {
   it("keeps of customer and address the named fields only, empty ones as null", () => {
     const order = snapshotOf({
       customer: {
+        id: "cus_1",
         first_name: "Test",
         last_name: "",
         email: "buyer@example.com",
         has_account: true,
+        metadata: null,
       },
       shipping_address: { id: "addr_1", city: "Berlin", metadata: { note: "x" } },
     })
     expect(order.customer).toEqual({
+      id: "cus_1",
       first_name: "Test",
       last_name: null,
       company_name: null,
       email: "buyer@example.com",
       phone: null,
+      metadata: {},
     })
     expect(order.shipping_address).toMatchObject({ city: "Berlin", phone: null })
     expect(order.shipping_address).not.toHaveProperty("id")

@@ -1,15 +1,16 @@
 import BigNumber from "bignumber.js"
 import type {
   AddressSnapshot,
+  CatalogSnapshot,
   CustomerSnapshot,
   LineItemSnapshot,
   OrderSnapshot,
   ShippingMethodSnapshot,
 } from "../../types"
 import { changesOf, isOwnShipping, NO_CHANGES, type OrderChanges } from "./changes"
-import { fulfillmentsOf } from "./fulfillments"
+import type { Catalog } from "./catalog"
+import { canceledFulfillmentsOf, fulfillmentsOf } from "./fulfillments"
 import { moneyOf, paymentProvidersOf } from "./money"
-import type { ProductImages } from "./product-images"
 import {
   amount,
   byId,
@@ -23,6 +24,7 @@ import {
   type RawRecord,
 } from "./read"
 
+export { metadataById, productIdsOf, variantIdsOf, type Catalog } from "./catalog"
 export type { OrderChanges } from "./changes"
 export { imagesOf, productsToPicture, type ProductImages } from "./product-images"
 export type { RawRecord } from "./read"
@@ -32,8 +34,7 @@ export interface DerivedStatuses {
   fulfillment_status: string
 }
 
-export interface SnapshotExtras {
-  images?: ProductImages
+export interface SnapshotExtras extends Partial<Catalog> {
   changes?: OrderChanges
 }
 
@@ -41,8 +42,14 @@ export interface SnapshotExtras {
 export function toOrderSnapshot(
   order: RawRecord,
   statuses: DerivedStatuses,
-  { images = new Map(), changes = NO_CHANGES }: SnapshotExtras = {},
+  {
+    images = new Map(),
+    products = new Map(),
+    variants = new Map(),
+    changes = NO_CHANGES,
+  }: SnapshotExtras = {},
 ): OrderSnapshot {
+  const catalog = { images, products, variants }
   const items = byId(list(order.items))
   const allShipping = byId(list(order.shipping_methods))
   const shippingMethods = allShipping.filter(isOwnShipping).map(toShippingMethod)
@@ -59,12 +66,14 @@ export function toOrderSnapshot(
     email: text(order.email),
     region_id: text(order.region_id),
     sales_channel_id: text(order.sales_channel_id),
+    customer_id: text(order.customer_id),
     customer: toCustomer(order.customer),
     shipping_address: toAddress(order.shipping_address),
     billing_address: toAddress(order.billing_address),
-    items: items.map((item) => toLineItem(item, images)),
+    items: items.map((item) => toLineItem(item, catalog)),
     shipping_methods: shippingMethods,
     fulfillments: fulfillmentsOf(order),
+    canceled_fulfillments: canceledFulfillmentsOf(order),
     ...changesOf(order, changes),
     payment_providers: paymentProvidersOf(order),
     promotion_codes: promotionCodes([...items, ...allShipping]),
@@ -79,7 +88,9 @@ export function toOrderSnapshot(
   }
 }
 
-function toLineItem(item: RawRecord, images: ProductImages): LineItemSnapshot {
+function toLineItem(item: RawRecord, { images, products, variants }: Catalog): LineItemSnapshot {
+  const product_id = text(item.product_id)
+  const variant_id = text(item.variant_id)
   const detail = plainObject(item.detail)
   const ordered = amount(item, "quantity")
   const returned = BigNumber.sum(
@@ -88,7 +99,8 @@ function toLineItem(item: RawRecord, images: ProductImages): LineItemSnapshot {
   )
   return {
     id: String(item.id),
-    product_id: text(item.product_id),
+    product_id,
+    variant_id,
     title: text(item.title) ?? "",
     product_title: text(item.product_title),
     variant_title: text(item.variant_title),
@@ -99,15 +111,25 @@ function toLineItem(item: RawRecord, images: ProductImages): LineItemSnapshot {
     fulfilled_quantity: amount(detail, "fulfilled_quantity"),
     unit_price: amount(item, "unit_price"),
     total: amount(item, "total"),
+    tax_total: amount(item, "tax_total"),
     thumbnail: text(item.thumbnail),
-    product_image: images.get(text(item.product_id) ?? "") ?? null,
+    product_image: images.get(product_id ?? "") ?? null,
+    product: toCatalogEntry(products.get(product_id ?? "")),
+    variant: toCatalogEntry(variants.get(variant_id ?? "")),
     metadata: plainObject(item.metadata),
   }
 }
 
+function toCatalogEntry(metadata: Record<string, unknown> | undefined): CatalogSnapshot | null {
+  return metadata ? { metadata } : null
+}
+
 function toShippingMethod(method: RawRecord): ShippingMethodSnapshot {
   return {
+    id: String(method.id),
+    shipping_option_id: text(method.shipping_option_id),
     name: text(method.name) ?? "",
+    amount: amount(method, "amount"),
     total: amount(method, "total"),
     data: plainObject(method.data),
     metadata: plainObject(method.metadata),
@@ -117,11 +139,13 @@ function toShippingMethod(method: RawRecord): ShippingMethodSnapshot {
 function toCustomer(customer: unknown): CustomerSnapshot | null {
   return isRecord(customer)
     ? {
+        id: String(customer.id),
         first_name: text(customer.first_name),
         last_name: text(customer.last_name),
         company_name: text(customer.company_name),
         email: text(customer.email),
         phone: text(customer.phone),
+        metadata: plainObject(customer.metadata),
       }
     : null
 }

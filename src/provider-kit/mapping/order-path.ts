@@ -1,3 +1,5 @@
+import type { LineItemSnapshot } from "../../types"
+
 /** One dotted path: `metadata.gift_note`, `items[0].variant_sku`. */
 export const ORDER_PATH = /^[^.[\]]+(?:\.[^.[\]]+|\[\d{1,4}\])*$/
 
@@ -18,6 +20,14 @@ export function readPath(source: unknown, path: string): unknown {
         : undefined,
     source,
   )
+}
+
+/**
+ * What stands at a path relative to one line of an order: `variant_sku`, `metadata.engraving`,
+ * `variant.metadata.remote_id`; undefined where nothing does.
+ */
+export function readItemPath(item: LineItemSnapshot, path: string): unknown {
+  return readPath(item, path)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
-import type { OrderSnapshot } from "../../types"
+import type { LineItemSnapshot, OrderSnapshot } from "../../types"
 import { ORDER_PATH, pathSteps } from "../mapping/order-path"
 import { checkedText } from "./checked-text"
 
@@ -19,12 +19,14 @@ const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
   email: true,
   region_id: true,
   sales_channel_id: true,
+  customer_id: true,
   customer: true,
   shipping_address: true,
   billing_address: true,
   items: true,
   shipping_methods: true,
   fulfillments: true,
+  canceled_fulfillments: true,
   returns: true,
   exchanges: true,
   claims: true,
@@ -44,17 +46,65 @@ const ORDER_FIELDS: Record<keyof OrderSnapshot, true> = {
   metadata: true,
 }
 
-/** A path into the order snapshot, which `readPath` follows; the form offers those of a real order. */
-export function orderPathField(): z.ZodString {
-  return checkedText(pathProblem, MAX_PATH_LENGTH).meta({ format: "order-path" })
+/** What a path into one line may start from. */
+const ITEM_FIELDS: Record<keyof LineItemSnapshot, true> = {
+  id: true,
+  product_id: true,
+  variant_id: true,
+  title: true,
+  product_title: true,
+  variant_title: true,
+  variant_sku: true,
+  quantity: true,
+  ordered_quantity: true,
+  returned_quantity: true,
+  fulfilled_quantity: true,
+  unit_price: true,
+  total: true,
+  tax_total: true,
+  thumbnail: true,
+  product_image: true,
+  product: true,
+  variant: true,
+  metadata: true,
 }
 
-function pathProblem(path: string): string | null {
+/** A path into the order snapshot, which `readPath` follows; the form offers those of a real order. */
+export function orderPathField(): z.ZodString {
+  return pathField("order-path", {
+    known: ORDER_FIELDS,
+    source: "An order",
+    example: '"metadata.gift_note" or "items[0].variant_sku"',
+  })
+}
+
+/** A path into one line of the order snapshot, which `readItemPath` follows. */
+export function itemPathField(): z.ZodString {
+  return pathField("item-path", {
+    known: ITEM_FIELDS,
+    source: "An order's line",
+    example: '"variant_sku" or "variant.metadata.remote_id"',
+  })
+}
+
+interface PathSource {
+  /** Names that a path may start from. */
+  known: object
+  /** What the path leads into, as the beginning of a sentence. */
+  source: string
+  example: string
+}
+
+function pathField(format: string, source: PathSource): z.ZodString {
+  return checkedText((path) => pathProblem(path, source), MAX_PATH_LENGTH).meta({ format })
+}
+
+function pathProblem(path: string, { known, source, example }: PathSource): string | null {
   if (!ORDER_PATH.test(path)) {
-    return 'Enter a path such as "metadata.gift_note" or "items[0].variant_sku".'
+    return `Enter a path such as ${example}.`
   }
   const [field] = pathSteps(path)
-  return Object.hasOwn(ORDER_FIELDS, field)
+  return Object.hasOwn(known, field)
     ? null
-    : `An order has no such field. Known fields: ${Object.keys(ORDER_FIELDS).join(", ")}.`
+    : `${source} has no such field. Known fields: ${Object.keys(known).join(", ")}.`
 }

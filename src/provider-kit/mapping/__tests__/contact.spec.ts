@@ -15,6 +15,8 @@ const address = (fields: Partial<AddressSnapshot> = {}): AddressSnapshot => ({
 const customer = (fields: Partial<CustomerSnapshot>): CustomerSnapshot => ({
   first_name: null,
   last_name: null,
+  id: "cus_01",
+  metadata: {},
   company_name: null,
   email: null,
   phone: null,

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { addressField, optionalAddressField, unreachableProblem } from "../address"
 import { checkedText } from "../checked-text"
 import { currencyExponentsField } from "../currency-exponents"
-import { orderPathField } from "../order-path"
+import { itemPathField, orderPathField } from "../order-path"
 import { headerSecretField } from "../secret"
 import { timeoutField } from "../timeout"
 
@@ -57,10 +57,15 @@ describe("a secret for a header", () => {
 })
 
 describe("a path into an order", () => {
-  it.each(["id", "metadata.gift_note", "items[0].variant_sku", "shipping_address.city"])(
-    "may be %s",
-    (path) => expect(orderPathField().parse(path)).toBe(path),
-  )
+  it.each([
+    "id",
+    "metadata.gift_note",
+    "items[0].variant_sku",
+    "items[0].variant.metadata.remote_id",
+    "shipping_address.city",
+    "customer_id",
+    "customer.metadata.userhub_id",
+  ])("may be %s", (path) => expect(orderPathField().parse(path)).toBe(path))
 
   it.each([
     ["", /Enter a path/],
@@ -69,6 +74,26 @@ describe("a path into an order", () => {
     ["__proto__.a", /An order has no such field/],
   ])("may not be %p", (path, message) => {
     expect(problemOf(orderPathField(), path)).toMatch(message)
+  })
+})
+
+describe("a path into a line", () => {
+  it.each([
+    "variant_sku",
+    "product_id",
+    "metadata.engraving",
+    "product.metadata.remote_id",
+    "variant.metadata.remote_id",
+  ])("may be %s", (path) => expect(itemPathField().parse(path)).toBe(path))
+
+  it.each([
+    ["", 'Enter a path such as "variant_sku" or "variant.metadata.remote_id".'],
+    ["metadata..note", /Enter a path/],
+    ["items[0].variant_sku", /An order's line has no such field. Known fields: id, product_id/],
+    ["customer.metadata.x", /An order's line has no such field/],
+    ["__proto__.a", /An order's line has no such field/],
+  ])("may not be %p", (path, message) => {
+    expect(problemOf(itemPathField(), path)).toMatch(message)
   })
 })
 
@@ -97,6 +122,7 @@ it("is drawn by the form as what it is", () => {
       address: addressField(),
       other: optionalAddressField(),
       path: orderPathField(),
+      itemPath: itemPathField(),
       places: currencyExponentsField(),
       text: checkedText(() => null, 5),
     }),
@@ -106,6 +132,7 @@ it("is drawn by the form as what it is", () => {
     address: { type: "string", format: "uri" },
     other: { type: "string", format: "uri" },
     path: { type: "string", format: "order-path" },
+    itemPath: { type: "string", format: "item-path" },
     places: { type: "object", format: "currency-exponents" },
     text: { type: "string", maxLength: 5 },
   })

@@ -7,6 +7,7 @@ import {
 } from "../../../provider-kit"
 import type { OrderSnapshot } from "../../../types"
 import { inWords } from "../i18n"
+import { customValue } from "./custom-value"
 import { claimsInWords, exchangesInWords, returnsInWords } from "./change-rows"
 import { paymentMethodsInWords } from "./payment-method"
 import type { OrderRepoDataRow } from "./payload"
@@ -83,7 +84,7 @@ export function dataRowsOf(
     }
   }
   for (const { name, path } of custom_fields) {
-    rows.addValue(name, readPath(order, path))
+    rows.addValue(name, customValue(order, path))
   }
   return rows.rows
 }

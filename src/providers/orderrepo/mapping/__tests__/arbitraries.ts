@@ -9,6 +9,7 @@ import {
   type LineItemSnapshot,
   type OrderSnapshot,
   type ReturnSnapshot,
+  type ShippingMethodSnapshot,
 } from "../../../../types"
 import type { OrderRepoConfigInput } from "../../schemas"
 
@@ -108,14 +109,6 @@ const address: fc.Arbitrary<AddressSnapshot> = fc.record({
   phone,
 })
 
-const customer: fc.Arbitrary<CustomerSnapshot> = fc.record({
-  first_name: maybeText,
-  last_name: maybeText,
-  company_name: maybeText,
-  email,
-  phone,
-})
-
 const metadata = fc.oneof(
   fc.dictionary(fc.oneof(fc.constantFrom("note", "comment", "gift"), text), fc.anything(), {
     maxKeys: 3,
@@ -123,10 +116,23 @@ const metadata = fc.oneof(
   fc.constant({}),
 )
 
+const customer: fc.Arbitrary<CustomerSnapshot> = fc.record({
+  id: text,
+  first_name: maybeText,
+  last_name: maybeText,
+  company_name: maybeText,
+  email,
+  phone,
+  metadata,
+})
+
+const catalogEntry = fc.option(fc.record({ metadata }))
+
 const item: fc.Arbitrary<LineItemSnapshot> = fc.record({
   id: text,
   title: text,
   product_id: maybeText,
+  variant_id: maybeText,
   product_title: maybeText,
   variant_title: fc.option(fc.oneof(text, fc.constant("Default variant"))),
   variant_sku: maybeText,
@@ -136,14 +142,17 @@ const item: fc.Arbitrary<LineItemSnapshot> = fc.record({
   fulfilled_quantity: quantity,
   unit_price: amount,
   total: amount,
+  tax_total: amount,
   thumbnail: image,
   product_image: image,
+  product: catalogEntry,
+  variant: catalogEntry,
   metadata,
 })
 
 const date = fc.option(fc.oneof(fc.constant("2026-05-04T12:00:00.000Z"), text))
 
-const fulfillment: fc.Arbitrary<FulfillmentSnapshot> = fc.record({
+const fulfillmentFields = {
   id: text,
   packed_at: date,
   shipped_at: date,
@@ -152,6 +161,20 @@ const fulfillment: fc.Arbitrary<FulfillmentSnapshot> = fc.record({
     fc.record({ tracking_number: maybeText, tracking_url: fc.option(fc.oneof(image, text)) }),
     { maxLength: 2 },
   ),
+  data: metadata,
+  metadata,
+}
+
+const fulfillment: fc.Arbitrary<FulfillmentSnapshot> = fc.record(fulfillmentFields)
+
+const canceledFulfillment = fc.record({ ...fulfillmentFields, canceled_at: text })
+
+const shippingMethod: fc.Arbitrary<ShippingMethodSnapshot> = fc.record({
+  id: text,
+  shipping_option_id: maybeText,
+  name: text,
+  amount,
+  total: amount,
   data: metadata,
   metadata,
 })
@@ -200,14 +223,14 @@ export const order: fc.Arbitrary<OrderSnapshot> = fc.record({
   email,
   region_id: maybeText,
   sales_channel_id: maybeText,
+  customer_id: maybeText,
   customer: fc.option(customer),
   shipping_address: fc.option(address),
   billing_address: fc.option(address),
   items: fc.array(item, { maxLength: 4 }),
-  shipping_methods: fc.array(fc.record({ name: text, total: amount, data: metadata, metadata }), {
-    maxLength: 2,
-  }),
+  shipping_methods: fc.array(shippingMethod, { maxLength: 2 }),
   fulfillments: fc.array(fulfillment, { maxLength: 2 }),
+  canceled_fulfillments: fc.array(canceledFulfillment, { maxLength: 2 }),
   returns: fc.array(orderReturn, { maxLength: 2 }),
   exchanges: fc.array(fc.record(exchange), { maxLength: 2 }),
   claims: fc.array(claim, { maxLength: 2 }),

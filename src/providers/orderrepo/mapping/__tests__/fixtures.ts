@@ -44,11 +44,13 @@ export function address(fields: Partial<AddressSnapshot> = {}): AddressSnapshot 
 
 export function customer(fields: Partial<CustomerSnapshot> = {}): CustomerSnapshot {
   return {
+    id: "cus_01",
     first_name: null,
     last_name: null,
     company_name: null,
     email: null,
     phone: null,
+    metadata: {},
     ...fields,
   }
 }
@@ -58,6 +60,7 @@ export function item(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot {
     id: "ordli_01",
     title: "Sneakers X",
     product_id: "prod_01",
+    variant_id: "variant_01",
     product_title: "Sneakers X",
     variant_title: null,
     variant_sku: null,
@@ -67,8 +70,11 @@ export function item(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot {
     fulfilled_quantity: "0",
     unit_price: "10",
     total: "10",
+    tax_total: "0",
     thumbnail: "https://example.com/images/sneakers-x.jpg",
     product_image: null,
+    product: null,
+    variant: null,
     metadata: {},
     ...fields,
   }
@@ -77,7 +83,16 @@ export function item(fields: Partial<LineItemSnapshot> = {}): LineItemSnapshot {
 export function shippingMethod(
   fields: Partial<ShippingMethodSnapshot> = {},
 ): ShippingMethodSnapshot {
-  return { name: "Courier", total: "5", data: {}, metadata: {}, ...fields }
+  return {
+    id: "ordsm_01",
+    shipping_option_id: "so_01",
+    name: "Courier",
+    amount: "5",
+    total: "5",
+    data: {},
+    metadata: {},
+    ...fields,
+  }
 }
 
 export function fulfillment(fields: Partial<FulfillmentSnapshot> = {}): FulfillmentSnapshot {
@@ -108,12 +123,14 @@ export function order(fields: Partial<OrderSnapshot> = {}): OrderSnapshot {
     email: null,
     region_id: null,
     sales_channel_id: null,
+    customer_id: null,
     customer: null,
     shipping_address: null,
     billing_address: null,
     items: [],
     shipping_methods: [],
     fulfillments: [],
+    canceled_fulfillments: [],
     returns: [],
     exchanges: [],
     claims: [],
