@@ -29,11 +29,13 @@ const ADDRESS: AddressSnapshot = {
 }
 
 const CUSTOMER: CustomerSnapshot = {
+  id: "cus_conformance",
   first_name: "Zyxtest",
   last_name: "Zyxbuyer",
   company_name: "Zyxshop Company",
   email: "zyxtest.zyxbuyer@example.com",
   phone: PHONE,
+  metadata: { note: "zyxcustomer" },
 }
 
 const ITEM: LineItemSnapshot = {
@@ -42,6 +44,7 @@ const ITEM: LineItemSnapshot = {
   product_id: "prod_conformance_1",
   product_title: "Sneakers",
   variant_title: "42",
+  variant_id: "variant_conformance_1",
   variant_sku: "SNEAKERS-42",
   quantity: "2",
   ordered_quantity: "2",
@@ -49,6 +52,9 @@ const ITEM: LineItemSnapshot = {
   fulfilled_quantity: "0",
   unit_price: "49.5",
   total: "99",
+  tax_total: "16.5",
+  product: { metadata: {} },
+  variant: { metadata: {} },
   thumbnail: "https://example.com/sneakers.jpg",
   product_image: "https://example.com/sneakers.jpg",
   metadata: {},
@@ -83,6 +89,7 @@ export function ordinaryOrder(number = 1): OrderSnapshot {
     email: "zyxtest.zyxbuyer@example.com",
     region_id: "reg_conformance",
     sales_channel_id: "sc_conformance",
+    customer_id: CUSTOMER.id,
     customer: CUSTOMER,
     shipping_address: ADDRESS,
     billing_address: ADDRESS,
@@ -102,8 +109,19 @@ export function ordinaryOrder(number = 1): OrderSnapshot {
         total: "20.25",
       },
     ],
-    shipping_methods: [{ name: "Courier", total: "5", data: {}, metadata: {} }],
+    shipping_methods: [
+      {
+        id: "ordsm_conformance_1",
+        shipping_option_id: "so_conformance",
+        name: "Courier",
+        amount: "5",
+        total: "5",
+        data: {},
+        metadata: {},
+      },
+    ],
     fulfillments: [],
+    canceled_fulfillments: [],
     returns: [],
     exchanges: [],
     claims: [],
