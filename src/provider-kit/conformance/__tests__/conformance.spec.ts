@@ -1,0 +1,14 @@
+import { deadline } from "../../../../dev/testing/deadline"
+import { exampleOrders } from "../../../../examples/provider/subject"
+import { conformanceCases, type ConformanceSubject } from ".."
+import { orderRepo } from "./subjects/orderrepo"
+
+/** Every provider of the plugin, and the example of the documentation. */
+const SUBJECTS: Readonly<Record<string, ConformanceSubject>> = {
+  OrderRepo: orderRepo,
+  "the example of the documentation": exampleOrders,
+}
+
+describe.each(Object.entries(SUBJECTS))("%s conforms:", (_name, subject) => {
+  it.each(conformanceCases(subject))("$name", ({ run }) => run(), deadline(120_000))
+})
