@@ -70,8 +70,17 @@ export function nextOperation(
     case "removed":
       return "none"
     case "present":
-      return view.needs_read ? "fetch" : whenPresent(view, wanted, capabilities)
+      return view.needs_read
+        ? capabilities.fetchOne
+          ? "fetch"
+          : "find"
+        : whenPresent(view, wanted, capabilities)
   }
+}
+
+/** Whether an order that the remote has can be read by its id: alone, or in a list of all. */
+export function canRead({ fetchOne, list, listFilter }: Capabilities): boolean {
+  return fetchOne || (list && listFilter === "all")
 }
 
 function whenUncertain({ assignsIds, find, fetchOne }: Capabilities): NextOperation {

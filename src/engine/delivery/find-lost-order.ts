@@ -23,12 +23,22 @@ export async function findLostOrder(exchange: OrderExchange, wanted: Wanted): Pr
   const advance = await exchange.request("find", wanted, async () => {
     const found = await lookForOrder(exchange, wanted)
     settlement = await decideOn(exchange, wanted, found)
+    if (settlement.is === "found" && settlement.order.store_order_id === wanted.order_id) {
+      await noteMarkerShown(exchange)
+    }
     return apply(exchange, wanted, settlement)
   })
   if (advance === "stop" || settlement === null) {
     return advance
   }
   return conclude(exchange, settlement)
+}
+
+/** A marker that came back proves for all later orders that the remote shows markers. */
+async function noteMarkerShown({ input, capabilities }: OrderExchange): Promise<void> {
+  if (capabilities.marker === undefined) {
+    await input.tools.noteMarker(true)
+  }
 }
 
 /** @throws RemoteError */

@@ -7,6 +7,7 @@ import {
   afterRemoval,
   afterStatus,
   afterUpdate,
+  canRead,
   isOurs,
   type NextOperation,
   type RemoteView,
@@ -17,6 +18,7 @@ import { createWithDoubt } from "./create-with-doubt"
 import { decidingPart } from "./deciding-part"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
+import { findInList } from "./find-in-list"
 import { findLostOrder } from "./find-lost-order"
 import { handleFailure, toRemoteError } from "./handle-failure"
 import { takeStep } from "./take-step"
@@ -73,6 +75,9 @@ export class OrderExchange {
   private async exchange(): Promise<DeliveryResult> {
     const { result } = this
     const limit = this.limit
+    if (result.progress.is_bound_by_person && canRead(this.capabilities)) {
+      result.view = { ...result.view, needs_read: true }
+    }
     // One look more than exchanges, to see that the last of them left nothing to do.
     for (let count = 0; count <= limit; count += 1) {
       const step = this.look()
@@ -169,7 +174,9 @@ export class OrderExchange {
           ? await createWithDoubt(this, wanted)
           : await this.request(operation, wanted, async () => this.create(wanted))
       case "find":
-        return await findLostOrder(this, wanted)
+        return this.result.view.existence === "present"
+          ? await this.request("list", wanted, async () => findInList(this, wanted))
+          : await findLostOrder(this, wanted)
       case "step":
         return await takeStep(this, wanted)
       case "fetch":
@@ -295,6 +302,7 @@ export class OrderExchange {
     result.read(remote)
     if (result.view.existence === "present") {
       result.found()
+      result.progress = { ...result.progress, is_bound_by_person: false }
       if (capabilities.find && capabilities.marker === undefined) {
         await this.input.tools.noteMarker(remote.store_order_id === wanted.order_id)
       }
