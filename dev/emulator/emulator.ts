@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import { deadline } from "../testing/deadline"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Socket } from "node:net"
@@ -14,6 +15,7 @@ import type { FaultRule, FaultRuleInput } from "./fault-schema"
 import { Listener } from "./listener"
 import { Projects } from "./projects"
 import { seededRandom, type Random } from "./random"
+import { RateLimit } from "./rate-limit"
 import { Recorder, type RecordedRequest, type RequestPredicate } from "./recorder"
 import { Store, type GenerateInput, type StoredEvent, type StoredOrder } from "./store"
 import { Tallies, type OrderTally } from "./tally"
@@ -57,6 +59,8 @@ export class Emulator {
     const { port: _port, controlPort: _controlPort, seed, now, ...rest } = options
     const { maxRecordedRequests = 20_000, ...behaviour } = rest
     const clock = now ?? (() => new Date())
+    // Each answer that waits listens to it.
+    setMaxListeners(0, this.closing.signal)
     this.initialBehaviour = behaviour
     this.behaviour = changeBehaviour(DEFAULT_BEHAVIOUR, behaviour)
     this.random = seededRandom(seed ?? 1)
@@ -69,6 +73,7 @@ export class Emulator {
       faults: new Faults(random),
       behaviour: () => this.behaviour,
       random,
+      rateLimit: new RateLimit(() => clock().getTime()),
       url: () => this.url,
       closing: this.closing.signal,
     }
@@ -126,6 +131,7 @@ export class Emulator {
     this.context.tallies.reset()
     this.context.recorder.clear()
     this.context.faults.clear()
+    this.context.rateLimit.reset()
     this.random = seededRandom(this.options.seed ?? 1)
     this.behaviour = changeBehaviour(DEFAULT_BEHAVIOUR, this.initialBehaviour)
   }
@@ -222,6 +228,11 @@ export class Emulator {
 
   faults(): FaultRule[] {
     return this.context.faults.all()
+  }
+
+  /** Requests that `requestsPerSecond` has refused since the last reset. */
+  get refusedByRate(): number {
+    return this.context.rateLimit.refused
   }
 
   private serveApi(message: IncomingMessage, response: ServerResponse): void {

@@ -11,6 +11,7 @@ import { authenticate, refuseContentType, refuseOrigin } from "./guard"
 import { listAnswer, parseListQuery, presentOrder, takePage } from "./listing"
 import type { Project, Projects } from "./projects"
 import type { Random } from "./random"
+import type { RateLimit } from "./rate-limit"
 import {
   EVENTS_TRACK,
   EXTERNAL_ORDERS,
@@ -34,6 +35,7 @@ export interface RouterContext {
   tallies: Tallies
   behaviour: () => Behaviour
   random: Random
+  rateLimit: RateLimit
   /** Address of the host, for the links of a list. */
   url: () => string
 }
@@ -44,6 +46,9 @@ type Route = { write: WriteHandler } | { read: ReadHandler }
 
 /** Carries a request out and says what OrderRepo would answer. Never throws on what was sent. */
 export function route(request: ApiRequest, context: RouterContext): Answer {
+  if (!context.rateLimit.admits(context.behaviour().requestsPerSecond)) {
+    return jsonAnswer(429, { message: "Too Many Attempts." }, { "retry-after": "1" })
+  }
   const found = findRoute(request, context.behaviour().generation)
   if (!found) {
     return unknownRoute(request, context.behaviour().unknownRoute)
