@@ -3,7 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { canConfirm } from "../../lib/blame"
 import type { Clock } from "../../lib/clock"
 import { probeDelayMs, type PauseKind } from "../../lib/pause"
-import type { ClaimedDelivery, ClaimScope } from "../../modules/order-sync/queries"
+import type { ClaimScope } from "../../modules/order-sync/queries"
 import { CircuitBreaker } from "../connection/circuit-breaker"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { learnCapabilities, openConnection } from "../connection/open-connection"
@@ -19,8 +19,12 @@ import type { RecordTotals } from "./record-buffer"
  */
 const BATCH_SIZE = 75
 
-/** Batches under way at the same time: while one waits for answers the next is read. */
+/**
+ * Batches under way at the same time: while one waits for answers the next is read. A far remote
+ * needs more of them, because its orders wait longer.
+ */
 const LANES = 2
+const ORDERS_PER_FURTHER_LANE = 32
 
 export interface DeliverConnectionInput {
   container: MedusaContainer
@@ -42,15 +46,19 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
   if (connection === null) {
     return totals
   }
+  const { evidence, senders } = resolveOrderSync(container)
   // One circuit breaker for all lanes: failures in a row are counted across them.
-  const evidence = resolveOrderSync(container).evidence.of(connectionId)
-  const breaker = new CircuitBreaker(container, connection, { evidence, clock, signal })
+  const tools = { evidence: evidence.of(connectionId), clock, signal }
+  const breaker = new CircuitBreaker(container, connection, tools)
   const pass = new Pass(input, breaker, totals)
-  await runQueue(async () => pass.takeTurn(), {
-    lanes: Math.min(LANES, connection.row.concurrency),
-    signal,
-    moreDue: input.moreDue,
-  })
+  const { concurrency } = connection.row
+  await senders.shareOf(connectionId).hold(async () =>
+    runQueue(async () => pass.takeTurn(), {
+      lanes: Math.min(LANES + Math.floor(concurrency / ORDERS_PER_FURTHER_LANE), concurrency),
+      signal,
+      moreDue: input.moreDue,
+    }),
+  )
   return totals
 }
 
@@ -64,7 +72,10 @@ class Pass {
 
   /** Returns whether something could be done. */
   async takeTurn(): Promise<boolean> {
-    const { container, connectionId } = this.input
+    const { container, connectionId, signal } = this.input
+    const sender = resolveOrderSync(container).senders.of(connectionId)
+    // Before anything is claimed, because other processes could not send that.
+    await sender.untilGranted(signal)
     // Read again each time: another process, or a person, may have changed it.
     const connection = await openConnection(container, connectionId)
     if (connection === null) {
@@ -72,6 +83,7 @@ class Pass {
     }
     this.breaker.use(connection)
     const { pause_kind } = connection.row
+    sender.notePause(pause_kind !== null)
     return pause_kind === null
       ? (await this.turn(connection, "all")) !== null
       : await this.turnWhilePaused(connection, pause_kind)
@@ -85,7 +97,7 @@ class Pass {
     if ((await this.turn(connection, kind === "quota" ? "updates" : "urgent")) !== null) {
       return true
     }
-    const { connections, evidence, slots, timings } = resolveOrderSync(this.input.container)
+    const { connections, evidence, senders, timings } = resolveOrderSync(this.input.container)
     if (!(await connections.takeProbe(connection.row.id, probeDelayMs(kind, false, timings)))) {
       return false
     }
@@ -99,11 +111,9 @@ class Pass {
       return true
     }
     // With no order to try the connection with, the connection test's own requests decide.
-    await slots
+    await senders
       .of(connection.row.id)
-      .run(connection.row.concurrency, this.input.signal, async () =>
-        this.breaker.probeWithoutOrder(),
-      )
+      .run(this.input.signal, async () => this.breaker.probeWithoutOrder())
     return this.breaker.pauseKind !== kind
   }
 
@@ -131,16 +141,24 @@ class Pass {
     const { container, clock, random, signal, onProgress } = this.input
     const { id } = connection.row
     const claimId = generateEntityId(undefined, "osclm")
-    const lease = leaseOf(connection, resolveOrderSync(container).timings)
+    const { deliveries, senders, timings } = resolveOrderSync(container)
+    const lease = leaseOf(connection, timings)
     // Before the request: a process that is stopped while it waits for the answer must not take the
     // moment in which it continues for the beginning of its lease.
     const claimedAt = clock.elapsed()
-    const claimed = await claim(container, id, claimId, scope, lease.leaseMs)
+    const claimed = await deliveries.claim({
+      connectionId: id,
+      claimId,
+      scope,
+      limit: senders.of(id).claimSize(BATCH_SIZE),
+      leaseMs: lease.leaseMs,
+    })
     if (claimed.length === 0) {
       return null
     }
+    await senders.shareOf(id).expect(claimed.length)
     if (!(await learnCapabilities(container, connection, this.breaker, signal))) {
-      await resolveOrderSync(container).deliveries.release(
+      await deliveries.release(
         claimId,
         claimed.map((delivery) => delivery.id),
       )
@@ -165,20 +183,4 @@ class Pass {
     }
     return outcome
   }
-}
-
-async function claim(
-  container: MedusaContainer,
-  connectionId: string,
-  claimId: string,
-  scope: ClaimScope,
-  leaseMs: number,
-): Promise<ClaimedDelivery[]> {
-  return await resolveOrderSync(container).deliveries.claim({
-    connectionId,
-    claimId,
-    scope,
-    limit: BATCH_SIZE,
-    leaseMs,
-  })
 }

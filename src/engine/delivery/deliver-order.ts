@@ -26,8 +26,8 @@ const MAX_EXCHANGES = 4
  * the answer says what to write back.
  */
 export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryResult> {
-  const { delivery, read, connection, clock, random } = input
-  const result = new DeliveryResult(delivery, connection.row, clock, random)
+  const { delivery, read, connection, clock, random, onExchange } = input
+  const result = new DeliveryResult(delivery, connection.row, clock, random, onExchange)
   if (read.order !== null) {
     result.readOrder(read.order)
   }

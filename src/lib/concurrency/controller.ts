@@ -1,7 +1,15 @@
 import { adjusted, USED_FROM } from "./adjust"
 import { withBaseline } from "./baseline"
 import { bounded, limitOf, tolerated } from "./bounds"
-import { newPace, paceAnswered, paceRefused, paceStarted, paceWait } from "./pace"
+import {
+  newPace,
+  paceAnswered,
+  paceRefused,
+  paceResumed,
+  paceReturned,
+  paceStarted,
+  paceWait,
+} from "./pace"
 import { latencyOf, newRound } from "./round"
 import type { LimitReason, LimitSettings, LimitState, Sample } from "./types"
 
@@ -37,7 +45,36 @@ export function startLimit(settings: LimitSettings, at: number): LimitState {
  * before are not counted any more.
  */
 export function restartLimit(state: LimitState, settings: LimitSettings, at: number): LimitState {
-  return { ...startLimit(settings, at), pace: state.pace }
+  return { ...startLimit(settings, at), pace: paceResumed(state.pace, at) }
+}
+
+/**
+ * Another ceiling applies from now on. Where only the former one has ended a slow start, a higher one
+ * continues it.
+ *
+ * @param settings with the former ceiling
+ */
+export function withCeiling(
+  state: LimitState,
+  settings: LimitSettings,
+  ceiling: number,
+): LimitState {
+  return ceiling > settings.ceiling && state.why === "ceiling"
+    ? { ...state, isSlowStart: true, why: "slow_start" }
+    : state
+}
+
+/** An exchange that counted as started did not take place: the remote was not asked. */
+export function noteUnused(state: LimitState): LimitState {
+  return { ...state, pace: paceReturned(state.pace) }
+}
+
+/** How many exchanges may start within a time, as far as can be told; Infinity when it cannot. */
+export function reachable(state: LimitState, withinMs: number, settings: LimitSettings): number {
+  const { pace, rtt } = state
+  const byPace = pace.perSecond === null ? Infinity : (pace.perSecond * withinMs) / 1_000
+  const byLimit = rtt === null ? Infinity : (limitOf(state, settings) * withinMs) / Math.max(1, rtt)
+  return Math.min(byPace, byLimit)
 }
 
 /**

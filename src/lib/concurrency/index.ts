@@ -1,7 +1,17 @@
 export { limitOf } from "./bounds"
-export { noteEnd, noteStart, restartLimit, startLimit, waitForStart } from "./controller"
-export { levelOf, type SendingLevel } from "./level"
-export { fairShares, grantOf, shareOf, type Grant, type ShareRow } from "./share"
+export {
+  noteEnd,
+  noteStart,
+  noteUnused,
+  reachable,
+  restartLimit,
+  startLimit,
+  waitForStart,
+  withCeiling,
+} from "./controller"
+export { addUpLevels, levelOf, type SendingLevel } from "./level"
+export { outcomeOf } from "./outcome"
+export { fairShares, firstWanted, grantOf, type Grant, type ShareRow } from "./share"
 export {
   DEFAULT_LIMIT_SETTINGS,
   LIMIT_REASONS,

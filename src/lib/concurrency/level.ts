@@ -44,3 +44,34 @@ function reasonOf(
   }
   return inFlight === 0 && at - activeAt >= SHOWN_IDLE_MS ? "idle" : why
 }
+
+/** What holds a connection back most comes first. */
+const BY_WEIGHT: readonly LimitReason[] = [
+  "refused",
+  "failing",
+  "latency",
+  "ceiling",
+  "slow_start",
+  "growing",
+  "enough",
+  "idle",
+]
+
+/** The level of a connection to which several processes send; null when none does. */
+export function addUpLevels(levels: readonly SendingLevel[]): SendingLevel | null {
+  if (levels.length === 0) {
+    return null
+  }
+  const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0)
+  const paces = levels.flatMap(({ perSecond }) => perSecond ?? [])
+  const rtts = levels.flatMap(({ rtt }) => rtt ?? [])
+  const reasons = new Set(levels.map(({ why }) => why))
+  return {
+    limit: sum(levels.map(({ limit }) => limit)),
+    ceiling: sum(levels.map(({ ceiling }) => ceiling)),
+    inFlight: sum(levels.map(({ inFlight }) => inFlight)),
+    perSecond: paces.length === 0 ? null : sum(paces),
+    rtt: rtts.length === 0 ? null : Math.max(...rtts),
+    why: BY_WEIGHT.find((reason) => reasons.has(reason)) ?? "idle",
+  }
+}

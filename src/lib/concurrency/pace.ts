@@ -19,6 +19,11 @@ const CATCH_UP_MS = 250
 const BURST_GAP_MS = 1_000
 /** A pace above this holds nothing back. */
 const MAX_PER_SECOND = 1_000
+/**
+ * A pace is never below one request in five seconds. What the remote asks for beyond that it says
+ * with each refusal; a lower pace would notice the end of a bad hour too late.
+ */
+const MIN_PER_SECOND = 0.2
 
 /**
  * How many requests a second a remote answers that counts them. A limit of requests at the same time
@@ -29,6 +34,8 @@ export interface Pace {
   perSecond: number | null
   /** No request starts before this moment. */
   nextAt: number
+  /** What the remote has asked for itself: part of `nextAt`. */
+  refusedUntil: number
   /** When the pace was last lowered; requests from before say nothing about it. Null: never. */
   cutAt: number | null
   /** Until when the pace does not rise. */
@@ -45,6 +52,7 @@ export function newPace(at: number): Pace {
   return {
     perSecond: null,
     nextAt: at,
+    refusedUntil: at,
     cutAt: null,
     holdUntil: at,
     answered: 0,
@@ -69,12 +77,24 @@ export function paceStarted(pace: Pace, at: number, rtt: number): Pace {
   const isHeldBack = known.perSecond !== null && at - known.nextAt < interval
   return {
     ...known,
-    ...(isHeldBack ? grown(known, at, Math.min(gap, BURST_GAP_MS)) : {}),
+    ...(isHeldBack ? grown(known, at, Math.min(gap, Math.max(BURST_GAP_MS, interval))) : {}),
     countedSince: known.countedSince + Math.max(0, gap - imposed),
     startedAt: at,
     nextAt:
       known.perSecond === null ? known.nextAt : Math.max(known.nextAt, at - CATCH_UP_MS) + interval,
   }
+}
+
+/** A request that counted as started was not needed: the next one may have its place. */
+export function paceReturned(pace: Pace): Pace {
+  const interval = pace.perSecond === null ? 0 : 1_000 / pace.perSecond
+  return { ...pace, nextAt: Math.max(pace.refusedUntil, pace.nextAt - interval) }
+}
+
+/** A pause has ended, in which the remote was not asked: what it asked for before is over. */
+export function paceResumed(pace: Pace, at: number): Pace {
+  const { nextAt, refusedUntil } = pace
+  return { ...pace, nextAt: Math.min(nextAt, at), refusedUntil: Math.min(refusedUntil, at) }
 }
 
 /** The remote has answered a request, whatever it said. */
@@ -97,9 +117,10 @@ export function paceRefused(
   pace: Pace,
   { startedAt, at, retryAfterMs }: { startedAt: number; at: number; retryAfterMs: number },
 ): Pace {
-  const nextAt = Math.max(pace.nextAt, at + retryAfterMs)
+  const refusedUntil = Math.max(pace.refusedUntil, at + retryAfterMs)
+  const nextAt = Math.max(pace.nextAt, refusedUntil)
   if (pace.cutAt !== null && startedAt <= pace.cutAt) {
-    return { ...pace, nextAt }
+    return { ...pace, nextAt, refusedUntil }
   }
   const perSecond =
     pace.perSecond === null
@@ -111,8 +132,9 @@ export function paceRefused(
         )
   return {
     ...pace,
-    perSecond,
+    perSecond: Math.max(MIN_PER_SECOND, perSecond),
     nextAt,
+    refusedUntil,
     cutAt: at,
     holdUntil: nextAt + Math.max(HOLD_AT_LEAST_MS, HOLD_FACTOR * retryAfterMs),
     answered: 0,

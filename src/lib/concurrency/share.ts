@@ -2,8 +2,8 @@
  * How several processes share the limit of one connection.
  *
  * Each process that sends has a row per connection, `{ process_id, wanted, granted, expires_at }`,
- * written when a pass begins and renewed with each claim; `expires_at` is a lease by the database's
- * clock, and rows that have expired count no more. One statement under the connection's row lock
+ * written when a pass begins and renewed every few seconds; `expires_at` is a lease by the database's
+ * clock, and rows that have expired count no more. One transaction under the connection's row lock
  * reads the other rows, works `grantOf` out and writes this process's row. So the sum of what is
  * granted never exceeds the connection's setting, also while a process joins: it gets what is free,
  * and the others give up what is above their share when they renew. A process that dies holds its
@@ -38,9 +38,15 @@ export function fairShares(total: number, wanted: readonly number[]): number[] {
   return shares
 }
 
-/** Equal parts of a total, as whole numbers whose sum is the total. */
-export function shareOf(total: number, count: number, index: number): number {
-  return Math.floor(total / count) + (index < total % count ? 1 : 0)
+/** Enough for the few orders of a usual pass. */
+const FIRST_WANTED = 8
+
+/**
+ * What a process asks for before it knows how much there is to do. The rest stays free, so that a
+ * second process does not have to wait for what the first one gives up.
+ */
+export function firstWanted(total: number): number {
+  return Math.max(1, Math.min(FIRST_WANTED, Math.floor(total / 2)))
 }
 
 export interface Grant {
@@ -48,6 +54,8 @@ export interface Grant {
   ceiling: number
   /** What its row says: more than the ceiling while as many exchanges are still under way. */
   granted: number
+  /** What it is entitled to, and gets when the others have given up what they have above theirs. */
+  fair: number
 }
 
 /**
@@ -69,5 +77,6 @@ export function grantOf(
   )
   const others = rows.reduce((sum, { granted }, index) => sum + (index === self ? 0 : granted), 0)
   const ceiling = Math.max(0, Math.min(fair[self], total - others))
-  return { ceiling, granted: Math.max(ceiling, Math.min(inFlight, rows[self].granted)) }
+  const granted = Math.max(ceiling, Math.min(inFlight, rows[self].granted))
+  return { ceiling, granted, fair: fair[self] }
 }

@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { leaseFor } from "../../../lib/lease"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
-import { SlotsByConnection } from "../../../modules/order-sync/slots"
+import { Sender } from "../../../modules/order-sync/sender"
 import { DEFAULT_TIMINGS } from "../../../modules/order-sync/timings"
 import type { RemoteOrder } from "../../../types"
 import { deliverBatch } from "../deliver-batch"
@@ -38,6 +38,8 @@ function batch() {
     },
     cancelOrder: async () => ({ status: null }),
   })
+  const sender = new Sender()
+  sender.grant(2, Infinity)
   const service = {
     deliveries: {
       holdsClaim: async (_claimId: string, id: string) => {
@@ -56,7 +58,7 @@ function batch() {
     connections: { recordStreaks: async () => undefined },
     // So that the database is asked before each row.
     timings: { ...DEFAULT_TIMINGS, deliveryTrustMs: -1 },
-    slots: new SlotsByConnection(),
+    senders: { of: () => sender },
   }
   const registered: Record<string, unknown> = {
     [ORDER_SYNC_MODULE]: service,

@@ -1,26 +1,14 @@
 import fc from "fast-check"
 import { propertyRuns } from "../../../../dev/testing/property-runs"
-import { fairShares, grantOf, shareOf, type ShareRow } from ".."
+import { fairShares, firstWanted, grantOf, type ShareRow } from ".."
 
 const total = fc.integer({ min: 1, max: 64 })
 const wanted = fc.integer({ min: 0, max: 80 })
 const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0)
 
-describe("shareOf", () => {
-  it("parts a total evenly", () => {
-    expect([0, 1, 2].map((index) => shareOf(64, 3, index))).toEqual([22, 21, 21])
-    expect([0, 1, 2].map((index) => shareOf(2, 3, index))).toEqual([1, 1, 0])
-  })
-
-  it("gives no more and no less than the total", () => {
-    fc.assert(
-      fc.property(total, fc.integer({ min: 1, max: 30 }), (all, count) => {
-        const shares = Array.from({ length: count }, (_, index) => shareOf(all, count, index))
-        expect(sum(shares)).toBe(all)
-        expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1)
-      }),
-      { numRuns: propertyRuns(200) },
-    )
+describe("firstWanted", () => {
+  it("leaves room for a second process wherever there is any", () => {
+    expect([1, 2, 3, 6, 16, 64].map(firstWanted)).toEqual([1, 1, 1, 3, 8, 8])
   })
 })
 
@@ -117,7 +105,10 @@ describe("grantOf", () => {
   })
 
   it("gives a process that is alone all that it wants", () => {
-    expect(grantOf(64, [{ wanted: 80, granted: 0 }], 0, 0)).toEqual({ ceiling: 64, granted: 64 })
+    expect(grantOf(64, [{ wanted: 80, granted: 0 }], 0, 0)).toMatchObject({
+      ceiling: 64,
+      granted: 64,
+    })
   })
 
   it("makes one that joins wait for what the others still have under way", () => {
@@ -126,7 +117,7 @@ describe("grantOf", () => {
       { wanted: 64, granted: 0 },
     ]
     expect(grantOf(64, [holds, joins], 1, 0).ceiling).toBe(0)
-    expect(grantOf(64, [holds, joins], 0, 50)).toEqual({ ceiling: 32, granted: 50 })
+    expect(grantOf(64, [holds, joins], 0, 50)).toEqual({ ceiling: 32, granted: 50, fair: 32 })
     expect(grantOf(64, [{ ...holds, granted: 50 }, joins], 1, 0).ceiling).toBe(14)
   })
 })
