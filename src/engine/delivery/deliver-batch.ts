@@ -43,14 +43,16 @@ export interface BatchOutcome {
 }
 
 /**
- * Delivers claimed rows: one read for all orders, then as many at a time as the sender allows.
- * Orders that cannot be started any more are given back untouched. After a failure of the store
+ * Delivers claimed rows whose orders have been read: as many at a time as the sender allows. Orders that cannot be started any more are given back untouched. After a failure of the store
  * itself nothing more is started; orders under way are finished and written back first.
  */
-export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
+export async function deliverBatch(
+  input: BatchInput,
+  orders: Map<string, ReadOrder>,
+): Promise<BatchOutcome> {
   const { container, connection, breaker, claimId, claimed, isProbe, signal, onProgress } = input
   const { deliveries, senders } = resolveOrderSync(container)
-  const batch = new Batch(input, await readClaimed(input))
+  const batch = new Batch(input, orders)
   const sender = senders.of(connection.row.id)
   await workOff({
     items: claimed,
@@ -165,7 +167,16 @@ class Batch {
   }
 }
 
-async function readClaimed({ container, claimId, claimed }: BatchInput) {
+/**
+ * Reads all orders of a batch together.
+ *
+ * @throws whatever the store throws when it can read none; the rows are given back then
+ */
+export async function readBatch({
+  container,
+  claimId,
+  claimed,
+}: Pick<BatchInput, "container" | "claimId" | "claimed">): Promise<Map<string, ReadOrder>> {
   try {
     return await readOrders(
       container,

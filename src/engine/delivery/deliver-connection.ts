@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { canConfirm } from "../../lib/blame"
 import type { Clock } from "../../lib/clock"
+import type { ReadOrder } from "../../lib/decide"
 import { probeDelayMs, type PauseKind } from "../../lib/pause"
 import type { ClaimScope } from "../../modules/order-sync/queries"
 import { CircuitBreaker } from "../connection/circuit-breaker"
@@ -9,7 +10,7 @@ import { resolveOrderSync, type ReadyConnection } from "../connection/load-conne
 import { learnCapabilities, openConnection } from "../connection/open-connection"
 import { runQueue } from "../queue/run-queue"
 import { leaseOf } from "./claim-lease"
-import { deliverBatch, type BatchOutcome } from "./deliver-batch"
+import { deliverBatch, readBatch, type BatchInput, type BatchOutcome } from "./deliver-batch"
 import type { RecordTotals } from "./record-buffer"
 
 /**
@@ -64,6 +65,8 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
 
 /** What the lanes of a connection have in common. */
 class Pass {
+  private claiming: Promise<unknown> = Promise.resolve()
+
   constructor(
     private readonly input: DeliverConnectionInput,
     private readonly breaker: CircuitBreaker,
@@ -138,6 +141,31 @@ class Pass {
 
   /** Claims and delivers one batch; null when nothing could be claimed. */
   private async turn(connection: ReadyConnection, scope: ClaimScope): Promise<BatchOutcome | null> {
+    const batch = await this.oneByOne(async () => this.claim(connection, scope))
+    if (batch === null) {
+      return null
+    }
+    const outcome = await deliverBatch(batch.input, batch.orders)
+    for (const key of Object.keys(this.totals) as (keyof RecordTotals)[]) {
+      this.totals[key] += outcome.totals[key]
+    }
+    return outcome
+  }
+
+  /**
+   * The lanes claim and read one after the other. At the same time each would take as long as all of
+   * them, and nothing would be sent meanwhile.
+   */
+  private async oneByOne<TResult>(work: () => Promise<TResult>): Promise<TResult> {
+    const done = this.claiming.then(work)
+    this.claiming = done.catch(() => undefined)
+    return await done
+  }
+
+  private async claim(
+    connection: ReadyConnection,
+    scope: ClaimScope,
+  ): Promise<{ input: BatchInput; orders: Map<string, ReadOrder> } | null> {
     const { container, clock, random, signal, onProgress } = this.input
     const { id } = connection.row
     const claimId = generateEntityId(undefined, "osclm")
@@ -164,7 +192,7 @@ class Pass {
       )
       return null
     }
-    const outcome = await deliverBatch({
+    const input = {
       container,
       connection,
       breaker: this.breaker,
@@ -177,10 +205,7 @@ class Pass {
       signal,
       onProgress,
       isProbe: scope === "probe" || scope === "probe_present",
-    })
-    for (const key of Object.keys(this.totals) as (keyof RecordTotals)[]) {
-      this.totals[key] += outcome.totals[key]
     }
-    return outcome
+    return { input, orders: await readBatch(input) }
   }
 }

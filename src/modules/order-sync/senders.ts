@@ -1,7 +1,12 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import type { SendingLevel } from "../../lib/concurrency"
 import { LimitShare, type ShareQueries } from "./limit-share"
 import { Sender } from "./sender"
 import { DEFAULT_TIMINGS, type Timings } from "./timings"
+
+interface SenderQueries extends ShareQueries {
+  listLevels(connectionIds: string[]): Promise<{ connection_id: string; level: SendingLevel }[]>
+}
 
 interface Entry {
   sender: Sender
@@ -14,7 +19,7 @@ export class Senders {
   private readonly processId = generateEntityId(undefined, "osprc")
 
   constructor(
-    private readonly queries: ShareQueries,
+    private readonly queries: SenderQueries,
     private readonly timings: Pick<Timings, "stuckAfterMs"> = DEFAULT_TIMINGS,
   ) {}
 
@@ -25,6 +30,13 @@ export class Senders {
   /** This process's share of the connection's limit. */
   shareOf(connectionId: string): LimitShare {
     return this.entryOf(connectionId).share
+  }
+
+  /** How fast each process sends that sends just now, by connection. */
+  async listLevels(
+    connectionIds: string[],
+  ): Promise<{ connection_id: string; level: SendingLevel }[]> {
+    return await this.queries.listLevels(connectionIds)
   }
 
   private entryOf(connectionId: string): Entry {

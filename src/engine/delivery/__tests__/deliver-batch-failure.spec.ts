@@ -6,7 +6,7 @@ import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
 import { Sender } from "../../../modules/order-sync/sender"
 import { DEFAULT_TIMINGS } from "../../../modules/order-sync/timings"
 import type { RemoteOrder } from "../../../types"
-import { deliverBatch } from "../deliver-batch"
+import { deliverBatch, readBatch } from "../deliver-batch"
 import { claimedPresent, DeliveryHarness } from "./support/delivery-harness"
 
 const CLOSED: RemoteOrder = {
@@ -65,7 +65,7 @@ function batch() {
     [ContainerRegistrationKeys.QUERY]: { graph: async () => ({ data: [] }) },
     event_bus: { emit: async () => undefined },
   }
-  const over = deliverBatch({
+  const input = {
     container: { resolve: (name: string) => registered[name] } as unknown as MedusaContainer,
     connection: { ...harness.connection, provider },
     breaker: harness.breaker,
@@ -79,7 +79,8 @@ function batch() {
     signal: harness.controller.signal,
     onProgress: () => undefined,
     isProbe: false,
-  })
+  }
+  const over = readBatch(input).then(async (orders) => deliverBatch(input, orders))
   const settled = over.then(
     () => events.push("over"),
     (error: Error) => events.push(`over: ${error.message}`),

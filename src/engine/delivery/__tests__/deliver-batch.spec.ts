@@ -4,7 +4,7 @@ import { leaseFor } from "../../../lib/lease"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
 import { Sender } from "../../../modules/order-sync/sender"
 import { DEFAULT_TIMINGS } from "../../../modules/order-sync/timings"
-import { deliverBatch } from "../deliver-batch"
+import { deliverBatch, readBatch } from "../deliver-batch"
 import { claimed, DeliveryHarness } from "./support/delivery-harness"
 
 interface Situation {
@@ -44,7 +44,7 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     [ContainerRegistrationKeys.QUERY]: { graph: async () => ({ data: [] }) },
     event_bus: { emit: async () => undefined },
   }
-  await deliverBatch({
+  const input = {
     container: {
       resolve: (name: string) => registered[name],
     } as unknown as MedusaContainer,
@@ -59,7 +59,8 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     signal: harness.controller.signal,
     onProgress: () => undefined,
     isProbe: false,
-  })
+  }
+  await deliverBatch(input, await readBatch(input))
   return { asked, released, recorded }
 }
 

@@ -1,4 +1,13 @@
-import { newPace, paceAnswered, paceRefused, paceStarted, paceWait, type Pace } from "../pace"
+import {
+  newPace,
+  paceAnswered,
+  paceRefused,
+  paceResumed,
+  paceReturned,
+  paceStarted,
+  paceWait,
+  type Pace,
+} from "../pace"
 
 const refused = (pace: Pace, at: number, retryAfterMs = 1_000) =>
   paceRefused(pace, { startedAt: at - 1, at, retryAfterMs })
@@ -76,5 +85,34 @@ describe("the pace", () => {
     const pace = refused(send(newPace(0), 0, 2_000, 50), 2_000)
     expect(paceStarted(pace, 2_000 + 3_599_000, 1).perSecond).toBe(pace.perSecond)
     expect(paceStarted(pace, 2_000 + 3_600_000, 1).perSecond).toBeNull()
+  })
+
+  it("is never so low that the end of a bad hour is noticed late", () => {
+    let pace = refused(send(newPace(0), 0, 2_000, 50), 2_000)
+    for (let at = 4_000; at < 60_000; at += 2_000) {
+      pace = refused(paceStarted(pace, at - 1, 1), at)
+    }
+    expect(pace.perSecond).toBe(0.2)
+    let at = pace.holdUntil
+    const good = at
+    while (at < good + 120_000) {
+      at += paceWait(pace, at)
+      pace = paceAnswered(paceStarted(pace, at, 1), at)
+    }
+    expect(pace.perSecond).toBeGreaterThan(5)
+  })
+
+  it("gets the place of a request back that was not needed, but no part of a wait", () => {
+    const waiting = refused(send(newPace(0), 0, 2_000, 50), 2_000)
+    expect(paceReturned(waiting).nextAt).toBe(waiting.nextAt)
+    const at = waiting.nextAt
+    expect(paceReturned(paceStarted(waiting, at, 1)).nextAt).toBeCloseTo(at, 5)
+  })
+
+  it("has nothing to wait for after a pause, and stays as low", () => {
+    const pace = refused(send(newPace(0), 0, 2_000, 50), 2_000, 60_000)
+    const resumed = paceResumed(pace, 10_000)
+    expect(paceWait(resumed, 10_000)).toBe(0)
+    expect(resumed.perSecond).toBe(pace.perSecond)
   })
 })
