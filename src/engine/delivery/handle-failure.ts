@@ -137,7 +137,8 @@ export function settleByVerdict(
   result: DeliveryResult,
 ): DeliveryResult {
   if (!verdict.isOrders) {
-    return result.wait(error)
+    // After a brief wait nothing wakes the row, so it is due at once; the sender keeps the pace.
+    return result.wait(verdict.isBrief ? null : error)
   }
   if (error.code === "forbidden" && (verdict.isConfirmed || attempts > 0)) {
     return result.park(blockedByFirewall(error))
