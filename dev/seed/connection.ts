@@ -22,6 +22,8 @@ const SETTINGS: Record<DialectName, { title: string; config: Record<string, unkn
     title: "System Orders",
     config: {
       list_orders: true,
+      list_query: "page={page}&pageSize={per_page}",
+      list_is_complete: true,
       statuses: { 1: "new", 2: "processing", 4: "done", 5: "cancelled" },
     },
   },
