@@ -14,7 +14,7 @@ type Delivery = AdminOrderSyncDeliveryResponse["delivery"]
 /** What the order system has of this order. */
 export function RemoteSection({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation()
-  const { connection, external_id, remote_existence, remote_status } = delivery
+  const { connection, external_id, remote_existence } = delivery
   const provider = useProviderName()(connection.provider_id)
   const remoteStatusLabel = useRemoteStatusLabel([connection.provider_id])
   return (
@@ -26,7 +26,7 @@ export function RemoteSection({ delivery }: { delivery: Delivery }) {
         title={t("orderSync.deliveries.remote.existence")}
         value={t(describeExistence(remote_existence))}
       />
-      <SectionRow title={remoteStatusLabel} value={<RemoteStatusBadge status={remote_status} />} />
+      <SectionRow title={remoteStatusLabel} value={<RemoteStatusBadge delivery={delivery} />} />
       <SectionRow
         title={t("orderSync.deliveries.remote.id")}
         value={
