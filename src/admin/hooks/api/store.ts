@@ -67,10 +67,15 @@ export function useOrderLine(orderId: string, lineId: string | null): string | u
   const { data } = useQuery({
     queryKey: keys.store("order-lines", orderId),
     queryFn: () =>
-      sdk.admin.order.retrieve(orderId, { fields: "id,items.id,items.title,items.quantity" }),
+      sdk.admin.order.retrieve(orderId, {
+        fields: "id,items.id,items.title,items.variant_title,items.detail.quantity",
+      }),
     select: ({ order }) => order.items,
     enabled: lineId !== null,
   })
   const line = data?.find(({ id }) => id === lineId)
-  return line && `${line.quantity} × ${line.title}`
+  return (
+    line &&
+    [`${line.detail.quantity} × ${line.title}`, line.variant_title].filter(Boolean).join(", ")
+  )
 }

@@ -1,5 +1,5 @@
 import { Text, toast } from "@medusajs/ui"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncDeliveryResponse, AdminOrderSyncUnsettled } from "../../../../types"
 import { useSettleDelivery } from "../../../hooks/api/deliveries"
@@ -33,6 +33,11 @@ export function SettleDrawer({ delivery, unsettled, onClose }: SettleDrawerProps
   const [choice, setChoice] = useState("")
   const [otherId, setOtherId] = useState("")
   const [problem, setProblem] = useState<string | null>(null)
+  const lastRef = useRef<HTMLDivElement>(null)
+  // On a phone it is below what can be seen.
+  useEffect(() => {
+    void lastRef.current?.scrollIntoView({ block: "nearest" })
+  }, [choice, problem])
   const { about } = unsettled
   const order = orderLabel(delivery)
 
@@ -84,14 +89,16 @@ export function SettleDrawer({ delivery, unsettled, onClose }: SettleDrawerProps
           choices={choices}
           onChange={(value) => change(() => setChoice(value))}
         />
-        {choice === OTHER_ORDER && (
-          <OtherId
-            provider={provider}
-            value={otherId}
-            onChange={(id) => change(() => setOtherId(id))}
-          />
-        )}
-        {problem !== null && <FieldError error={problem} />}
+        <div ref={lastRef} className="flex flex-col gap-y-3 empty:hidden">
+          {choice === OTHER_ORDER && (
+            <OtherId
+              provider={provider}
+              value={otherId}
+              onChange={(id) => change(() => setOtherId(id))}
+            />
+          )}
+          {problem !== null && <FieldError error={problem} />}
+        </div>
       </div>
       <Text size="xsmall" className="text-ui-fg-subtle text-pretty">
         {t("orderSync.deliveries.settle.noHurry", { provider })}
