@@ -1,4 +1,4 @@
-import { afterCreate, afterUncertainCreate, type RemoteView, type Wanted } from "../../lib/exchange"
+import { afterUncertainCreate, type RemoteView, type Wanted } from "../../lib/exchange"
 import { toStored } from "../../lib/progress"
 import { lookForOrder } from "./find-lost-order"
 import type { Advance, OrderExchange } from "./order-exchange"
@@ -12,13 +12,14 @@ export async function createWithDoubt(exchange: OrderExchange, wanted: Wanted): 
   const { input, result, capabilities } = exchange
   const { tools, clock } = input
   if (capabilities.createInTurn) {
-    if (!(await exchange.takeTurn())) {
+    if (!(await exchange.turn.take())) {
       return "stop"
     }
-    if (result.progress.baseline === undefined) {
+    if (!exchange.turn.hasBaseline) {
       return await exchange.request("find", wanted, async () => noteBaseline(exchange, wanted))
     }
   }
+  result.progress = { ...result.progress, sent_hash: wanted.payload_hash }
   const isOurs = await tools.checkpoint({
     remote_existence: "uncertain",
     external_id: null,
@@ -35,19 +36,23 @@ export async function createWithDoubt(exchange: OrderExchange, wanted: Wanted): 
   return await exchange.request("create", wanted, async () => create(exchange, wanted))
 }
 
-/** Notes what looks the same before the create: none of it is this order. */
+/**
+ * Notes what looks the same before the create: none of it is this order. A former turn's note is of no
+ * use, because other orders may have been created since.
+ */
 async function noteBaseline(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
   const { result } = exchange
-  const { candidates } = await lookForOrder(exchange, wanted)
-  const baseline = candidates.map(({ external_id }) => external_id)
+  const { candidates, is_conclusive } = await lookForOrder(exchange, wanted)
+  const baseline = is_conclusive ? candidates.map(({ external_id }) => external_id) : undefined
   result.progress = { ...result.progress, baseline }
+  exchange.turn.hasBaseline = true
   return result.view
 }
 
 async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
   const { input, result, capabilities } = exchange
   const { provider, context } = input.connection
-  const { baseline } = result.progress
+  const { baseline, sent_hash } = result.progress
   const answer = await result.attempt("create", null, async () =>
     provider.createOrder(wanted.mapped, context, exchange.options),
   )
@@ -55,11 +60,11 @@ async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteVi
   result.accepted(wanted.mapped)
   result.named(answer.status_code)
   if ((answer.external_id ?? null) === null) {
-    result.progress = { baseline, is_accepted: true }
+    result.progress = { baseline, sent_hash, is_accepted: true }
     return afterUncertainCreate(result.view, wanted)
   }
   result.known.external_id = answer.external_id!
-  const view = afterCreate(result.view, wanted, answer.status)
+  const view = exchange.afterCreate(wanted, answer.status)
   // Once for each connection: whether a lost create could be found again by its marker.
   const isMarkerOpen =
     capabilities.find && capabilities.fetchOne && capabilities.marker === undefined

@@ -1,18 +1,17 @@
 import { nextStep, type Decision } from "../../lib/decide"
-import { pluginError } from "../../lib/error-code"
 import {
   afterCreate,
   afterFound,
   afterRead,
-  afterRemoval,
-  afterStatus,
   afterUpdate,
   isOurs,
   type NextOperation,
   type RemoteView,
   type Wanted,
 } from "../../lib/exchange"
-import type { RemoteOperation, RemoteOrder } from "../../types"
+import { toStored } from "../../lib/progress"
+import type { RemoteOperation, RemoteOrder, RemoteStatus } from "../../types"
+import { CreateTurn } from "./create-turn"
 import { createWithDoubt } from "./create-with-doubt"
 import { decidingPart } from "./deciding-part"
 import type { DeliverOrderInput } from "./deliver-order-input"
@@ -20,7 +19,8 @@ import type { DeliveryResult } from "./delivery-result"
 import { findLostOrder } from "./find-lost-order"
 import { handleFailure, toRemoteError } from "./handle-failure"
 import { takeStep } from "./take-step"
-import { createUnsettled } from "./unsettled"
+import { contradiction, createUnsettled } from "./unsettled"
+import { removeOrder, setStatus } from "./write-status"
 
 /**
  * Enough for the longest way there is: a create is refused, a read finds the order, an update
@@ -34,9 +34,6 @@ const MAX_WITH_DOUBT = 8
 /** Calls of a turn for an order that takes one for each of its items; the next turn continues. */
 const MAX_STEPS = 400
 
-/** How long an order waits while another one is being created, in milliseconds. */
-const TURN_WAIT_MS = 2_000
-
 /** Whether the turn continues with another look, or is over. */
 export type Advance = "again" | "stop"
 
@@ -44,8 +41,7 @@ export type Advance = "again" | "stop"
 export class OrderExchange {
   /** When this turn began a create or a step whose outcome is not known, by `clock.elapsed`. */
   begunAt: number | null = null
-  /** Whether it is this order's turn to be created. */
-  hasTurn = false
+  readonly turn: CreateTurn
   /** What `fetchOrder` answered since the last step of this turn. */
   remote: RemoteOrder | null = null
   /** Whether the last request failed in a way that it may have been carried out. */
@@ -57,17 +53,45 @@ export class OrderExchange {
     readonly input: DeliverOrderInput,
     private readonly decision: Extract<Decision, { do: "send" }>,
     readonly result: DeliveryResult,
-  ) {}
+  ) {
+    this.turn = new CreateTurn(input, result)
+  }
 
   async run(): Promise<DeliveryResult> {
     try {
       return await this.exchange()
     } finally {
       // A create whose outcome is not known keeps the turn until it cannot arrive any more.
-      if (this.hasTurn && this.result.view.existence !== "uncertain") {
-        await this.input.tools.endCreateTurn()
+      const mayArrive = this.result.view.existence === "uncertain" && this.msUntilLate > 0
+      if (this.turn.isTaken && !mayArrive) {
+        await this.endTurn()
       }
     }
+  }
+
+  /** The next order has to know which order at the remote is this one, before it looks for its own. */
+  private async endTurn(): Promise<void> {
+    const { existence } = this.result.view
+    if (existence !== "present" || (await this.commit(null))) {
+      await this.input.tools.endCreateTurn()
+    }
+  }
+
+  /**
+   * Commits what is known, and answers whether the order is still ours.
+   *
+   * @param begins what is sent next
+   */
+  async commit(begins: "step" | null): Promise<boolean> {
+    const { view, known, progress } = this.result
+    return await this.input.tools.checkpoint({
+      remote_existence: view.existence,
+      external_id: known.external_id,
+      attempted_total: null,
+      attempted_currency: null,
+      progress: toStored(progress),
+      begins,
+    })
   }
 
   private async exchange(): Promise<DeliveryResult> {
@@ -114,17 +138,6 @@ export class OrderExchange {
     const stored = this.result.view.existence === "present" ? step_begun_ms : create_begun_ms
     const sinceMs = this.begunAt === null ? stored : clock.elapsed() - this.begunAt
     return sinceMs === null ? 0 : Math.max(0, tools.settleMs - sinceMs)
-  }
-
-  /** Whether it is this order's turn to be created, or to be looked for; else it waits. */
-  async takeTurn(): Promise<boolean> {
-    const { tools } = this.input
-    // Long enough for a look, the create and another look.
-    this.hasTurn = await tools.takeCreateTurn(3 * tools.exchangeMs + tools.settleMs)
-    if (!this.hasTurn) {
-      this.result.waitFor(TURN_WAIT_MS, null)
-    }
-    return this.hasTurn
   }
 
   private get limit(): number {
@@ -177,9 +190,9 @@ export class OrderExchange {
       case "update":
         return await this.request(operation, wanted, async () => this.update(wanted))
       case "status":
-        return await this.request(operation, wanted, async () => this.setStatus(wanted))
+        return await this.request(operation, wanted, async () => setStatus(this, wanted))
       case "remove":
-        return await this.request(operation, wanted, async () => this.remove(wanted))
+        return await this.request(operation, wanted, async () => removeOrder(this, wanted))
       default:
         return "stop"
     }
@@ -226,7 +239,13 @@ export class OrderExchange {
     )
     result.created()
     result.accepted(wanted.mapped)
-    return afterCreate(result.view, wanted, answer.status)
+    return this.afterCreate(wanted, answer.status)
+  }
+
+  /** Where an order takes several calls, a create is only the first of them. */
+  afterCreate(wanted: Wanted, status: RemoteStatus | null): RemoteView {
+    const view = afterCreate(this.result.view, wanted, status)
+    return this.capabilities.steps ? { ...view, payload_hash: null } : view
   }
 
   private async update(wanted: Wanted): Promise<RemoteView> {
@@ -244,44 +263,6 @@ export class OrderExchange {
     return afterUpdate(result.view, { ...wanted, status }, answer.status)
   }
 
-  private async setStatus(wanted: Wanted): Promise<RemoteView> {
-    const { result } = this
-    const { provider, context } = this.input.connection
-    const { mapped, fact } = wanted
-    const status = wanted.status!
-    const answer = await result.attempt("status", status, async () =>
-      provider.setStatus!(
-        {
-          external_id: mapped.external_id!,
-          remote_ids: result.progress.remote_ids ?? [],
-          status,
-          fact,
-        },
-        context,
-        this.options,
-      ),
-    )
-    result.updated(status)
-    result.named(answer.status_code)
-    return afterStatus(result.view, wanted, answer.status)
-  }
-
-  private async remove({ mapped }: Wanted): Promise<RemoteView> {
-    const { result } = this
-    const { provider, context } = this.input.connection
-    const { remote_ids = [] } = result.progress
-    await result.attempt("remove", "cancelled", async () =>
-      provider.removeOrder!(
-        { external_id: mapped.external_id!, remote_ids },
-        context,
-        this.options,
-      ),
-    )
-    result.updated("cancelled")
-    result.named(null)
-    return afterRemoval(result.view)
-  }
-
   private async fetch(wanted: Wanted): Promise<RemoteView> {
     const { result, capabilities } = this
     const { provider, context } = this.input.connection
@@ -291,7 +272,8 @@ export class OrderExchange {
     result.read(remote)
     if (result.view.existence === "present") {
       result.found()
-      if (capabilities.find && capabilities.marker === undefined) {
+      const isMarked = typeof wanted.mapped.marker === "string"
+      if (capabilities.find && capabilities.marker === undefined && isMarked) {
         await this.input.tools.noteMarker(remote.store_order_id === wanted.order_id)
       }
       return afterRead(result.view, remote)
@@ -307,12 +289,4 @@ export class OrderExchange {
   get options() {
     return { signal: this.input.signal }
   }
-}
-
-function contradiction() {
-  return pluginError({
-    kind: "ambiguous",
-    code: "unsettled",
-    message: "The remote's answers contradict each other. The order will be checked again later.",
-  })
 }
