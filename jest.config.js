@@ -52,6 +52,8 @@ module.exports = {
     {
       ...shared,
       displayName: "unit",
+      // The example provider imports the package by its name, as a store does.
+      moduleNameMapper: { "^medusa-plugin-orderrepo(|/.*)$": "<rootDir>/src$1" },
       setupFilesAfterEnv: [PROPERTIES, "<rootDir>/dev/testing/setup/unit.ts"],
       testMatch: [
         "<rootDir>/src/**/__tests__/**/*.spec.ts",

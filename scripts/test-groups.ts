@@ -32,7 +32,7 @@ export const LANES: readonly (readonly Group[])[] = [
     { kind: "unit", projects: ["unit"], flags: [] },
     {
       kind: "integration",
-      projects: ["modules", "http", "faults"],
+      projects: ["http", "faults"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
       needs: "databases",
     },
@@ -46,7 +46,7 @@ export const LANES: readonly (readonly Group[])[] = [
   [
     {
       kind: "integration",
-      projects: ["cluster", "isolated"],
+      projects: ["modules", "cluster", "isolated"],
       flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
       needs: "databases",
     },

@@ -3,6 +3,15 @@ export interface Answer {
   status: number
   headers: Record<string, string>
   body: string
+  /** Instead of `body`, where it is too large to be built as a whole: sent without its length. */
+  chunks?: () => Iterable<string>
+  /** Says no under a status that says yes. */
+  isRefusal?: boolean
+}
+
+/** The same answer with its body in one piece. */
+export function wholeAnswer({ chunks, ...answer }: Answer): Answer {
+  return chunks ? { ...answer, body: [...chunks()].join("") } : answer
 }
 
 export function isAnswer(value: object): value is Answer {

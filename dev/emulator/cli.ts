@@ -1,13 +1,21 @@
 import { parseArgs } from "node:util"
-import { EMULATOR_DEFAULTS, startEmulator, type BehaviourChange } from "./index"
+import {
+  DIALECT_NAMES,
+  EMULATOR_DEFAULTS,
+  startEmulator,
+  type BehaviourChange,
+  type DialectName,
+} from "./index"
 
 const USAGE = `Usage: npx tsx dev/emulator/cli.ts [options]
 
+  --dialect <name>         "orderrepo" (default), "userhub", "bring-forward" or "system-orders"
   --port <number>          port of the API (default: any free one)
   --control-port <number>  port of the control that stays up while the API is down
   --seed <number>          seed of fault probabilities (default: 1)
-  --generation <name>      "current" or "older"
-  --envelope <name>        "bare", "data_meta" or "flat"
+  --behaviour <json>       behaviours of the dialect, for example '{"closedIsFinal":true}'
+  --generation <name>      OrderRepo only: "current" or "older"
+  --envelope <name>        OrderRepo only: "bare", "data_meta" or "flat"
   --help                   shows this text
 `
 
@@ -16,6 +24,8 @@ async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
+      dialect: { type: "string" },
+      behaviour: { type: "string" },
       port: { type: "string" },
       "control-port": { type: "string" },
       seed: { type: "string" },
@@ -28,22 +38,25 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(USAGE)
     return
   }
-  const emulator = await startEmulator({
+  const dialect = dialectOf(values.dialect)
+  const emulator = await startEmulator<DialectName>({
+    ...behaviourOf(values.behaviour),
+    dialect,
     port: numberOf("--port", values.port),
     controlPort: numberOf("--control-port", values["control-port"]),
     seed: numberOf("--seed", values.seed),
-    // Names that do not exist are refused by the emulator's own schema.
-    generation: values.generation as BehaviourChange["generation"],
-    listEnvelope: values.envelope as BehaviourChange["listEnvelope"],
+    // What does not exist is refused by the dialect's own schema.
+    ...({ generation: values.generation, listEnvelope: values.envelope } as BehaviourChange),
   })
   process.stdout.write(
     [
-      "OrderRepo emulator",
+      `Emulator of ${dialect}`,
       `  API      ${emulator.url}`,
       `  control  ${emulator.controlUrl}/__control`,
       `  API key  ${emulator.apiKey}`,
-      `  domain   ${EMULATOR_DEFAULTS.origin}`,
-      `  event    ${EMULATOR_DEFAULTS.eventKey}`,
+      ...(dialect === "orderrepo"
+        ? [`  domain   ${EMULATOR_DEFAULTS.origin}`, `  event    ${EMULATOR_DEFAULTS.eventKey}`]
+        : []),
       "",
     ].join("\n"),
   )
@@ -52,6 +65,22 @@ async function main(args: string[]): Promise<void> {
   }
   process.once("SIGINT", stop)
   process.once("SIGTERM", stop)
+}
+
+function dialectOf(text = "orderrepo"): DialectName {
+  const found = DIALECT_NAMES.find((name) => name === text)
+  if (!found) {
+    throw new Error(`--dialect takes one of ${DIALECT_NAMES.join(", ")}`)
+  }
+  return found
+}
+
+function behaviourOf(json = "{}"): object {
+  try {
+    return { ...(JSON.parse(json) as object) }
+  } catch {
+    throw new Error("--behaviour takes JSON")
+  }
 }
 
 function numberOf(name: string, text: string | undefined): number | undefined {

@@ -1,21 +1,24 @@
 import { z } from "@medusajs/framework/zod"
-import { behaviourChangeSchema } from "./behaviour"
+import type { DialectName, StatusOf } from "./dialects"
 import type { Emulator } from "./emulator"
 import { faultRuleSchema, requestMatchSchema } from "./fault-schema"
 import { projectInputSchema } from "./projects"
 import { matchRequest } from "./recorder"
-import { ORDER_STATUSES } from "./validation"
 
 /** Parses what was sent (query of a GET or DELETE, JSON of a POST) and does it. */
-export type ControlHandler = (input: unknown, emulator: Emulator) => unknown
+export type ControlHandler = (input: unknown, emulator: AnyEmulator) => unknown
+
+/** Names and values come from outside: the dialect checks them itself. */
+export type AnyEmulator = Emulator<DialectName>
 
 const id = z.string().min(1)
 const projectId = z.string().optional()
-const status = z.enum(ORDER_STATUSES)
+/** Which ones exist is for the dialect to say. */
+const status = z.union([z.string(), z.int()]) as z.ZodType<StatusOf<DialectName>>
 
 function handler<T extends z.ZodType>(
   schema: T,
-  run: (input: z.output<T>, emulator: Emulator) => unknown,
+  run: (input: z.output<T>, emulator: AnyEmulator) => unknown,
 ): ControlHandler {
   return (input, emulator) => run(schema.parse(input), emulator)
 }
@@ -25,6 +28,7 @@ const ofProject = z.strictObject({ projectId })
 /** The in-process control, one route a method. Keys are "METHOD /path below /__control". */
 export const CONTROL_ROUTES: Record<string, ControlHandler> = {
   "GET /": (_input, emulator) => ({
+    dialect: emulator.dialect,
     url: emulator.url,
     controlUrl: emulator.controlUrl,
     projects: emulator.projects.all(),
@@ -35,7 +39,7 @@ export const CONTROL_ROUTES: Record<string, ControlHandler> = {
     emulator.setDown(down),
   ),
   "GET /behaviour": (_input, emulator) => emulator.configure({}),
-  "POST /behaviour": handler(behaviourChangeSchema, (change, emulator) =>
+  "POST /behaviour": handler(z.record(z.string(), z.unknown()), (change, emulator) =>
     emulator.configure(change),
   ),
 
@@ -61,6 +65,7 @@ export const CONTROL_ROUTES: Record<string, ControlHandler> = {
       count: z.int().min(1).max(200_000),
       status: status.optional(),
       prefix: z.string().optional(),
+      items: z.int().min(1).max(1000).optional(),
       projectId,
     }),
     ({ projectId: project, ...input }, emulator) => emulator.generateOrders(input, project),
@@ -71,6 +76,13 @@ export const CONTROL_ROUTES: Record<string, ControlHandler> = {
   "POST /orders/delete": handler(z.strictObject({ id, projectId }), (input, emulator) => ({
     deleted: emulator.deleteOrder(input.id, input.projectId),
   })),
+  "GET /remote-orders": handler(ofProject, (input, emulator) =>
+    emulator.remoteOrders(input.projectId),
+  ),
+  "POST /reconcile": handler(
+    z.strictObject({ correlations: z.array(z.string()), projectId }),
+    (input, emulator) => emulator.reconcile(input.correlations, input.projectId),
+  ),
   "GET /events": handler(ofProject, (input, emulator) => emulator.events(input.projectId)),
   "GET /tallies": handler(ofProject, (input, emulator) => emulator.tallyAll(input.projectId)),
 

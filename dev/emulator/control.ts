@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { jsonAnswer, messageAnswer, type Answer } from "./answer"
-import { CONTROL_ROUTES } from "./control-routes"
-import type { Emulator } from "./emulator"
+import { CONTROL_ROUTES, type AnyEmulator } from "./control-routes"
 import { readRequest } from "./request"
 
 export const CONTROL_PREFIX = "/__control"
@@ -13,7 +12,7 @@ export const CONTROL_PREFIX = "/__control"
 export function handleControl(
   message: IncomingMessage,
   response: ServerResponse,
-  emulator: Emulator,
+  emulator: AnyEmulator,
 ): void {
   const { socket } = message
   response.on("error", () => undefined)
@@ -25,7 +24,7 @@ export function handleControl(
     .catch(() => socket.destroy())
 }
 
-async function answerControl(message: IncomingMessage, emulator: Emulator): Promise<Answer> {
+async function answerControl(message: IncomingMessage, emulator: AnyEmulator): Promise<Answer> {
   const { method, path, query, body } = await readRequest(message)
   if (path !== CONTROL_PREFIX && !path.startsWith(`${CONTROL_PREFIX}/`)) {
     return messageAnswer(404, `The control is below ${CONTROL_PREFIX}`)

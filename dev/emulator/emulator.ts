@@ -1,13 +1,16 @@
 import { deadline } from "../testing/deadline"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Socket } from "node:net"
+import { CONTROL_PREFIX, handleControl } from "./control"
+import type { Dialect, DialectServer, GenerateInput, StoredEvent } from "./dialect"
 import {
-  changeBehaviour,
-  DEFAULT_BEHAVIOUR,
+  DIALECTS,
   type Behaviour,
   type BehaviourChange,
-} from "./behaviour"
-import { CONTROL_PREFIX, handleControl } from "./control"
+  type DialectName,
+  type OrderOf,
+  type StatusOf,
+} from "./dialects"
 import { exchange, type ExchangeContext } from "./exchange"
 import { Faults } from "./faults"
 import type { FaultRule, FaultRuleInput } from "./fault-schema"
@@ -15,11 +18,10 @@ import { Listener } from "./listener"
 import { Projects } from "./projects"
 import { seededRandom, type Random } from "./random"
 import { Recorder, type RecordedRequest, type RequestPredicate } from "./recorder"
-import { Store, type GenerateInput, type StoredEvent, type StoredOrder } from "./store"
+import { reconcile, type Reconciliation, type RemoteOrder } from "./remote-order"
 import { Tallies, type OrderTally } from "./tally"
-import type { OrderStatus } from "./validation"
 
-export interface EmulatorOptions extends BehaviourChange {
+interface EngineOptions {
   /** Port of the API; any free one when left out. */
   port?: number
   /** Port of `controlUrl`; any free one when left out. */
@@ -32,13 +34,21 @@ export interface EmulatorOptions extends BehaviourChange {
   maxRecordedRequests?: number
 }
 
+/** Behaviours of the dialect stand beside these options. */
+export type EmulatorOptions<D extends DialectName = "orderrepo"> = EngineOptions & {
+  /** Which order system to be; "orderrepo" when left out. */
+  dialect?: D
+} & BehaviourChange<D>
+
 /**
- * OrderRepo for tests and demos: a real HTTP server on 127.0.0.1 that follows the integration
- * guides, can be broken in every way that matters, and remembers what it was sent.
+ * An order system for tests and demos: a real HTTP server on 127.0.0.1 that follows the guides of
+ * its dialect, can be broken in every way that matters, and remembers what it was sent.
  * Whatever takes a `projectId` means the default project when it is left out.
  */
-export class Emulator {
-  /** Keys, domains, events and limits of the account. */
+export class Emulator<D extends DialectName = "orderrepo"> {
+  /** Name of the dialect. */
+  readonly dialect: D
+  /** Keys of the account; at OrderRepo also its domains, events and limits. */
   readonly projects = new Projects()
 
   private readonly api = new Listener((message, response) => this.serveApi(message, response))
@@ -46,30 +56,40 @@ export class Emulator {
     handleControl(message, response, this),
   )
   private readonly context: ExchangeContext
+  private readonly server: DialectServer<OrderOf<D>, StatusOf<D>>
+  private readonly switches: Dialect<Behaviour<D>, OrderOf<D>, StatusOf<D>>["switches"]
   private readonly closing = new AbortController()
   private readonly unanswered = new Set<Socket>()
-  private readonly initialBehaviour: BehaviourChange
-  private behaviour: Behaviour
+  private readonly initialBehaviour: unknown
+  private behaviour: Behaviour<D>
   private random: Random
 
   /** Use `startEmulator`: an emulator that is not started answers nothing. */
-  constructor(private readonly options: EmulatorOptions) {
+  constructor(private readonly options: EmulatorOptions<D>) {
     const { port: _port, controlPort: _controlPort, seed, now, ...rest } = options
-    const { maxRecordedRequests = 20_000, ...behaviour } = rest
+    const { maxRecordedRequests = 20_000, dialect: name, ...behaviour } = rest
     const clock = now ?? (() => new Date())
-    this.initialBehaviour = behaviour
-    this.behaviour = changeBehaviour(DEFAULT_BEHAVIOUR, behaviour)
-    this.random = seededRandom(seed ?? 1)
     const random: Random = () => this.random()
-    this.context = {
+    const tallies = new Tallies()
+    this.dialect = name ?? ("orderrepo" as D)
+    const dialect = DIALECTS[this.dialect] as Dialect<Behaviour<D>, OrderOf<D>, StatusOf<D>>
+    this.switches = dialect.switches
+    this.initialBehaviour = behaviour
+    this.behaviour = this.switches.change(this.switches.defaults, behaviour)
+    this.random = seededRandom(seed ?? 1)
+    this.server = dialect.serve({
       projects: this.projects,
-      store: new Store(clock),
-      tallies: new Tallies(),
-      recorder: new Recorder(clock, maxRecordedRequests),
-      faults: new Faults(random),
+      tallies,
       behaviour: () => this.behaviour,
       random,
+      now: clock,
       url: () => this.url,
+    })
+    this.context = {
+      server: this.server,
+      tallies,
+      recorder: new Recorder(clock, maxRecordedRequests),
+      faults: new Faults(random),
       closing: this.closing.signal,
     }
   }
@@ -122,17 +142,17 @@ export class Emulator {
   reset(): void {
     this.unanswered.forEach((socket) => socket.destroy())
     this.projects.reset()
-    this.context.store.reset()
+    this.server.reset()
     this.context.tallies.reset()
     this.context.recorder.clear()
     this.context.faults.clear()
     this.random = seededRandom(this.options.seed ?? 1)
-    this.behaviour = changeBehaviour(DEFAULT_BEHAVIOUR, this.initialBehaviour)
+    this.behaviour = this.switches.change(this.switches.defaults, this.initialBehaviour)
   }
 
   /** Changes what is given and leaves the rest. @throws ZodError on unknown keys and values */
-  configure(change: BehaviourChange): Behaviour {
-    this.behaviour = changeBehaviour(this.behaviour, change)
+  configure(change: BehaviourChange<D>): Behaviour<D> {
+    this.behaviour = this.switches.change(this.behaviour, change)
     return this.behaviour
   }
 
@@ -158,46 +178,56 @@ export class Emulator {
     return this.context.recorder.waitFor(predicate, timeoutMs)
   }
 
-  /** Oldest first. */
-  orders(projectId?: string): readonly StoredOrder[] {
-    return this.context.store.orders(this.projects.get(projectId).id)
+  /** As the dialect holds them, oldest first. */
+  orders(projectId?: string): readonly OrderOf<D>[] {
+    return this.server.orders(this.projects.get(projectId).id)
   }
 
-  order(id: string, projectId?: string): StoredOrder | undefined {
-    return this.context.store.find(this.projects.get(projectId).id, id)
+  order(id: string, projectId?: string): OrderOf<D> | undefined {
+    return this.server.find(this.projects.get(projectId).id, id)
   }
 
-  /** The events that were tracked, oldest first. */
+  /** The orders in a form that is the same for all dialects, oldest first. */
+  remoteOrders(projectId?: string): RemoteOrder[] {
+    return this.server.remoteOrders(this.projects.get(projectId).id)
+  }
+
+  /** Which of these orders of the store are missing at the remote, and which it has twice. */
+  reconcile(correlations: Iterable<string>, projectId?: string): Reconciliation {
+    return reconcile(this.remoteOrders(projectId), correlations)
+  }
+
+  /** The events that were tracked, oldest first; always empty but for OrderRepo. */
   events(projectId?: string): readonly StoredEvent[] {
-    return this.context.store.events(this.projects.get(projectId).id)
+    return this.server.events(this.projects.get(projectId).id)
   }
 
-  /** As a person does it at OrderRepo. @throws when there is no such order */
-  setStatus(id: string, status: OrderStatus, projectId?: string): StoredOrder {
-    return this.context.store.setStatus(this.projects.get(projectId).id, id, status)
+  /** As a person does it at the remote. @throws when there is no such order or status */
+  setStatus(id: string, status: StatusOf<D>, projectId?: string): OrderOf<D> {
+    return this.server.setStatus(this.projects.get(projectId).id, id, status)
   }
 
   /** Whether there was such an order. */
   deleteOrder(id: string, projectId?: string): boolean {
-    return this.context.store.delete(this.projects.get(projectId).id, id)
+    return this.server.delete(this.projects.get(projectId).id, id)
   }
 
-  /** Adds orders that nobody sent; they count toward the monthly limit. */
-  generateOrders(input: GenerateInput, projectId?: string): StoredOrder[] {
-    return this.context.store.generate(this.projects.get(projectId).id, input)
+  /** Adds orders that nobody sent; at OrderRepo they count toward the monthly limit. */
+  generateOrders(input: GenerateInput<StatusOf<D>>, projectId?: string): OrderOf<D>[] {
+    return this.server.generate(this.projects.get(projectId).id, input)
   }
 
   /** Forgets the orders and events of a project; its tallies stay. */
   clearOrders(projectId?: string): void {
-    this.context.store.clear(this.projects.get(projectId).id)
+    this.server.clear(this.projects.get(projectId).id)
   }
 
-  /** What was done to one order id. */
-  tally(id: string, projectId?: string): OrderTally {
-    return this.context.tallies.get(this.projects.get(projectId).id, id)
+  /** What was done to one order, by its correlation: at OrderRepo its id. */
+  tally(correlation: string, projectId?: string): OrderTally {
+    return this.context.tallies.get(this.projects.get(projectId).id, correlation)
   }
 
-  /** By order id. */
+  /** By correlation; by the id of the remote where an order has none. */
   tallyAll(projectId?: string): Record<string, OrderTally> {
     return this.context.tallies.all(this.projects.get(projectId).id)
   }

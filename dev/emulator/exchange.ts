@@ -1,29 +1,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Answer } from "./answer"
+import type { RequestServer } from "./dialect"
 import { playFault } from "./fault-player"
 import type { Faults } from "./faults"
-import type { Headers } from "./guard"
+import { isWrite } from "./operations"
 import type { Recorder } from "./recorder"
-import { ORDERS_TRACK, ORDERS_UPDATE, readRequest, type ApiRequest } from "./request"
-import { route, type RouterContext } from "./router"
+import { readRequest, type ApiRequest } from "./request"
+import type { Tallies } from "./tally"
 import { Wire } from "./wire"
 
-export interface ExchangeContext extends RouterContext {
+export interface ExchangeContext {
+  server: RequestServer
+  tallies: Tallies
   faults: Faults
   recorder: Recorder
   closing: AbortSignal
 }
 
-/** One request to OrderRepo, from its first byte to the end of its answer, sound or spoilt. */
+/** One request to the remote, from its first byte to the end of its answer, sound or spoilt. */
 export async function exchange(
   message: IncomingMessage,
   response: ServerResponse,
   context: ExchangeContext,
 ): Promise<void> {
-  const request = await readRequest(message)
-  const { recorder, faults } = context
+  const { recorder, faults, server } = context
+  const raw = await readRequest(message)
+  const request = { ...raw, ...server.identify(raw) }
   const fault = faults.take(request)
-  const entry = recorder.receive(request, fault)
+  const entry = recorder.receive(request, fault, server.secretHeaders())
   const leave = enterWrite(request, context)
   const wire = new Wire(response, context.closing, {
     onStatus: (status) => recorder.update(entry, { status }),
@@ -36,27 +40,23 @@ export async function exchange(
     }
   })
   const process = (): Answer => {
-    const answer = route(request, context)
-    recorder.update(entry, { applied: answer.status < 300 })
+    const answer = server.answer(request)
+    recorder.update(entry, { applied: answer.status < 300 && !answer.isRefusal })
     return answer
   }
   if (fault) {
     recorder.update(entry, {})
-    await playFault(fault.action, wire, process)
+    const { usualAnswer } = server
+    const pretendedAnswer = () => server.pretendedAnswer(request.operation)
+    await playFault(fault.action, wire, { process, usualAnswer, pretendedAnswer })
   } else {
-    wire.send(process())
+    await wire.send(process())
   }
 }
 
 /** Counts a write of an order as on its way, until its sender can know how it ended. */
-function enterWrite(request: ApiRequest, { projects, tallies }: RouterContext): () => void {
-  const isWrite = request.path === ORDERS_TRACK || request.path === ORDERS_UPDATE
-  const project = projects.byKey(keyOf(request.headers))?.project
-  return isWrite && project && request.orderId !== null
-    ? tallies.enter(project.id, request.orderId)
-    : () => undefined
-}
-
-function keyOf(headers: Headers): string {
-  return String(headers["x-api-key"] ?? "")
+function enterWrite(request: ApiRequest, { server, tallies }: ExchangeContext): () => void {
+  const key = request.correlation ?? request.orderId
+  const project = isWrite(request.operation) ? server.projectOf(request) : null
+  return project && key !== null ? tallies.enter(project.id, key) : () => undefined
 }

@@ -1,89 +1,93 @@
-import { htmlAnswer, invalidAnswer, jsonAnswer, messageAnswer, type Answer } from "./answer"
+import { htmlAnswer, jsonAnswer, wholeAnswer, type Answer } from "./answer"
 import type { FaultAction } from "./fault-schema"
 import { gzipBomb, oversizedJson } from "./heavy-bodies"
 import type { Wire } from "./wire"
 
 type ActionOf<T extends FaultAction["type"]> = Extract<FaultAction, { type: T }>
-/** `process` carries the request out and says what the true answer would be. */
+
+/** The request that is spoilt, as the dialect sees it. */
+export interface Spoilt {
+  /** Carries the request out and says what the true answer would be. */
+  process: () => Answer
+  /** What the remote, or the web server before it, says with a status. */
+  usualAnswer: (status: number) => Answer
+  /** Looks like success, for a request that is not carried out. */
+  pretendedAnswer: () => Answer
+}
+
 type Player<T extends FaultAction["type"]> = (
   action: ActionOf<T>,
   wire: Wire,
-  process: () => Answer,
+  spoilt: Spoilt,
 ) => void | Promise<void>
 
 const TRUNCATED_BYTES = 64
 const JSON_HEADERS = { "content-type": "application/json" }
 
 const PLAYERS: { [T in FaultAction["type"]]: Player<T> } = {
-  status: (action, wire) => wire.send(statusAnswer(action)),
-  accept_then_status: (action, wire, process) => {
-    process()
-    wire.send(statusAnswer(action))
+  status: (action, wire, spoilt) => wire.send(statusAnswer(action, spoilt)),
+  accept_then_status: (action, wire, spoilt) => {
+    spoilt.process()
+    return wire.send(statusAnswer(action, spoilt))
   },
   hang: () => undefined,
-  accept_then_hang: (_action, _wire, process) => {
+  accept_then_hang: (_action, _wire, { process }) => {
     process()
   },
-  delay: async ({ ms, stage }, wire, process) => {
+  delay: async ({ ms, stage }, wire, { process }) => {
     const early = stage === "after" ? process() : null
     if (await wire.wait(ms)) {
-      wire.send(early ?? process())
+      await wire.send(early ?? process())
     }
   },
   reset_before: (_action, wire) => wire.reset(),
-  reset_after: (_action, wire, process) => {
+  reset_after: (_action, wire, { process }) => {
     process()
     wire.reset()
   },
-  html_200: (action, wire, process) => {
-    processIf(action, process)
-    wire.send(htmlAnswer(200))
+  html_200: (action, wire, spoilt) => {
+    processIf(action, spoilt)
+    return wire.send(htmlAnswer(200))
   },
-  broken_json: (action, wire, process) => {
-    const { body } = withBody(processIf(action, process))
-    wire.send({ status: 200, headers: JSON_HEADERS, body: body.slice(0, body.length / 2) })
+  broken_json: (action, wire, spoilt) => {
+    const { body } = withBody(processIf(action, spoilt))
+    return wire.send({ status: 200, headers: JSON_HEADERS, body: body.slice(0, body.length / 2) })
   },
-  truncated_body: (action, wire, process) =>
-    wire.truncate(withBody(processIf(action, process)), TRUNCATED_BYTES),
-  oversized: (action, wire, process) => {
-    processIf(action, process)
+  truncated_body: (action, wire, spoilt) =>
+    wire.truncate(withBody(processIf(action, spoilt)), TRUNCATED_BYTES),
+  oversized: (action, wire, spoilt) => {
+    processIf(action, spoilt)
     return wire.stream({ status: 200, headers: JSON_HEADERS }, oversizedJson(action.megabytes))
   },
-  gzip_bomb: (action, wire, process) => {
-    processIf(action, process)
+  gzip_bomb: (action, wire, spoilt) => {
+    processIf(action, spoilt)
     const headers = { ...JSON_HEADERS, "content-encoding": "gzip" }
     wire.sendBytes({ status: 200, headers }, gzipBomb(action.megabytes))
   },
-  drip: (action, wire, process) => wire.drip(processIf(action, process), action.intervalMs),
-  empty_200: (action, wire, process) => {
-    processIf(action, process)
-    wire.send({ status: 200, headers: {}, body: "" })
+  drip: (action, wire, spoilt) => wire.drip(processIf(action, spoilt), action.intervalMs),
+  empty_200: (action, wire, spoilt) => {
+    processIf(action, spoilt)
+    return wire.send({ status: 200, headers: {}, body: "" })
   },
-  no_content_204: (action, wire, process) => {
-    processIf(action, process)
-    wire.send({ status: 204, headers: {}, body: "" })
+  no_content_204: (action, wire, spoilt) => {
+    processIf(action, spoilt)
+    return wire.send({ status: 204, headers: {}, body: "" })
   },
-  wrong_envelope: (action, wire, process) => {
-    const { status, body } = withBody(processIf(action, process))
-    wire.send(jsonAnswer(status, { ok: true, result: { items: [body] } }))
+  wrong_envelope: (action, wire, spoilt) => {
+    const { status, body } = withBody(processIf(action, spoilt))
+    return wire.send(jsonAnswer(status, { ok: true, result: { items: [body] } }))
   },
 }
 
 /** Spoils one exchange. Resolves when nothing more will be sent. */
-export async function playFault(
-  action: FaultAction,
-  wire: Wire,
-  process: () => Answer,
-): Promise<void> {
+export async function playFault(action: FaultAction, wire: Wire, spoilt: Spoilt): Promise<void> {
   const player = PLAYERS[action.type] as Player<FaultAction["type"]>
-  await player(action, wire, process)
+  await player(action, wire, { ...spoilt, process: () => wholeAnswer(spoilt.process()) })
 }
 
 /** The true answer; when the request is not carried out, something that looks like one. */
-function processIf(action: { process: boolean }, process: () => Answer): Answer {
-  return action.process
-    ? process()
-    : jsonAnswer(200, { data: { external_id: "not-stored", status: "new" } })
+function processIf(action: { process: boolean }, spoilt: Spoilt): Answer {
+  return action.process ? spoilt.process() : spoilt.pretendedAnswer()
 }
 
 /** Some faults need a body to spoil, also when success is answered without one. */
@@ -91,11 +95,10 @@ function withBody(answer: Answer): Answer {
   return answer.body === "" ? jsonAnswer(200, { data: {} }) : answer
 }
 
-function statusAnswer({
-  status,
-  body,
-  headers,
-}: ActionOf<"status" | "accept_then_status">): Answer {
+function statusAnswer(
+  { status, body, headers }: ActionOf<"status" | "accept_then_status">,
+  { usualAnswer }: Spoilt,
+): Answer {
   const answer =
     body === undefined
       ? usualAnswer(status)
@@ -104,26 +107,4 @@ function statusAnswer({
         : jsonAnswer(status, body)
   const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(lowered) } }
-}
-
-/** What OrderRepo, or the web server before it, says with this status. */
-function usualAnswer(status: number): Answer {
-  switch (status) {
-    case 401:
-      return messageAnswer(401, "Invalid API key")
-    case 402:
-      return messageAnswer(402, "Monthly order limit reached for this account.")
-    case 403:
-      return messageAnswer(403, "Domain not allowed")
-    case 404:
-      return messageAnswer(404, "Order not found")
-    case 409:
-      return messageAnswer(409, "Order with this id already exists")
-    case 422:
-      return invalidAnswer("Validation error", { id: ["The id field is invalid."] })
-    case 429:
-      return messageAnswer(429, "Too Many Attempts.")
-    default:
-      return htmlAnswer(status)
-  }
 }

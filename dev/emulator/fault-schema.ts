@@ -1,5 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from "node:http"
 import { z } from "@medusajs/framework/zod"
+import { OPERATIONS } from "./operations"
 
 const MAX_MEGABYTES = 1024
 
@@ -69,11 +70,20 @@ export const faultActionSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("wrong_envelope"), process: process.default(true) }),
 ])
 
+const operation = z.enum(OPERATIONS)
+
 export const requestMatchSchema = z.strictObject({
   method: z.string().toUpperCase().optional(),
   /** A prefix: "/api/external/orders" also matches the single order. */
   path: z.string().optional(),
+  /** Id that the request names. */
   orderId: z.string().optional(),
+  /** Id of the order at the store, where the request or the order named has it. */
+  correlation: z.string().optional(),
+  /** What the request asks for; any of a list. */
+  operation: z.union([operation, z.array(operation)]).optional(),
+  /** True: all that change something; false: all that do not. */
+  write: z.boolean().optional(),
 })
 
 export const faultRuleSchema = z.strictObject({

@@ -4,12 +4,16 @@ import {
   type FaultRuleInput,
   type RequestMatch,
 } from "./fault-schema"
+import { isWrite, type Operation } from "./operations"
 import type { Random } from "./random"
 
 export interface Matchable {
   method: string
   path: string
   orderId: string | null
+  /** Null when the host has no such route. */
+  operation: Operation | null
+  correlation: string | null
 }
 
 /** The rules by which requests are spoilt. The first rule that fits and is drawn wins. */
@@ -57,10 +61,14 @@ export class Faults {
   }
 }
 
-export function matches(request: Matchable, { method, path, orderId }: RequestMatch): boolean {
+export function matches(request: Matchable, match: RequestMatch): boolean {
+  const { method, path, orderId, correlation, operation, write } = match
   return (
     (method === undefined || request.method === method) &&
     (path === undefined || request.path.startsWith(path)) &&
-    (orderId === undefined || request.orderId === orderId)
+    (orderId === undefined || request.orderId === orderId) &&
+    (correlation === undefined || request.correlation === correlation) &&
+    (operation === undefined || [operation].flat().some((name) => name === request.operation)) &&
+    (write === undefined || write === isWrite(request.operation))
   )
 }

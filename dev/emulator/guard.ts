@@ -4,9 +4,26 @@ import type { Project, Projects } from "./projects"
 /** Header values by lower-case name, as node:http gives them. */
 export type Headers = Record<string, string | string[] | undefined>
 
+/** How a sender names its key: a header, and what stands before the key in it. Null: no key. */
+export type AuthScheme = { header: string; prefix: string } | null
+
+/** The project of the key, switched off or not; null when the header has none that is known. */
+export function projectByScheme(
+  headers: Headers,
+  scheme: AuthScheme,
+  projects: Projects,
+): { project: Project; active: boolean } | null {
+  if (!scheme) {
+    return { project: projects.get(), active: true }
+  }
+  const value = singleHeader(headers[scheme.header.toLowerCase()])
+  const key = value.startsWith(scheme.prefix) ? value.slice(scheme.prefix.length) : ""
+  return projects.byKey(key) ?? null
+}
+
 /** The project of the `X-API-KEY` header, or the guide's refusal (401). */
 export function authenticate(headers: Headers, projects: Projects): Project | Answer {
-  const key = single(headers["x-api-key"])
+  const key = singleHeader(headers["x-api-key"])
   if (!key) {
     return messageAnswer(401, "API key missing")
   }
@@ -16,7 +33,7 @@ export function authenticate(headers: Headers, projects: Projects): Project | An
 
 /** The guide's refusal (403) when the `Origin` header does not name an active domain, else null. */
 export function refuseOrigin(headers: Headers, project: Project): Answer | null {
-  const host = originHost(single(headers.origin))
+  const host = originHost(singleHeader(headers.origin))
   if (host === null) {
     return messageAnswer(403, "Invalid Origin header")
   }
@@ -26,7 +43,7 @@ export function refuseOrigin(headers: Headers, project: Project): Answer | null 
 
 /** The guide's common rules ask for `Content-Type: application/json`; it does not name the refusal. */
 export function refuseContentType(headers: Headers): Answer | null {
-  const type = single(headers["content-type"]).split(";")[0].trim().toLowerCase()
+  const type = singleHeader(headers["content-type"]).split(";")[0].trim().toLowerCase()
   return type === "application/json"
     ? null
     : messageAnswer(415, "Content-Type must be application/json")
@@ -39,6 +56,6 @@ function originHost(origin: string): string | null {
     : null
 }
 
-function single(value: string | string[] | undefined): string {
+export function singleHeader(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value.join(", ") : (value ?? "")).trim()
 }

@@ -1,7 +1,9 @@
+import type { Subject } from "./dialect"
 import { matches } from "./faults"
 import { requestMatchSchema, type FaultRule, type RequestMatch } from "./fault-schema"
 import type { Headers } from "./guard"
-import type { ApiRequest } from "./request"
+import type { Operation } from "./operations"
+import type { RawRequest } from "./request"
 
 /** One request as it came in, and what happened to it. */
 export interface RecordedRequest {
@@ -13,7 +15,12 @@ export interface RecordedRequest {
   query: Record<string, string>
   /** Keys and cookies are masked except for their last four characters. */
   headers: Record<string, string>
+  /** What was asked for; null when the host has no such route. */
+  operation: Operation | null
+  /** Id that the request names; the first one when it names several. */
   orderId: string | null
+  /** Id of the order at the store, where the request or the order named has it. */
+  correlation: string | null
   /** The parsed JSON; null when there was none, or none that could be parsed. */
   body: unknown
   /** Status that was answered; null while, or when, there is no answer. */
@@ -21,7 +28,7 @@ export interface RecordedRequest {
   /** Type and rule of the fault that spoilt the exchange. */
   fault: string | null
   faultId: string | null
-  /** Whether OrderRepo carried the request out, as far as it was not refused. */
+  /** Whether the remote carried the request out, as far as it was not refused. */
   applied: boolean
   /** Whether the connection ended before an answer was complete. */
   aborted: boolean
@@ -34,6 +41,8 @@ interface Waiter {
   resolve: (request: RecordedRequest) => void
   reject: (error: unknown) => void
 }
+
+type Received = RawRequest & Partial<Subject> & Pick<Subject, "orderId">
 
 const SECRET_HEADERS = ["x-api-key", "authorization", "cookie"]
 
@@ -58,15 +67,22 @@ export class Recorder {
     this.entries = []
   }
 
-  receive(request: ApiRequest, fault: FaultRule | null): RecordedRequest {
+  /** `secretHeaders` are masked besides the usual ones; in lower case. */
+  receive(
+    request: Received,
+    fault: FaultRule | null,
+    secretHeaders: readonly string[] = [],
+  ): RecordedRequest {
     const entry: RecordedRequest = {
       seq: ++this.lastSeq,
       at: this.now().toISOString(),
       method: request.method,
       path: request.path,
       query: Object.fromEntries(request.query),
-      headers: maskHeaders(request.headers),
+      headers: maskHeaders(request.headers, [...SECRET_HEADERS, ...secretHeaders]),
+      operation: request.operation ?? null,
       orderId: request.orderId,
+      correlation: request.correlation ?? null,
       body: request.body.kind === "json" ? request.body.value : null,
       status: null,
       fault: fault?.action.type ?? null,
@@ -140,11 +156,11 @@ export function matchRequest(match: RequestMatch, afterSeq = 0): RequestPredicat
   return (request) => request.seq > afterSeq && matches(request, parsed)
 }
 
-function maskHeaders(headers: Headers): Record<string, string> {
+function maskHeaders(headers: Headers, secret: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
       const text = Array.isArray(value) ? value.join(", ") : (value ?? "")
-      return [name, SECRET_HEADERS.includes(name) ? mask(text) : text]
+      return [name, secret.includes(name) ? mask(text) : text]
     }),
   )
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http"
 import type { Headers } from "./guard"
+import type { Operation } from "./operations"
 
 /** More than a Laravel host accepts by default, and enough for thousands of products. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024
@@ -16,37 +17,38 @@ export type RequestBody =
   | { kind: "malformed" }
   | { kind: "too_large" }
 
-export interface ApiRequest {
+/** A request as it came in, before a dialect says what it is about. */
+export interface RawRequest {
   method: string
   /** As sent: without query, still URL-encoded, without trailing slashes. */
   path: string
   query: URLSearchParams
   headers: Headers
   body: RequestBody
-  /** The order that the request is about: `id` of a write, `external_id` of a read. */
-  orderId: string | null
 }
 
-export const EXTERNAL_ORDERS = "/api/external/orders"
-export const ORDERS_TRACK = "/api/orders/track"
-export const ORDERS_UPDATE = "/api/orders/update"
-export const EVENTS_TRACK = "/api/events/track"
+export interface ApiRequest extends RawRequest {
+  /** Null when the host has no such route. */
+  operation: Operation | null
+  /** Id that the request names; the first one when it names several. */
+  orderId: string | null
+  /** Id of the order at the store, where it is known. */
+  correlation: string | null
+}
 
 /**
  * Reads a request to its end. Rejects when the sender goes away before that, or sends without end.
  */
-export async function readRequest(message: IncomingMessage): Promise<ApiRequest> {
+export async function readRequest(message: IncomingMessage): Promise<RawRequest> {
   const target = message.url ?? "/"
   const mark = target.indexOf("?")
   const path = (mark < 0 ? target : target.slice(0, mark)).replace(/(?<=.)\/{1,64}$/, "")
-  const body = parseBody(await readBytes(message))
   return {
     method: message.method ?? "GET",
     path,
     query: new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1)),
     headers: message.headers,
-    body,
-    orderId: orderIdOf(path, body),
+    body: parseBody(await readBytes(message)),
   }
 }
 
@@ -108,19 +110,8 @@ function isTooDeep(text: string): boolean {
   return false
 }
 
-function orderIdOf(path: string, body: RequestBody): string | null {
-  if (path.startsWith(`${EXTERNAL_ORDERS}/`)) {
-    return decodeSegment(path.slice(EXTERNAL_ORDERS.length + 1))
-  }
-  if ((path === ORDERS_TRACK || path === ORDERS_UPDATE) && body.kind === "json") {
-    const id = (body.value as { id?: unknown } | null)?.id
-    return typeof id === "string" ? id : null
-  }
-  return null
-}
-
 /** Null when it is more than one path segment. What is no valid encoding is taken as it is. */
-function decodeSegment(segment: string): string | null {
+export function decodeSegment(segment: string): string | null {
   if (segment.includes("/")) {
     return null
   }

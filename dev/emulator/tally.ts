@@ -1,10 +1,13 @@
-/** What was done to one order id, refused duplicates included: a double create shows here. */
+/**
+ * What was done to one order, by its correlation, refused duplicates included: a double create shows
+ * here. Orders without correlation are counted by the id that the remote gave them.
+ */
 export interface OrderTally {
   /** Creates that were accepted. */
   creates: number
-  /** Creates that were refused because the id was taken. */
+  /** Creates that were refused because the id was taken: only OrderRepo does. */
   duplicates: number
-  /** Updates that were accepted. */
+  /** All other writes that were accepted. */
   updates: number
   /** Writes that are on their way now: received, and neither answered nor given up. */
   inFlight: number

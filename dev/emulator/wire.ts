@@ -24,8 +24,12 @@ export class Wire {
     response.on("error", () => undefined)
   }
 
-  send(answer: Answer): void {
-    this.sendBytes(answer, Buffer.from(answer.body))
+  async send({ chunks, ...answer }: Answer): Promise<void> {
+    if (chunks) {
+      await this.stream(answer, buffers(chunks()))
+    } else {
+      this.sendBytes(answer, Buffer.from(answer.body))
+    }
   }
 
   /** Does nothing when the sender went away. */
@@ -107,6 +111,12 @@ export class Wire {
       ...headers,
       ...(bodiless ? {} : { "content-length": String(length) }),
     })
+  }
+}
+
+function* buffers(texts: Iterable<string>): Generator<Buffer> {
+  for (const text of texts) {
+    yield Buffer.from(text)
   }
 }
 

@@ -1,5 +1,6 @@
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
 import { get, placeOrder } from "../../dev/testing"
+import { deliveryIn } from "./support/delivery-in"
 import { describePages, type Shop } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
 
@@ -29,8 +30,10 @@ describePages("first run", (shop) => {
       await manager.sees("No orders yet")
 
       const { id, display_id } = await placeOrder(shop.api, shop.store)
+      await deliveryIn(shop, id, "delivered")
 
       // The page polls: nobody reloads it.
+      await manager.letTimePass()
       const row = manager.within("row", new RegExp(`#${display_id}`))
       await row.sees("Synced", "New")
       expect(shop.emulator.order(id)).toMatchObject({ status: "new", currency: "EUR" })
@@ -41,6 +44,7 @@ describePages("first run", (shop) => {
       await manager.within("main").follow(`#${display_id}`)
       await manager.within("group", "OrderRepo").sees("Synced")
     },
+    { canMoveTime: true },
   )
 
   shop.it("finds the page under Settings as well", async (manager) => {
@@ -124,28 +128,34 @@ describePages("first run", (shop) => {
     expect(await countConnections(shop)).toBe(1)
   })
 
-  shop.it("shows what is still to happen, until all of it has", async (manager) => {
-    const { id } = await shop.connect()
-    await manager.open(`/settings/order-sync/${id}`)
-    const list = manager.within("region", "First steps")
-    await list.sees("OrderRepo answers", "First order placed", /Place a test order/)
-    await list.press("Test connection")
-    await manager.sees("The shop's domain is allowed.")
-    await manager.page
-      .getByRole("listitem")
-      .filter({ hasText: "OrderRepo answers" })
-      .getByRole("img", { name: "Done" })
-      .first()
-      .waitFor()
+  shop.it(
+    "shows what is still to happen, until all of it has",
+    async (manager) => {
+      const { id } = await shop.connect()
+      await manager.open(`/settings/order-sync/${id}`)
+      const list = manager.within("region", "First steps")
+      await list.sees("OrderRepo answers", "First order placed", /Place a test order/)
+      await list.press("Test connection")
+      await manager.sees("The shop's domain is allowed.")
+      await manager.page
+        .getByRole("listitem")
+        .filter({ hasText: "OrderRepo answers" })
+        .getByRole("img", { name: "Done" })
+        .first()
+        .waitFor()
 
-    const order = await placeOrder(shop.api, shop.store)
-    await manager.seesNoMore(/A new order is sent to OrderRepo within seconds/)
-    expect(shop.emulator.tally(order.id).creates).toBe(1)
-    await shop.sync.syncStatuses(id)
-    await manager.page.reload()
-    await manager.sees("Last status check")
-    await manager.seesNoMore("First steps")
-  })
+      const order = await placeOrder(shop.api, shop.store)
+      await deliveryIn(shop, order.id, "delivered")
+      await manager.letTimePass()
+      await manager.seesNoMore(/A new order is sent to OrderRepo within seconds/)
+      expect(shop.emulator.tally(order.id).creates).toBe(1)
+      await shop.sync.syncStatuses(id)
+      await manager.page.reload()
+      await manager.sees("Last status check")
+      await manager.seesNoMore("First steps")
+    },
+    { canMoveTime: true },
+  )
 
   shop.it("asks before it discards what was typed", async (manager) => {
     await openForm(manager)

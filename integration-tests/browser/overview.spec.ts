@@ -1,6 +1,7 @@
 import { placeOrder } from "../../dev/testing"
 import type { AdminOrderSyncDelivery } from "../../src/types"
 import { deliveryIn } from "./support/delivery-in"
+import { inspect } from "./support/looks"
 import { refuseImages } from "./support/refuse-images"
 import { describePages } from "./support/shop"
 
@@ -74,5 +75,26 @@ describePages("the overview", (shop) => {
       "1,204 orders compared, 3 repaired.",
       "A check is running: 500 orders compared so far.",
     )
+  })
+
+  shop.it("says that something loads, or could not be loaded", async (manager) => {
+    await shop.connect()
+    const { page } = manager
+    const figures = /\/admin\/order-sync\/(connections|deliveries|stats)\b/
+    await page.route(figures, () => undefined)
+    await manager.open("/order-sync")
+    await page.getByText("Loading").first().waitFor({ state: "attached" })
+    const faults = await inspect(manager, "loading-light")
+    await page.unroute(figures)
+
+    await page.route(figures, (route) => route.abort("connectionrefused"))
+    await manager.open("/order-sync")
+    await manager.sees("This could not be loaded", /The store's server does not answer/)
+    faults.push(...(await inspect(manager, "failing-light")))
+    await page.unroute(figures)
+    await manager.press("Try again")
+    await manager.sees("Is everything synced?")
+    manager.expects(/ERR_CONNECTION_REFUSED/)
+    expect(faults).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { sweepOrdersWorkflow } from "../../src/workflows"
 import {
   connect,
   deliveryOf,
+  letWaitsEnd,
   orderSync,
   settle,
   waitForRemote,
@@ -36,6 +37,7 @@ describeShop("an order that the store deletes", (shop) => {
 
   const isSettled = (id: string) =>
     waitUntil("the deletion is settled", async () => {
+      await letWaitsEnd(shop.container)
       await settle(shop.container)
       return (await deliveryOf(shop.api, shop.store, id)).skip_rule === "deleted"
     })

@@ -12,7 +12,7 @@ describeShop("a change whose event is lost", (shop) => {
   it.each([...LATE_CHANGES, ...HALF_DONE])("is found by the next sweep: $name", async (change) => {
     const { api, container, emulator, store } = shop
     const connectionId = await connect(api, store, emulator)
-    const { id, prepared } = await placeAndSend(shop, connectionId, change)
+    const [{ id, prepared }] = await placeAndSend(shop, connectionId, [change])
     await ageStore(container)
     expect(await sweep(connectionId)).toMatchObject({ found: 0, changed: 0 })
     const { desired_version } = await deliveryOf(api, store, id)

@@ -1,7 +1,14 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
 import { createDraft, placeOrder, prepareCart, waitUntil } from "../../dev/testing"
-import { connect, deliveryOf, orderSync, settle, waitForRemote } from "../support/order-sync"
+import {
+  connect,
+  deliveryOf,
+  letWaitsEnd,
+  orderSync,
+  settle,
+  waitForRemote,
+} from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { LATE_CHANGES, placeAndSend } from "./support/late-changes"
 
@@ -20,27 +27,28 @@ describeShop("a change that no event of a workflow tells", (shop) => {
     return result.id
   }
 
-  const rowsOf = (order_id: string) =>
+  const rowsOf = (order_id: string | string[]) =>
     orderSync(shop.container).listOrderSyncDeliveries({ order_id })
 
-  /** A late change waits for a moment, so "nothing is due" does not mean "sent" here. */
-  const isInStep = (id: string) =>
-    waitUntil("the order is in sync again", async () => {
+  const areInSync = (order_id: string | string[]) =>
+    waitUntil("the orders to be in sync again", async () => {
+      await letWaitsEnd(shop.container)
       await settle(shop.container)
-      return (await deliveryOf(shop.api, shop.store, id)).state === "delivered"
+      return (await rowsOf(order_id)).every(({ state }) => state === "delivered")
     })
 
   // All at once, because such events are gathered for some seconds.
   it("marks the order dirty by the module's own event", async () => {
     const { api, emulator, store } = shop
     const connectionId = await connect(api, store, emulator)
-    const orders = []
-    for (const [number, change] of LATE_CHANGES.entries()) {
-      // Each of a customer of its own: renaming one must not mark the others.
-      const order = await placeAndSend(shop, connectionId, change, `late-${number}@example.com`)
-      const { desired_version } = await deliveryOf(api, store, order.id)
-      orders.push({ ...order, change, desired_version })
-    }
+    const orders = await placeAndSend(shop, connectionId, LATE_CHANGES)
+    const ids = orders.map(({ id }) => id)
+    const versionsOf = async () =>
+      new Map(
+        (await rowsOf(ids)).map(({ order_id, desired_version }) => [order_id, desired_version]),
+      )
+    const before = await versionsOf()
+    expect(before.size).toBe(orders.length)
 
     for (const { id, prepared, change } of orders) {
       await change.apply(shop, id, prepared)
@@ -50,16 +58,12 @@ describeShop("a change that no event of a workflow tells", (shop) => {
     await waitUntil(
       () => `a mark for ${unmarked.map(({ change }) => change.name).join(", ")}`,
       async () => {
-        const rows = await Promise.all(unmarked.map(async ({ id }) => deliveryOf(api, store, id)))
-        unmarked = unmarked.filter((order, index) => {
-          return rows[index].desired_version === order.desired_version
-        })
+        const now = await versionsOf()
+        unmarked = unmarked.filter(({ id }) => now.get(id) === before.get(id))
         return unmarked.length === 0
       },
     )
-    for (const { id } of orders) {
-      await isInStep(id)
-    }
+    await areInSync(ids)
     const shipped = orders.find(({ change }) => change.name.includes("shipped"))!
     await waitForRemote(emulator, shipped.id, "is processed", ({ status }) => {
       return status === "processing"
@@ -73,7 +77,7 @@ describeShop("a change that no event of a workflow tells", (shop) => {
     const id = await createWithoutCart()
 
     await waitUntil("its row", async () => (await rowsOf(id)).length > 0)
-    await isInStep(id)
+    await areInSync(id)
     expect(emulator.order(id)).toMatchObject({ total: 1200 })
   })
 

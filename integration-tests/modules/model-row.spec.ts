@@ -26,7 +26,7 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
   const progress = fc.constantFrom<Progress | null>(
     null,
     { baseline: ["1"], candidates: ["2"], is_accepted: true },
-    { baseline: [], sent_hash: "one" },
+    { baseline: [], create_hash: "one" },
     { steps: { first: DONE, second: BEGUN }, unsettled_step: "second" },
     { steps: { first: BEGUN }, unsettled_step: "first", is_partial: true },
   )

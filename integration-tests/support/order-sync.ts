@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { EMULATOR_DEFAULTS, type Emulator, type StoredOrder } from "../../dev/emulator"
 import { get, post, waitUntil, type StoreApi, type TestStore } from "../../dev/testing"
 import type { DeliveryRow, OrderSyncModuleService } from "../../src/modules/order-sync"
@@ -77,6 +78,17 @@ export async function settle(container: MedusaContainer, orderId?: string): Prom
     quietLooks = isQuiet ? quietLooks + 1 : 0
     return quietLooks === QUIET_LOOKS
   })
+}
+
+/**
+ * Stands for time that passes: deliveries that wait for their time are due. A change that no event
+ * of a workflow tells waits for three seconds, and then for the next tick of the job.
+ */
+export async function letWaitsEnd(container: MedusaContainer): Promise<void> {
+  await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(
+    `UPDATE order_sync_delivery SET next_attempt_at = now()
+     WHERE state = 'pending' AND next_attempt_at > now()`,
+  )
 }
 
 /** Waits until the remote holds an order in a form. */

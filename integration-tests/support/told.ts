@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { StoredOrder } from "../../dev/emulator"
 import { waitUntil } from "../../dev/testing"
+import { kickDelivery } from "../../src/workflows"
+import { letWaitsEnd } from "./order-sync"
 import type { Shop } from "./shop-suite"
 
 export type Rows = Record<string, string>
@@ -16,6 +19,9 @@ export function toldOf(order: StoredOrder) {
 }
 
 type Told = ReturnType<typeof toldOf>
+
+/** Looking at what is due costs more than looking at the emulator. */
+const SEND_EVERY_MS = 200
 
 /** Waits until the remote was told some things of an order; `undefined`: there is no such row. */
 export async function waitForTold(
@@ -37,9 +43,15 @@ export async function waitForTold(
     Object.entries(rows).every(([name, value]) => now.rows[name] === value)
   return await waitUntil(
     () => `the remote to be told ${JSON.stringify(expected)}; it holds ${JSON.stringify(told())}`,
-    () => {
+    async () => {
       const now = told()
-      return now && fits(now) ? now : null
+      if (now && fits(now)) {
+        return now
+      }
+      await letWaitsEnd(shop.container)
+      await kickDelivery(shop.container)
+      await sleep(SEND_EVERY_MS)
+      return null
     },
   )
 }

@@ -8,7 +8,14 @@ import {
 } from "@microsoft/api-extractor"
 
 /** The entry points that developers import. "types" is a part of "index". */
-const ENTRIES = ["index", "client", "provider-kit", "workflows", "modules/order-sync"]
+const ENTRIES = [
+  "index",
+  "client",
+  "provider-kit",
+  "provider-kit/conformance",
+  "workflows",
+  "modules/order-sync",
+]
 
 export const REPORT_FOLDER = "etc"
 

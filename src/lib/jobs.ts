@@ -26,6 +26,11 @@ export function toRunName(name: JobName): string {
   return `job-${name}`
 }
 
+/** The name under which the dispatcher knows the pass over a connection's due tracking events. */
+export function toEventPassName(connectionId: string): string {
+  return `send events of ${connectionId}`
+}
+
 /** The name under which the dispatcher knows the pass over a connection's due orders. */
 export function toPassName(connectionId: string): string {
   return `deliver ${connectionId}`

@@ -1,4 +1,4 @@
-import type { OrderProgress, StepRecord } from "../types"
+import type { Coercion, OrderProgress, StepRecord } from "../types"
 
 /**
  * What a delivery keeps of an order that takes several calls, or whose id the remote makes. It holds
@@ -11,10 +11,14 @@ export interface Progress {
   remote_ids?: string[]
   /** Ids of orders that looked the same before the create; left out: not all could be listed. */
   baseline?: string[]
-  /** Hash of the payload of a create whose outcome, or id, is not known. */
-  sent_hash?: string
   /** The remote has accepted the create, and has not told its id. */
   is_accepted?: boolean
+  /** Hash of the payload that was created; without an answer, or by what a person found, unknown. */
+  create_hash?: string
+  /** A person named the order's id; what else belongs to it is still to be read. */
+  is_bound_by_person?: boolean
+  /** What could not be made sure, or came out differently at the remote. */
+  flags?: Coercion[]
   /** Ids at the remote of which one may be this order. */
   candidates?: string[]
   /** A step of which nothing can tell whether it was carried out. */

@@ -89,6 +89,11 @@ export const ERROR_CODES = {
   missing_display_id: "settings",
   invalid_id: "settings",
   invalid_currency: "developer",
+  unsupported_currency: "settings",
+  missing_customer_id: "settings",
+  missing_product_id: "settings",
+  missing_email: "order",
+  no_items: "order",
   not_a_number: "developer",
   too_large: "order",
 

@@ -17,6 +17,7 @@ export const COERCION_CODES = [
   "amount_rounded",
   "amount_raised_to_zero",
   "email_dropped",
+  "email_replaced",
   "phone_as_typed",
   "image_placeholder",
   "image_base_url",
@@ -26,6 +27,7 @@ export const COERCION_CODES = [
   "name_placeholder",
   "product_dropped",
   "field_dropped",
+  "total_differs",
 ] as const
 
 export type CoercionCode = (typeof COERCION_CODES)[number]
@@ -101,6 +103,8 @@ export interface WriteResult {
   status_code?: string | null
   /** The id that the remote gave to a created order; null when its answer does not tell it. */
   external_id?: string | null
+  /** What the remote made another value of, as far as its answer shows it. */
+  coercions?: Coercion[]
 }
 
 /** A status to write with a call of its own. */

@@ -49,23 +49,27 @@ export interface KnownOrder {
   external_id: string
   /** The class of the status that the remote is known to have. */
   status: RemoteStatus | null
-  /** What `fetchOrder` answered in this turn; null when it was not asked. */
+  /**
+   * What `fetchOrder` answered in this turn, before the steps that the turn has taken since: those are
+   * in the progress. Null when it was not asked.
+   */
   remote: RemoteOrder | null
   progress: OrderProgress
-  /** Whether the progress may be wrong, because something was lost: the plan needs a read. */
+  /** Whether a step was begun without a known answer, and no read has followed in this turn. */
   is_doubtful: boolean
 }
 
 /**
  * What comes next for an order that the remote has. `progress` replaces what is known: a read has
- * shown that a begun step arrived, or that a record is out of date.
+ * shown that a begun step arrived, or that a record is out of date. `obsolete` names the records that
+ * the step makes superfluous; they are dropped once it is done.
  */
 export type NextStep =
   /** Nothing is missing; what could not be made sure is said. */
   | { do: "none"; progress?: OrderProgress; flags?: Coercion[] }
   /** The plan needs `fetchOrder`; asked once a turn. */
   | { do: "read" }
-  | { do: "step"; step: OrderStep; progress?: OrderProgress }
+  | { do: "step"; step: OrderStep; progress?: OrderProgress; obsolete?: string[] }
   /** It cannot be known whether a step was carried out: a person looks. */
   | { do: "unsettled"; key: string }
 

@@ -20,9 +20,11 @@ export class ProblemLog {
   /** @param hosts addresses that the pages may ask */
   constructor(private readonly hosts: readonly string[]) {}
 
-  /** Listens to all pages that are opened from now on. */
-  watch(context: BrowserContext): void {
-    context.on("page", (page) => this.watchPage(page))
+  /** Listens to all pages that are opened from now on; returns what ends that. */
+  watch(context: BrowserContext): () => void {
+    const listener = (page: Page) => this.watchPage(page)
+    context.on("page", listener)
+    return () => void context.off("page", listener)
   }
 
   /** Takes a complaint for what a test means to happen, earlier ones included. */

@@ -17,10 +17,24 @@ export interface View {
   height?: number
   isDark?: boolean
   language?: Language
+  /** Pages use a clock that the test can move forward: see `letTimePass` of the manager. */
+  canMoveTime?: boolean
 }
 
-/** The browser that all suites share; each test has a session of its own in it. */
+/** A store in production hands its session out only over https: this is what its proxy says. */
+const PROXY_HEADERS = { "x-forwarded-proto": "https" }
+
+/**
+ * The browser that all suites share. Each test has a page of its own in it, and finds nothing that
+ * earlier ones have stored there.
+ */
 export class SharedBrowser {
+  /**
+   * For the admin's pages, by their view. They keep what they have loaded: without it each test
+   * spends a second on the dashboard's code.
+   */
+  private readonly contexts = new Map<string, BrowserContext>()
+
   private constructor(private readonly browser: Browser) {}
 
   /** @throws Error that says how to get the browser when there is none */
@@ -39,16 +53,20 @@ export class SharedBrowser {
     test: (manager: ShopManager) => Promise<void>,
     view: View = {},
   ): Promise<void> {
-    // A store in production hands its session out only over https: this is what the proxy in
-    // front of it says.
-    const headers = { "x-forwarded-proto": "https" }
-    const context = await this.open(view, headers)
-    await setPreferences(context, view)
+    const key = JSON.stringify(view)
+    const context = this.contexts.get(key) ?? (await this.openForAdmin(view))
+    this.contexts.delete(key)
     await watch(context, name, [storeUrl], async (page, problems) => {
+      await clearStorage(page, storeUrl)
       // The form is Medusa's own; what it asks the store for is this.
       await context.request.post(`${storeUrl}/auth/session`, { headers: adminHeaders })
       await test(new ShopManager(page, storeUrl, problems))
     })
+    if (view.canMoveTime) {
+      await context.close()
+    } else {
+      this.contexts.set(key, context)
+    }
   }
 
   /**
@@ -61,11 +79,22 @@ export class SharedBrowser {
     name: string,
     test: (page: Page) => Promise<void>,
   ): Promise<void> {
-    await watch(await this.open(), name, hosts, test)
+    const context = await this.open()
+    await watch(context, name, hosts, test)
+    await context.close()
   }
 
   async close(): Promise<void> {
     await this.browser.close()
+  }
+
+  private async openForAdmin(view: View): Promise<BrowserContext> {
+    const context = await this.open(view, PROXY_HEADERS)
+    await setPreferences(context, view)
+    if (view.canMoveTime) {
+      await context.clock.install()
+    }
+    return context
   }
 
   private async open(
@@ -85,7 +114,7 @@ export class SharedBrowser {
   }
 }
 
-/** Runs the test in a page of its own, and closes the context. */
+/** Runs the test in a page of its own; closes all pages, and the context as well when it failed. */
 async function watch(
   context: BrowserContext,
   name: string,
@@ -93,24 +122,36 @@ async function watch(
   test: (page: Page, problems: ProblemLog) => Promise<void>,
 ): Promise<void> {
   const problems = new ProblemLog(hosts)
-  problems.watch(context)
+  const stop = problems.watch(context)
   const page = await context.newPage()
   try {
     await answerForOthers(page)
     await test(page, problems)
     expect(problems.list()).toEqual([])
+    await Promise.all(context.pages().map(async (one) => one.close()))
   } catch (error) {
     mkdirSync(FAILED_SCREENS, { recursive: true })
     const path = join(FAILED_SCREENS, `${name.replaceAll(/\W+/g, "-")}.png`)
     await page.screenshot({ path }).catch(() => undefined)
     // What the page reported often says why something never appeared on it.
     const complaints = problems.list().map((problem) => `\n  the page: ${problem}`)
+    await context.close()
     throw new Error(`${(error as Error).message}${complaints.join("")}\n  the screen: ${path}`, {
       cause: error,
     })
   } finally {
-    await context.close()
+    stop()
   }
+}
+
+/** Takes away what earlier tests have left: they signed in, and chose how lists look. */
+async function clearStorage(page: Page, storeUrl: string): Promise<void> {
+  const context = page.context()
+  await context.clearCookies()
+  const session = await context.newCDPSession(page)
+  const { origin } = new URL(storeUrl)
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" })
+  await session.detach()
 }
 
 /** Sets what the dashboard remembers of a browser: theme and language. */

@@ -7,6 +7,9 @@ type Text = string | RegExp
 /** How long a page may take before it counts as hanging. */
 export const PAGE_DEADLINE_MS = deadline(60_000)
 
+/** Within this time a page that nobody touches asks the store again, whatever it shows. */
+const LOOKS_AGAIN_MS = 60_000
+
 /**
  * Works with the admin's pages as a person does: finds things by their words and roles. Each method
  * waits for what it needs.
@@ -23,6 +26,14 @@ export class ShopManager {
   /** Types an address, as from a bookmark. */
   async open(path: string): Promise<void> {
     await this.page.goto(`${this.storeUrl}/app${path}`)
+  }
+
+  /**
+   * Moves the page's clock forward: an open page asks the store again after some time. Only in a
+   * test whose view has `canMoveTime`.
+   */
+  async letTimePass(): Promise<void> {
+    await this.page.clock.fastForward(LOOKS_AGAIN_MS)
   }
 
   /** The same within a part of the page. */

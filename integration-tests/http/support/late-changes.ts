@@ -150,24 +150,38 @@ export const HALF_DONE: LateChange[] = [
   { name: "a refund that a crash has cut off", ...halfDone("refund") },
 ]
 
+/** An order that a change can be made to. */
+export interface PreparedOrder {
+  change: LateChange
+  id: string
+  /** What the change needs to know. */
+  prepared: string
+}
+
 /**
- * An order that the remote holds, with nothing noted that could still mark it.
- *
- * @param email of a customer who has no other order
+ * Orders that the remote holds, one a change, each of a customer who has no other order; nothing is
+ * noted that could still mark them.
  */
 export async function placeAndSend(
   shop: Shop,
   connectionId: string,
-  { prepare }: LateChange,
-  email?: string,
-): Promise<{ id: string; prepared: string }> {
+  changes: readonly LateChange[],
+): Promise<PreparedOrder[]> {
   const { api, container, emulator, store } = shop
-  const { id, prepared } = await withoutEvents(container, async () => {
-    const order = await placeOrder(api, store, { email })
-    return { id: order.id, prepared: (await prepare?.(shop, order.id)) ?? "" }
+  const orders: PreparedOrder[] = []
+  await withoutEvents(container, async () => {
+    for (const [number, change] of changes.entries()) {
+      const { id } = await placeOrder(
+        api,
+        store,
+        number === 0 ? {} : { email: `late-${number}@example.com` },
+      )
+      orders.push({ change, id, prepared: (await change.prepare?.(shop, id)) ?? "" })
+    }
   })
-  await orderSync(container).deliveries.markDirty([connectionId], [id])
+  const ids = orders.map(({ id }) => id)
+  await orderSync(container).deliveries.markDirty([connectionId], ids)
   await settle(container)
-  expect(emulator.order(id)).toBeDefined()
-  return { id, prepared }
+  ids.forEach((id) => expect(emulator.order(id)).toBeDefined())
+  return orders
 }

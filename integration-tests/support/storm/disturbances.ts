@@ -4,6 +4,7 @@ import { waitUntil } from "../../../dev/testing"
 import { OrderSyncApi } from "../../../dev/seed"
 import { nameOf, PAUSING } from "./faults"
 import { MOMENT_DEADLINE_MS, type Disturbance, type Environment } from "./environment"
+import { untilMoment } from "./until-moment"
 
 /** Long enough for requests and jobs to meet a database that is not there. */
 const DATABASE_DOWN_MS = 1_500
@@ -27,7 +28,7 @@ export function drawCrashes(environment: Environment, count: number): Disturbanc
       name: `crash the database ${when}`,
       apply: async () => {
         if (moment !== null) {
-          await environment.observer.next(moment)
+          await untilMoment(environment, environment.observer.next(moment))
         }
         await crashDatabase(environment)
         environment.count(`database crashed ${when}`)
@@ -66,7 +67,7 @@ export function drawPauses(
       apply: async () => {
         const { ledger, observer, connectionId, faults, log } = environment
         if (isBelievedAtOnce(action)) {
-          await faults.injectNext({ match: { method: "POST" }, action })
+          await untilMoment(environment, faults.injectNext({ match: { method: "POST" }, action }))
           // Not looked for in the table: what was under way in the meantime may end a pause at once.
           await observer.next("pause")
         } else {

@@ -3,6 +3,7 @@ import { deadline } from "../../../dev/testing"
 import { CREATES } from "./faults"
 import { MOMENT_DEADLINE_MS, type Disturbance, type Environment } from "./environment"
 import type { StormStore } from "./store"
+import { untilMoment } from "./until-moment"
 
 interface Aim {
   /** The name of the store to be killed; null when it is not known. */
@@ -93,7 +94,7 @@ export function drawKills(
 /** Kills at a point, and again until one was really killed there. */
 async function killAt(environment: Environment, point: Point): Promise<void> {
   for (let count = 0; count < TRIES; count += 1) {
-    const { store, isHit } = await POINTS[point](environment)
+    const { store, isHit } = await untilMoment(environment, POINTS[point](environment))
     const victims = chooseVictims(environment, store)
     await killAll(victims)
     const hit = await isHit()

@@ -172,6 +172,11 @@ export class Ledger {
     await this.client.query(`
       UPDATE order_sync_delivery SET next_attempt_at = now()
       WHERE state = 'pending' AND next_attempt_at > now()`)
+    await this.letProbesBeDue()
+  }
+
+  /** Stands for time that passes: the next run of the sender tries a paused connection again. */
+  async letProbesBeDue(): Promise<void> {
     await this.client.query(`
       UPDATE order_sync_connection SET probe_at = now() WHERE probe_at > now()`)
   }

@@ -1,4 +1,4 @@
-import { afterUncertainCreate, type RemoteView, type Wanted } from "../../lib/exchange"
+import { afterCreate, afterUncertainCreate, type RemoteView, type Wanted } from "../../lib/exchange"
 import { toStored } from "../../lib/progress"
 import { lookForOrder } from "./find-lost-order"
 import type { Advance, OrderExchange } from "./order-exchange"
@@ -19,7 +19,7 @@ export async function createWithDoubt(exchange: OrderExchange, wanted: Wanted): 
       return await exchange.request("find", wanted, async () => noteBaseline(exchange, wanted))
     }
   }
-  result.progress = { ...result.progress, sent_hash: wanted.payload_hash }
+  result.progress = { ...result.progress, create_hash: wanted.payload_hash }
   const isOurs = await tools.checkpoint({
     remote_existence: "uncertain",
     external_id: null,
@@ -52,7 +52,7 @@ async function noteBaseline(exchange: OrderExchange, wanted: Wanted): Promise<Re
 async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
   const { input, result, capabilities } = exchange
   const { provider, context } = input.connection
-  const { baseline, sent_hash } = result.progress
+  const { baseline, create_hash } = result.progress
   const answer = await result.attempt("create", null, async () =>
     provider.createOrder(wanted.mapped, context, exchange.options),
   )
@@ -60,11 +60,12 @@ async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteVi
   result.accepted(wanted.mapped)
   result.named(answer.status_code)
   if ((answer.external_id ?? null) === null) {
-    result.progress = { baseline, sent_hash, is_accepted: true }
+    result.progress = { baseline, create_hash, is_accepted: true }
     return afterUncertainCreate(result.view, wanted)
   }
   result.known.external_id = answer.external_id!
-  const view = exchange.afterCreate(wanted, answer.status)
+  result.flagged(answer.coercions ?? [])
+  const view = afterCreate(result.view, wanted, answer.status, capabilities)
   // Once for each connection: whether a lost create could be found again by its marker.
   const isMarkerOpen =
     capabilities.find && capabilities.fetchOne && capabilities.marker === undefined

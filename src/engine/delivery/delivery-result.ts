@@ -107,6 +107,7 @@ export class DeliveryResult {
       id: delivery.id,
       version: delivery.desired_version,
       ...known,
+      coercions: [...known.coercions, ...(progress.flags ?? [])],
       ...outcome,
       delivered: outcome.state === "delivered",
       payload_hash: view.payload_hash,
@@ -179,9 +180,9 @@ export class DeliveryResult {
     this.progress = {}
   }
 
-  /** What could not be made sure is told beside the values that were changed. */
+  /** What could not be made sure, or came out differently, is said beside the changed values. */
   flagged(flags: Coercion[]): void {
-    this.known.coercions = [...this.known.coercions, ...flags]
+    this.progress = { ...this.progress, flags }
   }
 
   /** An update was accepted, with or without a status. */

@@ -24,12 +24,22 @@ export async function findLostOrder(exchange: OrderExchange, wanted: Wanted): Pr
     const found = await lookForOrder(exchange, wanted)
     const isOutOfTurn = capabilities.createInTurn && exchange.turn.hasRunOut
     settlement = isOutOfTurn ? { is: "early" } : await decideOn(exchange, wanted, found)
+    if (settlement.is === "found" && settlement.order.store_order_id === wanted.order_id) {
+      await noteMarkerShown(exchange)
+    }
     return apply(exchange, wanted, settlement)
   })
   if (advance === "stop" || settlement === null) {
     return advance
   }
   return conclude(exchange, settlement)
+}
+
+/** A marker that came back proves for all later orders that the remote shows markers. */
+async function noteMarkerShown({ input, capabilities }: OrderExchange): Promise<void> {
+  if (capabilities.marker === undefined) {
+    await input.tools.noteMarker(true)
+  }
 }
 
 /** @throws RemoteError */
@@ -57,8 +67,8 @@ async function decideOn(
   const { input, result, capabilities } = exchange
   const { tools } = input
   const ids = found.candidates.map(({ external_id }) => external_id)
-  const { baseline, sent_hash, is_accepted = false } = result.progress
-  const isChanged = sent_hash !== undefined && sent_hash !== wanted.payload_hash
+  const { baseline, create_hash, is_accepted = false } = result.progress
+  const isChanged = create_hash !== wanted.payload_hash
   // Equal content proves nothing while other orders can be created at the same time, nor where it is
   // not what was sent.
   const isProof = capabilities.createInTurn && baseline !== undefined && !isChanged

@@ -3,6 +3,7 @@ import {
   afterCreate,
   afterRemoval,
   afterUncertainCreate,
+  canRead,
   isIdProof,
   namesDuplicate,
   saysDuplicate,
@@ -16,6 +17,7 @@ import type { FailureVerdict } from "../connection/circuit-breaker"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
 import type { Advance, OrderExchange } from "./order-exchange"
+import { createUnsettled } from "./unsettled"
 
 /** What follows from a failure: another exchange, or the end for now. */
 export async function handleFailure(
@@ -53,7 +55,8 @@ export async function handleFailure(
           ? refusedWithDoubt(input, error, wanted, result)
           : refused(input, error, wanted, result)
       }
-      if (operation === "status" && mayHaveThatStatus(exchange)) {
+      // It may have that status already, after an answer that was lost.
+      if (operation === "status" && readsAgain(exchange)) {
         return "again"
       }
       result.parkFor(error, operation === "create" ? error.kind : "invalid")
@@ -62,6 +65,12 @@ export async function handleFailure(
       if (operation === "fetch" && view.rejection !== null) {
         settleRejection(view.rejection, result)
         return "stop"
+      }
+      if (result.progress.is_bound_by_person) {
+        return personWasWrong(exchange)
+      }
+      if (operation === "status" && readsAgain(exchange)) {
+        return "again"
       }
       if (operation === "find") {
         result.retry(error)
@@ -87,10 +96,19 @@ export async function handleFailure(
   }
 }
 
-/** A refused status may be one that the order has already, after an answer that was lost. */
-function mayHaveThatStatus(exchange: OrderExchange): boolean {
+/** The remote has no order with the id that a person named, so it is still not known. */
+function personWasWrong({ result }: OrderExchange): Advance {
+  result.view = { ...result.view, existence: "uncertain", payload_hash: null, status: null }
+  result.known.external_id = null
+  result.progress = {}
+  result.park(createUnsettled())
+  return "stop"
+}
+
+/** Whether the order is read before its status is written once more; once a turn. */
+function readsAgain(exchange: OrderExchange): boolean {
   const { result, capabilities } = exchange
-  if (!capabilities.fetchOne || exchange.hasReadAfterRefusal) {
+  if (!canRead(capabilities) || exchange.hasReadAfterRefusal) {
     return false
   }
   exchange.hasReadAfterRefusal = true
@@ -104,7 +122,9 @@ function canBeLookedFor({ assignsIds, find, fetchOne }: Capabilities): boolean {
 }
 
 /** The order that the remote had is gone, and with it its id and what was done of it. */
-function forgetAssigned({ result, capabilities }: OrderExchange): void {
+function forgetAssigned(exchange: OrderExchange): void {
+  const { result, capabilities } = exchange
+  exchange.remote = null
   if (capabilities.assignsIds) {
     result.known.external_id = null
     result.progress = {}

@@ -4,18 +4,20 @@ import {
   afterFound,
   afterRead,
   afterUpdate,
+  canRead,
   isOurs,
   type NextOperation,
   type RemoteView,
   type Wanted,
 } from "../../lib/exchange"
 import { toStored } from "../../lib/progress"
-import type { RemoteOperation, RemoteOrder, RemoteStatus } from "../../types"
+import type { RemoteOperation, RemoteOrder } from "../../types"
 import { CreateTurn } from "./create-turn"
 import { createWithDoubt } from "./create-with-doubt"
 import { decidingPart } from "./deciding-part"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
+import { findInList } from "./find-in-list"
 import { findLostOrder } from "./find-lost-order"
 import { handleFailure, toRemoteError } from "./handle-failure"
 import { takeStep } from "./take-step"
@@ -42,7 +44,7 @@ export class OrderExchange {
   /** When this turn began a create or a step whose outcome is not known, by `clock.elapsed`. */
   begunAt: number | null = null
   readonly turn: CreateTurn
-  /** What `fetchOrder` answered since the last step of this turn. */
+  /** What `fetchOrder` answered in this turn. */
   remote: RemoteOrder | null = null
   /** Whether the last request failed in a way that it may have been carried out. */
   mayHaveApplied = false
@@ -97,6 +99,9 @@ export class OrderExchange {
   private async exchange(): Promise<DeliveryResult> {
     const { result } = this
     const limit = this.limit
+    if (result.progress.is_bound_by_person && canRead(this.capabilities)) {
+      result.view = { ...result.view, needs_read: true }
+    }
     // One look more than exchanges, to see that the last of them left nothing to do.
     for (let count = 0; count <= limit; count += 1) {
       const step = this.look()
@@ -182,7 +187,9 @@ export class OrderExchange {
           ? await createWithDoubt(this, wanted)
           : await this.request(operation, wanted, async () => this.create(wanted))
       case "find":
-        return await findLostOrder(this, wanted)
+        return this.result.view.existence === "present"
+          ? await this.request("list", wanted, async () => findInList(this, wanted))
+          : await findLostOrder(this, wanted)
       case "step":
         return await takeStep(this, wanted)
       case "fetch":
@@ -239,13 +246,8 @@ export class OrderExchange {
     )
     result.created()
     result.accepted(wanted.mapped)
-    return this.afterCreate(wanted, answer.status)
-  }
-
-  /** Where an order takes several calls, a create is only the first of them. */
-  afterCreate(wanted: Wanted, status: RemoteStatus | null): RemoteView {
-    const view = afterCreate(this.result.view, wanted, status)
-    return this.capabilities.steps ? { ...view, payload_hash: null } : view
+    result.flagged(answer.coercions ?? [])
+    return afterCreate(result.view, wanted, answer.status, this.capabilities)
   }
 
   private async update(wanted: Wanted): Promise<RemoteView> {
@@ -257,6 +259,9 @@ export class OrderExchange {
     )
     result.updated(status)
     result.accepted(wanted.mapped)
+    if (answer.coercions) {
+      result.flagged(answer.coercions)
+    }
     if (capabilities.updatesPartially) {
       result.progress = { ...result.progress, is_partial: true }
     }
@@ -272,6 +277,7 @@ export class OrderExchange {
     result.read(remote)
     if (result.view.existence === "present") {
       result.found()
+      result.progress = { ...result.progress, is_bound_by_person: false }
       const isMarked = typeof wanted.mapped.marker === "string"
       if (capabilities.find && capabilities.marker === undefined && isMarked) {
         await this.input.tools.noteMarker(remote.store_order_id === wanted.order_id)

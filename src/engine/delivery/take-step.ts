@@ -12,7 +12,7 @@ import { notShownYet, stepUnsettled } from "./unsettled"
  */
 export async function takeStep(exchange: OrderExchange, wanted: Wanted): Promise<Advance> {
   const { result } = exchange
-  if (isDoubtful(result.progress) && exchange.msUntilLate > 0) {
+  if (exchange.remote === null && isDoubtful(result.progress) && exchange.msUntilLate > 0) {
     result.waitFor(exchange.msUntilLate, notShownYet())
     return "stop"
   }
@@ -35,7 +35,7 @@ export async function takeStep(exchange: OrderExchange, wanted: Wanted): Promise
         ? await exchange.request("fetch", wanted, async () => read(exchange, wanted))
         : readTwice(exchange)
     case "step":
-      return await perform(exchange, wanted, next.step)
+      return await perform(exchange, wanted, next.step, next.obsolete ?? [])
   }
 }
 
@@ -48,7 +48,7 @@ function plan({ input, result, remote }: OrderExchange, wanted: Wanted): NextSte
       status: result.view.status,
       remote,
       progress: result.progress.steps ?? {},
-      is_doubtful: isDoubtful(result.progress),
+      is_doubtful: remote === null && isDoubtful(result.progress),
     },
     context,
   )
@@ -78,7 +78,12 @@ function readTwice({ result }: OrderExchange): Advance {
   return "stop"
 }
 
-async function perform(exchange: OrderExchange, wanted: Wanted, step: OrderStep): Promise<Advance> {
+async function perform(
+  exchange: OrderExchange,
+  wanted: Wanted,
+  step: OrderStep,
+  obsolete: string[],
+): Promise<Advance> {
   const { result, input } = exchange
   const former = result.progress.steps?.[step.key] ?? null
   if (step.doubt !== "repeat") {
@@ -98,8 +103,6 @@ async function perform(exchange: OrderExchange, wanted: Wanted, step: OrderStep)
   const advance = await exchange.request(step.operation, wanted, async () =>
     send(exchange, wanted, step),
   )
-  // What was read before does not show the step.
-  exchange.remote = null
   if (result.progress === before && !exchange.mayHaveApplied) {
     result.progress = withStep(result.progress, step.key, former)
   }
@@ -107,7 +110,13 @@ async function perform(exchange: OrderExchange, wanted: Wanted, step: OrderStep)
     // It was answered: an older doubt does not wait for it.
     exchange.begunAt = null
   }
-  return advance === "again" && !(await commit(exchange, null)) ? "stop" : advance
+  if (advance === "stop") {
+    return advance
+  }
+  for (const key of obsolete) {
+    result.progress = withStep(result.progress, key, null)
+  }
+  return (await commit(exchange, null)) ? "again" : "stop"
 }
 
 async function send(

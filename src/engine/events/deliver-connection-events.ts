@@ -30,6 +30,8 @@ export interface DeliverConnectionEventsInput {
   connectionId: string
   random: () => number
   signal: AbortSignal
+  /** Resolves when more events may be due. */
+  moreDue: () => Promise<void>
 }
 
 /** Sends what is due at one connection until nothing is, its events rest, or the pass is full. */
@@ -41,6 +43,7 @@ export async function deliverConnectionEvents(
     lanes: LANES,
     maxTurns: MAX_A_PASS,
     signal: input.signal,
+    moreDue: input.moreDue,
   })
   return totals
 }

@@ -22,7 +22,7 @@ describe("the progress of an order", () => {
         candidates: [],
         is_accepted: false,
         is_partial: false,
-        sent_hash: undefined,
+        create_hash: undefined,
         baseline: undefined,
       }),
     ).toBeNull()
@@ -37,7 +37,7 @@ describe("the progress of an order", () => {
       steps: { one: DONE },
       remote_ids: ["1", "2"],
       baseline: ["3"],
-      sent_hash: "h",
+      create_hash: "h",
       is_accepted: true,
       candidates: ["4"],
       unsettled_step: "one",

@@ -89,7 +89,7 @@ describe("what a look for a lost create shows", () => {
     expect(decide(twins, { is_late: false })).toMatchObject({ is: "unsettled" })
   })
 
-  const ids = fc.constantFrom("a", "b", "c", "d")
+  const ids = fc.constantFrom<string[]>("a", "b", "c", "d")
   const candidates = fc.uniqueArray(
     fc
       .record({

@@ -25,7 +25,16 @@ export interface FailureInput {
 }
 
 /** Operations that change something at the remote, so that a lost answer leaves a doubt. */
-const WRITES: readonly RemoteOperation[] = ["create", "update", "event"]
+const WRITES: readonly RemoteOperation[] = [
+  "create",
+  "update",
+  "status",
+  "item",
+  "tracking",
+  "history",
+  "remove",
+  "event",
+]
 
 export function isWrite(operation: RemoteOperation): boolean {
   return WRITES.includes(operation)

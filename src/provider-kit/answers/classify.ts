@@ -61,7 +61,8 @@ function classifySuccess(input: AnswerInput, dialect: AnswerDialect): Verdict {
   if (text === "" && write) {
     return { ok: true, data: null }
   }
-  const reading = text ? dialect.readSuccess(text, input.operation) : null
+  const readText = () => (text ? dialect.readSuccess(text, input.operation) : null)
+  const reading = input.reading === undefined ? readText() : input.reading
   if (reading?.refusal) {
     return refuse(input, dialect.readRefusal(input.body, input), reading.refusal)
   }

@@ -13,6 +13,8 @@ export interface AnswerInput {
   /** The decoded text; null when it could not be read to its end. */
   body: string | null
   bodyFault?: BodyFault
+  /** What a reader has found in a good answer; then `body` is only its beginning. */
+  reading?: SuccessReading | null
   /** Milliseconds since the epoch, for a `Retry-After` that is a date. */
   now: number
   /** Values that must not appear in a message: the API key. */

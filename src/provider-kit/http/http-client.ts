@@ -9,7 +9,7 @@ import type { Agents } from "./agents"
 import { secretsOf } from "./auth"
 import { createDeadline, type Deadline } from "./deadline"
 import { observeTransport, type Progress } from "./observed-transport"
-import { readBody } from "./read-body"
+import { passBody, readBody } from "./read-body"
 import { endpointUrl, requestHeaders, type HttpRequest, type Target } from "./request-parts"
 
 /** What a client needs that serves all connections of a provider. */
@@ -62,17 +62,22 @@ export class HttpClient {
     try {
       const response = await this.#start(request, url, headers, deadline, progress)
       // Checked here as well: axios's documentation does not promise that its signal ends a streamed body.
-      const body = await readBody(
-        addAbortSignal(deadline.signal, response.data),
-        () => deadline.interruption() ?? "body_truncated",
-        request.limits?.maxBodyBytes,
-      )
+      const stream = addAbortSignal(deadline.signal, response.data)
+      const faultOf = () => deadline.interruption() ?? "body_truncated"
+      const { reader, limits } = request
+      const isGood = response.status >= 200 && response.status < 300
+      const body =
+        reader && isGood
+          ? await passBody(stream, faultOf, reader, limits?.maxBodyBytes)
+          : // The limit of an answer that a reader takes is too high for one that is held as a text.
+            await readBody(stream, faultOf, reader ? undefined : limits?.maxBodyBytes)
       const answer = {
         operation: request.operation,
         status: response.status,
         headers: { ...response.headers },
         body: body.text,
         bodyFault: body.text === null ? body.fault : undefined,
+        reading: reader && isGood && body.text !== null ? reader.end() : undefined,
         now: this.#now(),
         secrets,
         personal: request.personal,

@@ -1,5 +1,6 @@
 import { pluginError } from "../../lib/error-code"
 import type { ErrorCode, RemoteOperation } from "../../types"
+import type { BodyReader } from "../answers/body-reader"
 import { classifyFailure } from "../answers/classify-failure"
 import { authHeaders, type Auth } from "./auth"
 import { USER_AGENT } from "./user-agent"
@@ -42,6 +43,8 @@ export interface HttpRequest {
   /** Texts of the body with a customer's data (`personalTexts`): no error repeats them. */
   personal?: readonly string[]
   limits?: RequestLimits
+  /** Reads a good answer in pieces, in place of the dialect. Answers of other statuses stay the dialect's. */
+  reader?: BodyReader
 }
 
 /** Half a character, which has no UTF-8 form. */

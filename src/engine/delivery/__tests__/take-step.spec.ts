@@ -113,6 +113,27 @@ describe("an order that takes a call for each of its items", () => {
     expect(fingerprints(order)).toEqual(["cup", "cup", "plate"])
   })
 
+  it("is not planned by what was read of an order that is gone", async () => {
+    const order = await delivered()
+    order.content.text = "text 1"
+    const read: (string | undefined)[] = []
+    order.plan = (_wanted, { external_id, remote, progress }: KnownOrder): NextStep => {
+      if (external_id === "remote-1" && remote === null) {
+        return { do: "read" }
+      }
+      read.push(remote?.external_id)
+      const step = { ...aStep("item:0", "read"), operation: "item" as const }
+      return progress["item:0"]?.state === "done" && external_id !== "remote-1"
+        ? { do: "none" }
+        : { do: "step", step }
+    }
+    order.instead.item = [
+      { error: { kind: "missing", status: 404, code: "order_not_found", message: "Gone." } },
+    ]
+    expect(await order.deliver()).toMatchObject({ state: "delivered", external_id: "remote-4" })
+    expect(read).toEqual(["remote-1", undefined, undefined])
+  })
+
   it("does not count as unchanged when a change is taken back half way", async () => {
     const order = await delivered()
     order.content.text = "text 1"

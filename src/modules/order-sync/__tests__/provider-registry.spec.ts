@@ -58,6 +58,8 @@ async function registryWith(options: OrderSyncOptions): Promise<ProviderRegistry
   return new ProviderRegistry(container.cradle as Record<string, unknown>)
 }
 
+const BUILT_IN = ["orderrepo", "userhub", "bring-forward", "system-orders"]
+
 describe("the providers of a store", () => {
   it("are the built-in ones without being asked for", async () => {
     const registry = await registryWith({})
@@ -67,6 +69,17 @@ describe("the providers of a store", () => {
         identifier: "orderrepo",
         displayName: "OrderRepo",
       }),
+      expect.objectContaining({ id: "userhub", identifier: "userhub", displayName: "Userhub" }),
+      expect.objectContaining({
+        id: "bring-forward",
+        identifier: "bring-forward",
+        displayName: "Bring Forward",
+      }),
+      expect.objectContaining({
+        id: "system-orders",
+        identifier: "system-orders",
+        displayName: "System Orders",
+      }),
     ])
     expect(registry.get("orderrepo").service).toBeInstanceOf(AbstractOrderProvider)
   })
@@ -75,7 +88,7 @@ describe("the providers of a store", () => {
     const registry = await registryWith({
       providers: [entry(OwnProvider, "second"), entry(OwnProvider, "first")],
     })
-    expect(registry.list().map(({ id }) => id)).toEqual(["orderrepo", "second", "first"])
+    expect(registry.list().map(({ id }) => id)).toEqual([...BUILT_IN, "second", "first"])
     expect(registry.get("second")).toMatchObject({
       displayName: "Our own order system",
       capabilities: OwnProvider.capabilities,
@@ -122,6 +135,6 @@ describe("the providers of a store", () => {
   it("register their ids for the module's service to find", async () => {
     const container = createContainer()
     await loadProviders({ container: container as never, options: {} })
-    expect(container.resolve(PROVIDER_IDS_REGISTRATION)).toEqual(["orderrepo"])
+    expect(container.resolve(PROVIDER_IDS_REGISTRATION)).toEqual(BUILT_IN)
   })
 })

@@ -14,7 +14,12 @@ type ProviderClass = (new (
   Partial<OrderProviderStatics>
 
 /** Always there; by path, because the module does not depend on the providers' code. */
-const BUILT_IN = [{ id: "orderrepo", directory: "orderrepo" }]
+const BUILT_IN = [
+  { id: "orderrepo", directory: "orderrepo" },
+  { id: "userhub", directory: "userhub" },
+  { id: "bring-forward", directory: "bring-forward" },
+  { id: "system-orders", directory: "system-orders" },
+]
 
 const REQUIRED_STATICS = [
   "identifier",

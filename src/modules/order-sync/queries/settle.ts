@@ -58,11 +58,11 @@ export const settleQueries = (database: QueryRunner) => ({
         attempted_total = NULL,
         attempted_currency = NULL,
         create_begun_at = NULL,
-        progress = NULLIF(progress - ARRAY['candidates', 'is_accepted', 'baseline'], '{}'::jsonb)
+        progress = CASE WHEN ?::text IS NOT NULL THEN '{"is_bound_by_person": true}'::jsonb END
       WHERE id = ? AND state = 'parked' AND error_kind = 'unsettled'
         AND remote_existence = 'uncertain' AND deleted_at IS NULL
       RETURNING id`,
-      [externalId, externalId, id],
+      [externalId, externalId, externalId, id],
     )
     return isSettled ? "settled" : "none"
   },

@@ -3,8 +3,17 @@ import fc from "fast-check"
 import { classifyFailure } from "../classify-failure"
 
 const KEY = "or_live_4fGh81KqZz77"
-const WRITES = ["create", "update", "event"] as const
-const READS = ["fetch", "list", "probe"] as const
+const WRITES = [
+  "create",
+  "update",
+  "status",
+  "item",
+  "tracking",
+  "history",
+  "remove",
+  "event",
+] as const
+const READS = ["fetch", "find", "list", "probe"] as const
 const coded = (code: string, more: object = {}) =>
   Object.assign(new Error("failed"), { code, ...more })
 

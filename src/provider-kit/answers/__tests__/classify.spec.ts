@@ -7,9 +7,18 @@ import { classifyAnswer, MAX_MESSAGE_LENGTH } from "../classify"
 import type { AnswerInput } from "../dialect"
 
 const KEY = "or_live_4fGh81KqZz77"
-const OPERATIONS: RemoteOperation[] = ["create", "update", "fetch", "list", "event", "probe"]
-const WRITES: RemoteOperation[] = ["create", "update", "event"]
-const READS: RemoteOperation[] = ["fetch", "list", "probe"]
+const WRITES: RemoteOperation[] = [
+  "create",
+  "update",
+  "status",
+  "item",
+  "tracking",
+  "history",
+  "remove",
+  "event",
+]
+const READS: RemoteOperation[] = ["fetch", "find", "list", "probe"]
+const OPERATIONS: RemoteOperation[] = [...WRITES, ...READS]
 
 function classify(input: Partial<AnswerInput>) {
   return classifyAnswer({

@@ -28,6 +28,16 @@ describe("the words of a refusal", () => {
     })
   })
 
+  it("are kept of twenty fields, and five messages of each", () => {
+    const messages = Array.from({ length: 6 }, (_, n) => `Message ${n}`)
+    const errors = Object.fromEntries(
+      Array.from({ length: 21 }, (_, n) => [`field_${n}`, messages]),
+    )
+    const { fieldErrors = {} } = readRefusal(JSON.stringify({ errors }))
+    expect(Object.keys(fieldErrors)).toHaveLength(20)
+    expect(fieldErrors.field_0).toEqual(messages.slice(0, 5))
+  })
+
   it("are not kept of anything but JSON", () => {
     expect(readRefusal("<html>Test Buyer</html>", SAID)).toEqual({ isJson: false, message: null })
   })

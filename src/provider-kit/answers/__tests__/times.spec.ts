@@ -17,6 +17,22 @@ describe("toIsoTime", () => {
     [null, null],
   ])("reads %p as %p", (value, expected) => expect(toIsoTime(value)).toBe(expected))
 
+  it("reads no time by the zone of the machine", () => {
+    const asked: unknown[] = []
+    const RealDate = Date
+    const spy = jest.spyOn(globalThis, "Date").mockImplementation(((text: string) => {
+      asked.push(text)
+      return new RealDate(text)
+    }) as never)
+    try {
+      toIsoTime("2026-05-04T12:30:00")
+      toIsoTime("2026-05-04 12:30:00.5")
+    } finally {
+      spy.mockRestore()
+    }
+    expect(asked).toEqual(["2026-05-04T12:30:00Z", "2026-05-04T12:30:00.5Z"])
+  })
+
   it("gives back every time that it has written", () => {
     fc.assert(
       fc.property(fc.date({ min: new Date("0001-01-01"), noInvalidDate: true }), (date) => {

@@ -6,6 +6,12 @@ import {
   type EventTotals,
 } from "../../../engine/events/deliver-connection-events"
 import { describeFailure } from "../../../lib/describe-failure"
+import { toEventPassName } from "../../../lib/jobs"
+
+export interface DeliverEventsStepInput {
+  /** Default: all connections with events that are due. */
+  connection_ids?: string[]
+}
 
 /**
  * Sends events that are due. No compensation: what the remote has accepted cannot be taken back,
@@ -15,19 +21,20 @@ import { describeFailure } from "../../../lib/describe-failure"
  */
 export const deliverEventsStep = createStep(
   "deliver-events",
-  async (_input: void, { container }) => {
+  async (input: DeliverEventsStepInput, { container }) => {
     const { events, dispatcher } = resolveOrderSync(container)
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    const too_old = await events.parkOld()
     const connections: Record<string, EventTotals> = {}
+    const connectionIds = input.connection_ids ?? (await events.listDueConnectionIds())
     await Promise.all(
-      (await events.listDueConnectionIds()).map(async (connectionId) => {
+      connectionIds.map(async (connectionId) => {
         try {
           connections[connectionId] = await deliverConnectionEvents({
             container,
             connectionId,
             random: Math.random,
             signal: dispatcher.signal,
+            moreDue: async () => dispatcher.nextCall(toEventPassName(connectionId)),
           })
         } catch (error) {
           // One connection's problem must not keep the others waiting.
@@ -37,6 +44,6 @@ export const deliverEventsStep = createStep(
         }
       }),
     )
-    return new StepResponse({ too_old, connections })
+    return new StepResponse(connections)
   },
 )

@@ -244,14 +244,13 @@ export class ModelRow {
     if (row === null || !this.isUnsettled || row.remote_existence !== "uncertain") {
       return "none"
     }
-    const { candidates: _ids, is_accepted: _told, baseline: _former, ...kept } = row.progress ?? {}
     Object.assign(row, {
       remote_existence: externalId === null ? "absent" : "present",
       external_id: externalId,
       attempted_total: null,
       attempted_currency: null,
       create_begun_at: null,
-      progress: row.progress === null || Object.keys(kept).length === 0 ? null : kept,
+      progress: externalId === null ? null : { is_bound_by_person: true },
     })
     return this.reopen()
   }

@@ -1,0 +1,3 @@
+export const LANGUAGES = ["en", "ru"] as const
+
+export type Language = (typeof LANGUAGES)[number]

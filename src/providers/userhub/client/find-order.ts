@@ -1,0 +1,184 @@
+import { pluginError } from "../../../lib/error-code"
+import type { Target } from "../../../provider-kit"
+import {
+  RemoteError,
+  type FindWindow,
+  type FoundOrder,
+  type FoundOrders,
+  type MappedOrder,
+  type RemoteOrder,
+} from "../../../types"
+import { fingerprintOf, type ReadOrder } from "../answer-schemas"
+import type { UserHubPayload } from "../mapping"
+import { isOtherPage, type Listing } from "../listing"
+import { isSameAmount } from "../totals"
+import type { UserHubClient } from "./userhub-client"
+
+const PER_PAGE = 100
+const MAX_PAGES = 10
+const MAX_READS = 60
+/** What the guide says that a page holds where nothing is asked for. */
+const DEFAULT_PER_PAGE = 15
+const DAY_MS = 24 * 60 * 60_000
+/** How many time limits may pass before a request of a search is the last one. */
+const BUDGET = 2
+
+/** How many time limits a search takes at most: its last request may be made twice. */
+export const SEARCH_LIMITS = BUDGET + 2
+
+export interface Search {
+  client: UserHubClient
+  target: Target
+  order: MappedOrder<UserHubPayload>
+  window: FindWindow
+  /** Milliseconds since the epoch. */
+  now: () => number
+  signal?: AbortSignal
+}
+
+/**
+ * Looks for an order by its customer and days, and reads each that fits: the list shows no marker.
+ * The order with our marker is ours, whatever the others are. Without one the answer is conclusive
+ * only if the list was shown to its end and all of it could be read.
+ *
+ * @throws {RemoteError} `transient` when it takes too long
+ */
+export async function findOrder(search: Search): Promise<FoundOrders> {
+  const clock = deadlineOf(search)
+  const listed = await listAll(search, clock)
+  const fitting = listed.orders.filter((read) => mayBeOurs(read, search))
+  const candidates: FoundOrder[] = []
+  for (const listedOrder of fitting.slice(0, MAX_READS)) {
+    const read = await readCandidate(listedOrder, search, clock)
+    const marker = read?.order.store_order_id ?? null
+    if (read && marker === search.order.marker) {
+      return { candidates: [toFound(read, search)], is_conclusive: true }
+    }
+    if (read && marker === null && mayBeOurs(read, search)) {
+      candidates.push(toFound(read, search))
+    }
+  }
+  return { candidates, is_conclusive: listed.isComplete && fitting.length <= MAX_READS }
+}
+
+interface Listed {
+  orders: ReadOrder[]
+  isComplete: boolean
+}
+
+async function listAll(
+  { client, target, order, window, signal }: Search,
+  clock: Clock,
+): Promise<Listed> {
+  const filters = {
+    customer_id: order.payload.customer_id,
+    date_from: dayOf(window.from),
+    // The last day may end where it begins, and begin in another time zone.
+    date_to: dayOf(window.to, 1),
+  }
+  const seen = new Map<string, ReadOrder>()
+  let unread = 0
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    clock.check()
+    const query = { ...filters, page, per_page: PER_PAGE }
+    const listing = await client.listOrders(query, "find", target, signal)
+    const known = seen.size
+    listing.orders.forEach((read) => seen.set(read.order.external_id, read))
+    unread += listing.entries - listing.orders.length
+    const isRepeated = listing.entries > 0 && seen.size === known
+    if (isRepeated || isOtherPage(listing, page)) {
+      break
+    }
+    if (isLast(listing, page, seen.size)) {
+      // An entry without an id may be ours.
+      const isComplete = unread === 0 && seen.size >= (listing.total ?? 0)
+      return { orders: [...seen.values()], isComplete }
+    }
+  }
+  return { orders: [...seen.values()], isComplete: false }
+}
+
+function isLast({ lastPage, total, entries }: Listing, page: number, soFar: number): boolean {
+  if (entries === 0) {
+    return true
+  }
+  if (lastPage !== null) {
+    return page >= lastPage
+  }
+  return total === null ? entries < DEFAULT_PER_PAGE : soFar >= total
+}
+
+/** The list may know neither the filter by customer nor the days. */
+function mayBeOurs({ order, customerId }: ReadOrder, { order: ours, window }: Search): boolean {
+  const isOurCustomer = customerId === null || customerId === ours.payload.customer_id
+  const created = order.created_at === null ? null : Date.parse(order.created_at)
+  const isInTime =
+    created === null ||
+    (created >= Date.parse(window.from) - DAY_MS && created <= Date.parse(window.to) + DAY_MS)
+  return isOurCustomer && isInTime
+}
+
+/** The order alone, unless the list has shown a marker; null when it was deleted meanwhile. */
+async function readCandidate(
+  listed: ReadOrder,
+  { client, target, signal }: Search,
+  clock: Clock,
+): Promise<ReadOrder | null> {
+  if (listed.order.store_order_id) {
+    return listed
+  }
+  clock.check()
+  try {
+    return await client.fetchOrder(listed.order.external_id, target, signal)
+  } catch (error) {
+    if (RemoteError.is(error) && error.kind === "missing") {
+      return null
+    }
+    throw error
+  }
+}
+
+function toFound({ order, customerId }: ReadOrder, { order: ours }: Search): FoundOrder {
+  const { payload, total, currency } = ours
+  const isSameContent =
+    (customerId === null || customerId === payload.customer_id) &&
+    (order.total === null || isSameAmount(order.total, total, currency)) &&
+    hasSameItems(order, payload)
+  return { ...order, is_same_content: isSameContent }
+}
+
+function hasSameItems({ items }: RemoteOrder, payload: UserHubPayload): boolean {
+  if (!items) {
+    return true
+  }
+  const theirs = items.map(({ fingerprint }) => fingerprint).sort()
+  const ours = payload.items
+    .map(({ product_id, quantity }) => fingerprintOf(product_id, String(quantity)))
+    .sort()
+  return theirs.length === ours.length && theirs.every((line, index) => line === ours[index])
+}
+
+interface Clock {
+  /** @throws {RemoteError} when no request may start any more */
+  check: () => void
+}
+
+function deadlineOf({ now, target }: Search): Clock {
+  const end = now() + BUDGET * target.timeoutMs
+  return {
+    check: () => {
+      if (now() > end) {
+        throw pluginError({
+          kind: "transient",
+          code: "timeout",
+          message: "The search for the order took too long. It will be repeated.",
+        })
+      }
+    },
+  }
+}
+
+/** "2026-05-04", some days later. */
+function dayOf(time: string, later = 0): string {
+  return new Date(Date.parse(time) + later * DAY_MS).toISOString().slice(0, 10)
+}

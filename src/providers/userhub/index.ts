@@ -1,0 +1,9 @@
+import { ModuleProvider } from "@medusajs/framework/utils"
+import { UserHubProviderService } from "./service"
+
+export { UserHubProviderService, type UserHubProviderOptions } from "./service"
+
+/** The key of the order sync module, which loads this provider. */
+const ORDER_SYNC_MODULE = "order_sync"
+
+export default ModuleProvider(ORDER_SYNC_MODULE, { services: [UserHubProviderService] })
