@@ -1,12 +1,16 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import { resolveOrderSync } from "../connection/load-connection"
+import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { exchangeMsOf, type ClaimLease } from "./claim-lease"
-import type { BatchInput } from "./deliver-batch"
 import type { ExchangeTools } from "./deliver-order-input"
 
 /** What one row of a batch needs of the database around its requests. */
 export function toolsFor(
-  { container, connection, claimId }: Pick<BatchInput, "container" | "connection" | "claimId">,
+  {
+    container,
+    connection,
+    claimId,
+  }: { container: MedusaContainer; connection: ReadyConnection; claimId: string },
   delivery: ClaimedDelivery,
   lease: ClaimLease,
 ): ExchangeTools {

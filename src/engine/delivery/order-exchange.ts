@@ -1,15 +1,6 @@
 import { nextStep, type Decision } from "../../lib/decide"
-import {
-  afterCreate,
-  afterFound,
-  afterRead,
-  afterUpdate,
-  canRead,
-  isOurs,
-  type NextOperation,
-  type RemoteView,
-  type Wanted,
-} from "../../lib/exchange"
+import { pluginError } from "../../lib/error-code"
+import { canRead, type NextOperation, type RemoteView, type Wanted } from "../../lib/exchange"
 import { toStored } from "../../lib/progress"
 import type { RemoteOperation, RemoteOrder } from "../../types"
 import { CreateTurn } from "./create-turn"
@@ -17,12 +8,13 @@ import { createWithDoubt } from "./create-with-doubt"
 import { decidingPart } from "./deciding-part"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
+import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { findInList } from "./find-in-list"
 import { findLostOrder } from "./find-lost-order"
 import { handleFailure, toRemoteError } from "./handle-failure"
+import { createOrder, fetchOrder, removeOrder, updateOrder, writeStatus } from "./single-requests"
 import { takeStep } from "./take-step"
-import { contradiction, createUnsettled } from "./unsettled"
-import { removeOrder, setStatus } from "./write-status"
+import { createUnsettled } from "./unsettled"
 
 /**
  * Enough for the longest way there is: a create is refused, a read finds the order, an update
@@ -36,19 +28,12 @@ const MAX_WITH_DOUBT = 8
 /** Calls of a turn for an order that takes one for each of its items; the next turn continues. */
 const MAX_STEPS = 400
 
-/** Whether the turn continues with another look, or is over. */
-export type Advance = "again" | "stop"
-
 /** One turn of one order, as far as it speaks to the remote. */
-export class OrderExchange {
-  /** When this turn began a create or a step whose outcome is not known, by `clock.elapsed`. */
+export class OrderExchange implements ExchangeTurn {
   begunAt: number | null = null
   readonly turn: CreateTurn
-  /** What `fetchOrder` answered in this turn. */
   remote: RemoteOrder | null = null
-  /** Whether the last request failed in a way that it may have been carried out. */
   mayHaveApplied = false
-  /** The order was read in this turn because a status was refused. */
   hasReadAfterRefusal = false
 
   constructor(
@@ -79,11 +64,6 @@ export class OrderExchange {
     }
   }
 
-  /**
-   * Commits what is known, and answers whether the order is still ours.
-   *
-   * @param begins what is sent next
-   */
   async commit(begins: "step" | null): Promise<boolean> {
     const { view, known, progress } = this.result
     return await this.input.tools.checkpoint({
@@ -133,10 +113,6 @@ export class OrderExchange {
     return this.input.connection.capabilities
   }
 
-  /**
-   * Milliseconds until what was begun without a known answer cannot reach the remote any more; 0:
-   * nothing can.
-   */
   get msUntilLate(): number {
     const { tools, clock, delivery } = this.input
     const { create_begun_ms, step_begun_ms } = delivery
@@ -185,7 +161,7 @@ export class OrderExchange {
       case "create":
         return this.capabilities.assignsIds
           ? await createWithDoubt(this, wanted)
-          : await this.request(operation, wanted, async () => this.create(wanted))
+          : await this.request(operation, wanted, async () => createOrder(this, wanted))
       case "find":
         return this.result.view.existence === "present"
           ? await this.request("list", wanted, async () => findInList(this, wanted))
@@ -193,11 +169,11 @@ export class OrderExchange {
       case "step":
         return await takeStep(this, wanted)
       case "fetch":
-        return await this.request(operation, wanted, async () => this.fetch(wanted))
+        return await this.request(operation, wanted, async () => fetchOrder(this, wanted))
       case "update":
-        return await this.request(operation, wanted, async () => this.update(wanted))
+        return await this.request(operation, wanted, async () => updateOrder(this, wanted))
       case "status":
-        return await this.request(operation, wanted, async () => setStatus(this, wanted))
+        return await this.request(operation, wanted, async () => writeStatus(this, wanted))
       case "remove":
         return await this.request(operation, wanted, async () => removeOrder(this, wanted))
       default:
@@ -205,11 +181,6 @@ export class OrderExchange {
     }
   }
 
-  /**
-   * One exchange with the remote, of which the connection learns as well.
-   *
-   * @param work answers what is known afterwards
-   */
   async request(
     operation: RemoteOperation,
     wanted: Wanted,
@@ -238,61 +209,15 @@ export class OrderExchange {
     }
   }
 
-  private async create(wanted: Wanted): Promise<RemoteView> {
-    const { result } = this
-    const { provider, context } = this.input.connection
-    const answer = await result.attempt("create", null, async () =>
-      provider.createOrder(wanted.mapped, context, this.options),
-    )
-    result.created()
-    result.accepted(wanted.mapped)
-    result.flagged(answer.coercions ?? [])
-    return afterCreate(result.view, wanted, answer.status, this.capabilities)
-  }
-
-  private async update(wanted: Wanted): Promise<RemoteView> {
-    const { result, capabilities } = this
-    const { provider, context } = this.input.connection
-    const status = capabilities.setStatus ? null : wanted.status
-    const answer = await result.attempt("update", status, async () =>
-      provider.updateOrder!(wanted.mapped, status, context, this.options),
-    )
-    result.updated(status)
-    result.accepted(wanted.mapped)
-    if (answer.coercions) {
-      result.flagged(answer.coercions)
-    }
-    if (capabilities.updatesPartially) {
-      result.progress = { ...result.progress, is_partial: true }
-    }
-    return afterUpdate(result.view, { ...wanted, status }, answer.status)
-  }
-
-  private async fetch(wanted: Wanted): Promise<RemoteView> {
-    const { result, capabilities } = this
-    const { provider, context } = this.input.connection
-    const remote = await result.attempt("fetch", null, async () =>
-      provider.fetchOrder!(wanted.mapped.external_id!, context, this.options),
-    )
-    result.read(remote)
-    if (result.view.existence === "present") {
-      result.found()
-      result.progress = { ...result.progress, is_bound_by_person: false }
-      const isMarked = typeof wanted.mapped.marker === "string"
-      if (capabilities.find && capabilities.marker === undefined && isMarked) {
-        await this.input.tools.noteMarker(remote.store_order_id === wanted.order_id)
-      }
-      return afterRead(result.view, remote)
-    }
-    if (!isOurs(remote, wanted)) {
-      result.foundConflict()
-      return result.view
-    }
-    result.found()
-    return afterFound(result.view, remote)
-  }
-
   get options() {
     return { signal: this.input.signal }
   }
+}
+
+function contradiction() {
+  return pluginError({
+    kind: "ambiguous",
+    code: "unsettled",
+    message: "The remote's answers contradict each other. The order will be checked again later.",
+  })
 }

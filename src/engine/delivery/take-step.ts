@@ -2,7 +2,7 @@ import { pluginError } from "../../lib/error-code"
 import { afterRead, type RemoteView, type Wanted } from "../../lib/exchange"
 import { isDoubtful, withStep } from "../../lib/progress"
 import type { NextStep, OrderStep } from "../../types"
-import type { Advance, OrderExchange } from "./order-exchange"
+import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { notShownYet, stepUnsettled } from "./unsettled"
 
 /**
@@ -10,7 +10,7 @@ import { notShownYet, stepUnsettled } from "./unsettled"
  * each, what is known is committed: a call whose answer never came is found again after a crash, and
  * the provider plans from what the remote then shows.
  */
-export async function takeStep(exchange: OrderExchange, wanted: Wanted): Promise<Advance> {
+export async function takeStep(exchange: ExchangeTurn, wanted: Wanted): Promise<Advance> {
   const { result } = exchange
   if (exchange.remote === null && isDoubtful(result.progress) && exchange.msUntilLate > 0) {
     result.waitFor(exchange.msUntilLate, notShownYet())
@@ -39,7 +39,7 @@ export async function takeStep(exchange: OrderExchange, wanted: Wanted): Promise
   }
 }
 
-function plan({ input, result, remote }: OrderExchange, wanted: Wanted): NextStep {
+function plan({ input, result, remote }: ExchangeTurn, wanted: Wanted): NextStep {
   const { provider, context } = input.connection
   return provider.nextStep!(
     wanted,
@@ -54,7 +54,7 @@ function plan({ input, result, remote }: OrderExchange, wanted: Wanted): NextSte
   )
 }
 
-async function read(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
+async function read(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteView> {
   const { input, result, options } = exchange
   const { provider, context } = input.connection
   const remote = await result.attempt("fetch", null, async () =>
@@ -67,7 +67,7 @@ async function read(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView
 }
 
 /** The provider is handed what was read, so asking again would never end. */
-function readTwice({ result }: OrderExchange): Advance {
+function readTwice({ result }: ExchangeTurn): Advance {
   result.retry(
     pluginError({
       kind: "transient",
@@ -79,7 +79,7 @@ function readTwice({ result }: OrderExchange): Advance {
 }
 
 async function perform(
-  exchange: OrderExchange,
+  exchange: ExchangeTurn,
   wanted: Wanted,
   step: OrderStep,
   obsolete: string[],
@@ -120,7 +120,7 @@ async function perform(
 }
 
 async function send(
-  { input, result, options }: OrderExchange,
+  { input, result, options }: ExchangeTurn,
   wanted: Wanted,
   step: OrderStep,
 ): Promise<RemoteView> {
@@ -136,7 +136,7 @@ async function send(
 }
 
 /** Whether the order is still ours after what is known was committed. */
-async function commit(exchange: OrderExchange, begins: "step" | null): Promise<boolean> {
+async function commit(exchange: ExchangeTurn, begins: "step" | null): Promise<boolean> {
   const isOurs = await exchange.commit(begins)
   if (!isOurs) {
     exchange.result.wait(null)

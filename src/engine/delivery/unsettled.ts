@@ -35,12 +35,3 @@ export function notShownYet(): RemoteError {
       "The order system does not show yet what was sent. It is looked for again before anything is sent.",
   })
 }
-
-/** Something is missing still, after more exchanges than any order needs. */
-export function contradiction(): RemoteError {
-  return pluginError({
-    kind: "ambiguous",
-    code: "unsettled",
-    message: "The remote's answers contradict each other. The order will be checked again later.",
-  })
-}

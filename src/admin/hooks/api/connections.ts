@@ -41,7 +41,7 @@ export function useDeletedConnections() {
 export function useConnection(id: string) {
   return useQuery({
     queryKey: keys.connections.one(id),
-    queryFn: () => orderSync.connections.retrieve(id, { fields: "+counts" }),
+    queryFn: () => orderSync.connections.retrieve(id, { fields: "+counts,+sending" }),
     select: ({ connection }) => connection,
     refetchInterval: ({ state }) => connectionInterval(state.data ? [state.data.connection] : []),
   })
