@@ -1,6 +1,7 @@
 import { afterCreate, afterUncertainCreate, type RemoteView, type Wanted } from "../../lib/exchange"
 import { toStored } from "../../lib/progress"
 import { lookForOrder } from "./find-lost-order"
+import { nameStatus } from "./name-status"
 import type { Advance, OrderExchange } from "./order-exchange"
 
 /**
@@ -54,7 +55,7 @@ async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteVi
   )
   result.created()
   result.accepted(wanted.mapped)
-  result.named(answer.status_code)
+  nameStatus(exchange, answer.status_code)
   if ((answer.external_id ?? null) === null) {
     result.progress = { baseline, create_hash, is_accepted: true }
     return afterUncertainCreate(result.view, wanted)

@@ -21,6 +21,7 @@ import type { DeliveryResult } from "./delivery-result"
 import { findInList } from "./find-in-list"
 import { findLostOrder } from "./find-lost-order"
 import { handleFailure, toRemoteError } from "./handle-failure"
+import { nameStatus } from "./name-status"
 import { takeStep } from "./take-step"
 import { createUnsettled } from "./unsettled"
 
@@ -273,7 +274,7 @@ export class OrderExchange {
       ),
     )
     result.updated(status)
-    result.named(answer.status_code)
+    nameStatus(this, answer.status_code)
     return afterStatus(result.view, wanted, answer.status)
   }
 

@@ -1,0 +1,11 @@
+import type { OrderExchange } from "./order-exchange"
+
+/** Notes by which code the remote knows the status that it was just given, and its name for it. */
+export function nameStatus(
+  { input, result }: OrderExchange,
+  code: string | null | undefined,
+): void {
+  const { provider, context } = input.connection
+  const known = provider.knownStatuses?.(context.config).find((status) => status.code === code)
+  result.named(code, known?.label)
+}
