@@ -2,6 +2,7 @@ import { pluginError } from "../../lib/error-code"
 import { afterRead, type RemoteView, type Wanted } from "../../lib/exchange"
 import { isDoubtful, toStored, withStep } from "../../lib/progress"
 import type { NextStep, OrderStep } from "../../types"
+import { nameStatus } from "./name-status"
 import type { Advance, OrderExchange } from "./order-exchange"
 import { notShownYet, stepUnsettled } from "./unsettled"
 
@@ -111,11 +112,8 @@ async function perform(
   return (await commit(exchange, false)) ? "again" : "stop"
 }
 
-async function send(
-  { input, result, options }: OrderExchange,
-  wanted: Wanted,
-  step: OrderStep,
-): Promise<RemoteView> {
+async function send(exchange: OrderExchange, wanted: Wanted, step: OrderStep): Promise<RemoteView> {
+  const { input, result, options } = exchange
   const { provider, context } = input.connection
   const { key, hash, operation, status = null } = step
   const answer = await result.attempt(operation, status, async () =>
@@ -124,6 +122,9 @@ async function send(
   const remote_id = answer.remote_id ?? result.progress.steps?.[key]?.remote_id ?? null
   result.progress = withStep(result.progress, key, { state: "done", hash, remote_id })
   result.updated(status)
+  if (step.status_code !== undefined) {
+    nameStatus(exchange, step.status_code)
+  }
   return status === null ? result.view : { ...result.view, status: answer.status ?? status }
 }
 
