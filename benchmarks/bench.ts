@@ -7,7 +7,7 @@ import type { Seed } from "./messages"
 import type { BenchOptions } from "./options"
 import type { RemoteProcess } from "./remote"
 import { StoreProcess } from "./store-process"
-import { VARIANT_NAMES, type VariantName } from "./variants/names"
+import type { VariantName } from "./variants/names"
 import { verifyContents } from "./verify"
 
 const WARM_UP_ORDERS = 200
@@ -26,9 +26,9 @@ export async function runBench(bench: Bench): Promise<Round[]> {
   const seed = await seedTemplate(bench)
   const rounds: Round[] = []
   for (let number = 1; number <= options.rounds; number += 1) {
-    const round: Partial<Round> = {}
+    const round: Round = {}
     // Round by round and not variant by variant: what else the machine does hits all alike.
-    for (const variant of VARIANT_NAMES) {
+    for (const variant of options.variants) {
       const figures = await measureVariant(bench, seed, variant, number)
       round[variant] = figures
       log(
@@ -36,7 +36,7 @@ export async function runBench(bench: Bench): Promise<Round[]> {
           `  ${figures.wallMs.toFixed(0).padStart(6)} ms  verified`,
       )
     }
-    rounds.push(round as Round)
+    rounds.push(round)
   }
   return rounds
 }
@@ -66,13 +66,14 @@ async function measureVariant(
   variant: VariantName,
   round: number,
 ): Promise<Figures> {
-  await remote.reset()
-  const { url, apiKey, origin } = remote
+  await remote.reset(null)
+  const { url, apiKey, origin, latencyMs } = remote
   const store = new StoreProcess(
     {
       kind: "measure",
       variant,
-      remote: { url, apiKey, origin },
+      remote: { url, apiKey, origin, latencyMs },
+      concurrency: options.concurrency,
       warmUp: seed.warmUp.map(({ id }) => id),
       measured: seed.measured.map(({ id }) => id),
       profile: options.profile && join(resolve(options.profile), `${variant}-${round}.cpuprofile`),
@@ -81,13 +82,14 @@ async function measureVariant(
   )
   try {
     const { url: storeUrl } = await store.next("ready")
-    await remote.reset()
+    await remote.reset(options.perSecond)
     const watch = new HealthWatch(storeUrl)
     store.go()
     const { measurement } = await store.next("measured")
     const health = await watch.stop()
-    verifyContents(seed.measured, await remote.contents())
-    return toFigures(options.orders, measurement, health)
+    const contents = await remote.contents()
+    verifyContents(seed.measured, contents)
+    return toFigures(options.orders, measurement, health, contents.refused)
   } finally {
     await store.stop()
   }

@@ -11,15 +11,18 @@ export interface Figures {
   idleRss: number
   /** Highest memory during the burst, less that before it. */
   addedRss: number
+  /** Requests that the remote refused because too many came in a second. */
+  refused: number
 }
 
-/** All variants, measured one after the other. */
-export type Round = Record<VariantName, Figures>
+/** The variants, measured one after the other. */
+export type Round = Partial<Record<VariantName, Figures>>
 
 export function toFigures(
   orders: number,
   { wallMs, cpuMs, idleRss, peakRss }: StoreMeasurement,
   health: HealthReport,
+  refused: number,
 ): Figures {
   return {
     ordersPerSecond: orders / (wallMs / 1000),
@@ -28,6 +31,7 @@ export function toFigures(
     slowestHealthMs: health.slowestMs,
     idleRss,
     addedRss: Math.max(0, peakRss - idleRss),
+    refused,
   }
 }
 
@@ -38,18 +42,21 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+/** NaN when the variant was not measured. */
 export function medianOf(rounds: Round[], variant: VariantName, figure: keyof Figures): number {
-  return median(rounds.map((round) => round[variant][figure]))
+  return median(rounds.map((round) => round[variant]?.[figure] ?? NaN))
 }
 
 /**
  * How many times as much as the other variant. Taken within each round and then the median, because
- * what else the machine does changes slowly, and hits the two alike.
+ * what else the machine does changes slowly, and hits the two alike. NaN when one was not measured.
  */
 export function ratioOf(
   rounds: Round[],
   [variant, base]: readonly [VariantName, VariantName],
   figure: keyof Figures,
 ): number {
-  return median(rounds.map((round) => round[variant][figure] / round[base][figure]))
+  return median(
+    rounds.map((round) => (round[variant]?.[figure] ?? NaN) / (round[base]?.[figure] ?? NaN)),
+  )
 }

@@ -19,9 +19,9 @@ async function main(args: string[]): Promise<void> {
   }
   const rounds = await measureAll(options)
   console.log(`\n${cpus().length} cores, Node ${process.versions.node}`)
-  console.log(formatReport(rounds, options.orders))
+  console.log(formatReport(rounds, options))
   if (options.json) {
-    writeFileSync(options.json, `${JSON.stringify({ orders: options.orders, rounds }, null, 2)}\n`)
+    writeFileSync(options.json, `${JSON.stringify({ options, rounds }, null, 2)}\n`)
   }
 }
 
@@ -29,7 +29,7 @@ async function measureAll(options: BenchOptions): Promise<Round[]> {
   // Durable, as a shop's database is: the plugin writes to it and the other variants do not.
   const server = await startPostgres({ durable: true })
   try {
-    const remote = await startRemote()
+    const remote = await startRemote(options.latencyMs)
     try {
       return await runBench({ server, remote, options, log: console.log })
     } finally {

@@ -17,6 +17,8 @@ export interface Remote {
   url: string
   apiKey: string
   origin: string
+  /** How much later than at once it answers, in milliseconds. */
+  latencyMs: number
 }
 
 /** What the parent tells a store process when it starts it. */
@@ -26,6 +28,8 @@ export type StoreTask =
       kind: "measure"
       variant: VariantName
       remote: Remote
+      /** The connection's setting; the plugin's default when left out. */
+      concurrency?: number
       warmUp: string[]
       measured: string[]
       /** Where to leave a CPU profile of the burst; not at all when left out. */

@@ -23,7 +23,11 @@ export async function measure(
   waitForGo: () => Promise<void>,
 ): Promise<StoreMeasurement> {
   const meter = new MemoryMeter()
-  const variant = await VARIANTS[task.variant]({ container, remote: task.remote })
+  const variant = await VARIANTS[task.variant]({
+    container,
+    remote: task.remote,
+    concurrency: task.concurrency,
+  })
   for (let start = 0; start < task.warmUp.length; start += WARM_UP_WAVE) {
     await variant.send(task.warmUp.slice(start, start + WARM_UP_WAVE))
   }

@@ -4,14 +4,18 @@ import { readOrders, toBody, toHeaders, trackUrl, type Order } from "./handmade"
 import type { PrepareVariant } from "./variant"
 
 const BATCH_SIZE = 100
+/** Open connections to a remote that answers at once. More do not make it faster. */
 const CONCURRENCY = 10
+/** To one that is far away, where each connection mostly waits. */
+const FAR_CONCURRENCY = 64
 
 /**
  * As fast as it gets with Medusa's own reads: batches, raw requests on open connections, the next
  * batch read while the last one is sent. Nothing is kept of what was sent, nothing is repeated.
  */
 export const prepareLimit: PrepareVariant = async ({ container, remote }) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY })
+  const concurrency = remote.latencyMs === 0 ? CONCURRENCY : FAR_CONCURRENCY
+  const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
   return {
     send: async (orderIds) => {
       let sent: Promise<void> = Promise.resolve()
@@ -20,21 +24,26 @@ export const prepareLimit: PrepareVariant = async ({ container, remote }) => {
           id: orderIds.slice(start, start + BATCH_SIZE),
         })
         await sent
-        sent = postAll(orders, remote, agent)
+        sent = postAll(orders, remote, agent, concurrency)
       }
       await sent
     },
   }
 }
 
-async function postAll(orders: Order[], remote: Remote, agent: Agent): Promise<void> {
+async function postAll(
+  orders: Order[],
+  remote: Remote,
+  agent: Agent,
+  concurrency: number,
+): Promise<void> {
   const queue = [...orders]
   const lane = async () => {
     for (let order = queue.shift(); order; order = queue.shift()) {
       await post(JSON.stringify(toBody(order)), remote, agent)
     }
   }
-  await Promise.all(Array.from({ length: CONCURRENCY }, lane))
+  await Promise.all(Array.from({ length: concurrency }, lane))
 }
 
 function post(body: string, remote: Remote, agent: Agent): Promise<void> {

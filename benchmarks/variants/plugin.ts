@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId, Modules } from "@medusajs/framework/utils"
 import type { OrderSyncModuleService } from "../../src/modules/order-sync"
@@ -10,6 +11,9 @@ import {
 } from "../../src/workflows"
 import type { PrepareVariant, VariantContext } from "./variant"
 
+/** How often it is checked whether a paused connection has finished. */
+const PENDING_POLL_MS = 100
+
 /** A thousand orders that became due at once, for example when a paused connection resumes. */
 export const preparePlugin: PrepareVariant = async (context) => {
   await connect(context)
@@ -18,7 +22,19 @@ export const preparePlugin: PrepareVariant = async (context) => {
     send: async (orderIds) => {
       await markOrdersDirtyWorkflow(container).run({ input: { order_ids: orderIds } })
       await kickDelivery(container)
+      await untilNothingIsPending(container)
     },
+  }
+}
+
+/** A remote that refuses pauses the connection, and a later pass goes on. */
+async function untilNothingIsPending(container: MedusaContainer): Promise<void> {
+  const service = container.resolve<OrderSyncModuleService>(ORDER_SYNC_MODULE)
+  const isPending = async () =>
+    (await service.listOrderSyncDeliveries({ state: "pending" }, { take: 1, select: ["id"] }))
+      .length > 0
+  while (await isPending()) {
+    await setTimeout(PENDING_POLL_MS)
   }
 }
 
@@ -48,7 +64,7 @@ export const preparePluginEvents: PrepareVariant = async (context) => {
   }
 }
 
-async function connect({ container, remote }: VariantContext): Promise<void> {
+async function connect({ container, remote, concurrency }: VariantContext): Promise<void> {
   const id = generateEntityId(undefined, "oscon")
   await createConnectionWorkflow(container).run({
     input: {
@@ -59,6 +75,7 @@ async function connect({ container, remote }: VariantContext): Promise<void> {
       secrets: sealSecrets(container, "orderrepo", id, { api_key: remote.apiKey }),
       // The orders are older than the connection.
       rules: { start_date: null },
+      concurrency,
     },
   })
   await postponeJobs(container, id)

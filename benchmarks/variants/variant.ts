@@ -4,6 +4,8 @@ import type { Remote } from "../messages"
 export interface VariantContext {
   container: MedusaContainer
   remote: Remote
+  /** The connection's setting; the plugin's default when left out. */
+  concurrency?: number
 }
 
 /** One way to bring orders to the remote. */

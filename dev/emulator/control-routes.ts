@@ -33,6 +33,7 @@ export const CONTROL_ROUTES: Record<string, ControlHandler> = {
     controlUrl: emulator.controlUrl,
     projects: emulator.projects.all(),
     maxConcurrentPerOrder: emulator.maxConcurrentPerOrder,
+    refusedByRate: emulator.refusedByRate,
   }),
   "POST /reset": (_input, emulator) => emulator.reset(),
   "POST /down": handler(z.strictObject({ down: z.boolean() }), ({ down }, emulator) =>

@@ -2,6 +2,7 @@ import type { Answer } from "./answer"
 import type { Operation } from "./operations"
 import type { Project, Projects } from "./projects"
 import type { Random } from "./random"
+import type { RateLimit } from "./rate-limit"
 import type { RemoteOrder } from "./remote-order"
 import type { ApiRequest, RawRequest } from "./request"
 import type { Switches } from "./switches"
@@ -13,6 +14,7 @@ export interface Engine<B> {
   tallies: Tallies
   behaviour: () => B
   random: Random
+  rateLimit: RateLimit
   now: () => Date
   /** Address of the host, for the links of a list. */
   url: () => string

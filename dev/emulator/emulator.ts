@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import { deadline } from "../testing/deadline"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Socket } from "node:net"
@@ -17,6 +18,7 @@ import type { FaultRule, FaultRuleInput } from "./fault-schema"
 import { Listener } from "./listener"
 import { Projects } from "./projects"
 import { seededRandom, type Random } from "./random"
+import { RateLimit } from "./rate-limit"
 import { Recorder, type RecordedRequest, type RequestPredicate } from "./recorder"
 import { reconcile, type Reconciliation, type RemoteOrder } from "./remote-order"
 import { Tallies, type OrderTally } from "./tally"
@@ -62,6 +64,7 @@ export class Emulator<D extends DialectName = "orderrepo"> {
   private readonly unanswered = new Set<Socket>()
   private readonly initialBehaviour: unknown
   private behaviour: Behaviour<D>
+  private readonly rateLimit: RateLimit
   private random: Random
 
   /** Use `startEmulator`: an emulator that is not started answers nothing. */
@@ -69,8 +72,11 @@ export class Emulator<D extends DialectName = "orderrepo"> {
     const { port: _port, controlPort: _controlPort, seed, now, ...rest } = options
     const { maxRecordedRequests = 20_000, dialect: name, ...behaviour } = rest
     const clock = now ?? (() => new Date())
+    // Each answer that waits listens to it.
+    setMaxListeners(0, this.closing.signal)
     const random: Random = () => this.random()
     const tallies = new Tallies()
+    this.rateLimit = new RateLimit(() => clock().getTime())
     this.dialect = name ?? ("orderrepo" as D)
     const dialect = DIALECTS[this.dialect] as Dialect<Behaviour<D>, OrderOf<D>, StatusOf<D>>
     this.switches = dialect.switches
@@ -83,6 +89,7 @@ export class Emulator<D extends DialectName = "orderrepo"> {
       behaviour: () => this.behaviour,
       random,
       now: clock,
+      rateLimit: this.rateLimit,
       url: () => this.url,
     })
     this.context = {
@@ -146,6 +153,7 @@ export class Emulator<D extends DialectName = "orderrepo"> {
     this.context.tallies.reset()
     this.context.recorder.clear()
     this.context.faults.clear()
+    this.rateLimit.reset()
     this.random = seededRandom(this.options.seed ?? 1)
     this.behaviour = this.switches.change(this.switches.defaults, this.initialBehaviour)
   }
@@ -252,6 +260,11 @@ export class Emulator<D extends DialectName = "orderrepo"> {
 
   faults(): FaultRule[] {
     return this.context.faults.all()
+  }
+
+  /** Requests that `requestsPerSecond` has refused since the last reset. */
+  get refusedByRate(): number {
+    return this.rateLimit.refused
   }
 
   private serveApi(message: IncomingMessage, response: ServerResponse): void {

@@ -110,6 +110,19 @@ describeAnswers("an answer about the whole account", (shop) => {
     await shop.untilDelivered(order.id)
   })
 
+  it("a request to wait for a moment is followed without a pause, and costs no attempt", async () => {
+    const id = await shop.connect()
+    shop.spoil({ type: "status", status: 429, headers: { "retry-after": "1" } })
+    const order = await placeOrder(shop.api, shop.store)
+    await shop.untilDelivered(order.id)
+    const { pause_kind, paused_at } = await shop.connectionRow(id)
+    expect([pause_kind, paused_at]).toEqual([null, null])
+    const [refused, sent] = shop.emulator.requests
+      .filter(({ method }) => method === "POST")
+      .slice(-2)
+    expect([refused.status, sent.status]).toEqual([429, 201])
+  })
+
   it("a redirect is not followed; the connection is paused", async () => {
     const id = await shop.connect()
     const action = { type: "status", status: 302, headers: { location: "https://example.com/" } }

@@ -51,7 +51,7 @@ describeShop("connections in the admin API", (shop) => {
           returned: "none",
         },
       },
-      concurrency: 6,
+      concurrency: 64,
       sync_interval_minutes: 5,
       capabilities: { update: true },
       pause: null,

@@ -24,6 +24,7 @@ describeModule("the module's migrations", ({ sql, orm }) => {
     "order_sync_job_run",
     "order_sync_rate_limit",
     "order_sync_secret",
+    "order_sync_sender",
   ]
 
   /** Columns that no relation or link may answer are left out of the models on purpose. */

@@ -8,7 +8,7 @@ export const REFUSED_AFTER_ORDERS = 3
 export type Blame = "connection" | "order" | "unknown"
 
 /** Found before a request goes out, so the settings are wrong whatever the remote would say. */
-const LOCAL_CODES: readonly string[] = [
+export const LOCAL_CODES: readonly string[] = [
   "api_key_malformed",
   "origin_malformed",
   "https_required",

@@ -103,7 +103,8 @@ export const eventRulesSchema = z.strictObject({
     .describe("Events that the storefront may send; empty: none"),
 })
 
-export const concurrencySchema = z.int().min(1).max(32)
+/** Orders under way at the same time, at most: the limit of all processes together. */
+export const concurrencySchema = z.int().min(1).max(64)
 export const syncIntervalSchema = z.int().min(1).max(1_440)
 
 export type EventRules = z.output<typeof eventRulesSchema>

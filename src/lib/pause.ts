@@ -22,6 +22,12 @@ export const DEFAULT_PROBE_INTERVALS: ProbeIntervals = {
   quotaProbeMs: 60 * 60_000,
 }
 
+/** A wait that the remote names is waited for while sending up to this long; a longer one pauses. */
+export const BRIEF_WAIT_MS = 5_000
+
+/** A remote that has refused everything for this long is paused, however briefly it asks to wait. */
+export const BRIEF_WAITS_FOR_MS = 60_000
+
 /** This many transient failures in a row are the remote's problem, not one order's. */
 export const OUTAGE_AFTER_FAILURES = 5
 

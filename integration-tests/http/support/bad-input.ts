@@ -112,7 +112,7 @@ const NEVER: Record<string, fc.Arbitrary<unknown>> = {
     1,
   ),
   error_kind: fc.constantFrom<unknown>(null, "", 5, ["invalid"], {}, "a\0", "a".repeat(65)),
-  concurrency: fc.constantFrom<unknown>(null, 0, 33, 1.5, -1, "6", 1e300, [], {}),
+  concurrency: fc.constantFrom<unknown>(null, 0, 65, 1.5, -1, "6", 1e300, [], {}),
   sync_interval_minutes: fc.constantFrom<unknown>(null, 0, 1_441, 0.5, "5", {}),
   unknown_field: junk,
 }

@@ -33,8 +33,11 @@ export function deliveryInterval(deliveries: readonly Moving[], now: number): nu
 
 /** How soon to look again at connections. */
 export function connectionInterval(
-  connections: readonly { pause: AdminOrderSyncPause | null }[],
+  connections: readonly { pause: AdminOrderSyncPause | null; sending?: object | null }[],
 ): number {
+  if (connections.some(({ sending }) => sending)) {
+    return MOVING_MS
+  }
   return connections.some(({ pause }) => pause !== null) ? WAITING_MS : RESTING_MS
 }
 

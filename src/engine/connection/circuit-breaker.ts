@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { blame } from "../../lib/blame"
 import {
+  BRIEF_WAIT_MS,
+  BRIEF_WAITS_FOR_MS,
   OUTAGE_AFTER_FAILURES,
   pauseFor,
   probeDelayMs,
@@ -15,10 +17,15 @@ import { confirmConnection, type Confirmation, type ConfirmTools } from "./confi
 import { resolveOrderSync, type ReadyConnection } from "./load-connection"
 import { pauseConnection, resumeConnection } from "./pause-connection"
 
-/** Whom a failure concerns: the connection, which is paused now, or that order alone. */
-export type FailureVerdict = { isOrders: false } | { isOrders: true; isConfirmed: boolean }
+/**
+ * Whom a failure concerns: the connection, which is paused now or has to wait for a moment, or that
+ * order alone.
+ */
+export type FailureVerdict =
+  { isOrders: false; isBrief: boolean } | { isOrders: true; isConfirmed: boolean }
 
-const CONNECTIONS: FailureVerdict = { isOrders: false }
+const CONNECTIONS: FailureVerdict = { isOrders: false, isBrief: false }
+const BRIEFLY: FailureVerdict = { isOrders: false, isBrief: true }
 
 /**
  * Decides, from what comes back, whether a connection may keep sending. What concerns the whole
@@ -33,6 +40,8 @@ export class CircuitBreaker {
   private succeeded = false
   private pausedFor: PauseKind | null
   private refusalCount = 0
+  /** Since when the remote has refused everything as too much; null: it has not. */
+  private refusedSince: number | null = null
 
   constructor(
     private readonly container: MedusaContainer,
@@ -80,6 +89,9 @@ export class CircuitBreaker {
     if (outcome !== "transient") {
       this.failures = 0
     }
+    if (outcome !== "rate_limited") {
+      this.refusedSince = null
+    }
     if (outcome === "ok" && (operation === "update" || operation === "fetch")) {
       this.missing = 0
     }
@@ -109,6 +121,9 @@ export class CircuitBreaker {
     if (this.pausedFor === cause) {
       await this.pause(cause, error)
       return CONNECTIONS
+    }
+    if (cause === "rate_limited" && this.isBrief(error)) {
+      return BRIEFLY
     }
     const { kind, code } = error
     const orders = this.tools.evidence.noteFailure(kind, delivery.order_id, delivery.attempts)
@@ -186,6 +201,20 @@ export class CircuitBreaker {
       missing,
       succeeded,
     })
+  }
+
+  /**
+   * Whether the sender's pace does what the remote asks for. A pause would take longer than the wait,
+   * because every process has to see its beginning and its end.
+   */
+  private isBrief({ retryAfterMs }: RemoteError): boolean {
+    const now = this.tools.clock.elapsed()
+    this.refusedSince ??= now
+    return (
+      retryAfterMs !== undefined &&
+      retryAfterMs <= BRIEF_WAIT_MS &&
+      now - this.refusedSince < BRIEF_WAITS_FOR_MS
+    )
   }
 
   private async noteConnectionFailure(error: RemoteError): Promise<FailureVerdict> {

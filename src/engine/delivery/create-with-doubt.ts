@@ -1,15 +1,15 @@
 import { afterCreate, afterUncertainCreate, type RemoteView, type Wanted } from "../../lib/exchange"
 import { toStored } from "../../lib/progress"
 import { lookForOrder } from "./find-lost-order"
+import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { nameStatus } from "./name-status"
-import type { Advance, OrderExchange } from "./order-exchange"
 
 /**
  * Creates an order at a remote that makes its id and may take it twice. That a create was begun is
  * committed before the request, so that after a crash nobody takes the order for a new one. Where
  * nothing marks an order, what looks the same is noted first.
  */
-export async function createWithDoubt(exchange: OrderExchange, wanted: Wanted): Promise<Advance> {
+export async function createWithDoubt(exchange: ExchangeTurn, wanted: Wanted): Promise<Advance> {
   const { input, result, capabilities } = exchange
   const { tools, clock } = input
   if (capabilities.createInTurn) {
@@ -38,7 +38,7 @@ export async function createWithDoubt(exchange: OrderExchange, wanted: Wanted): 
 }
 
 /** Notes what looks the same before the create: none of it is this order. */
-async function noteBaseline(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
+async function noteBaseline(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteView> {
   const { result } = exchange
   const { candidates } = await lookForOrder(exchange, wanted)
   const baseline = candidates.map(({ external_id }) => external_id)
@@ -46,7 +46,7 @@ async function noteBaseline(exchange: OrderExchange, wanted: Wanted): Promise<Re
   return result.view
 }
 
-async function create(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
+async function create(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteView> {
   const { input, result, capabilities } = exchange
   const { provider, context } = input.connection
   const { baseline, create_hash } = result.progress

@@ -1,8 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Clock } from "../../lib/clock"
 import { decide, needsRequest, type ReadOrder } from "../../lib/decide"
+import { outcomeOf } from "../../lib/concurrency"
 import type { Lease } from "../../lib/lease"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
+import type { Sender } from "../../modules/order-sync/sender"
 import type { CircuitBreaker } from "../connection/circuit-breaker"
 import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { readOrders } from "../order/read-orders"
@@ -11,7 +13,7 @@ import { ClaimLease } from "./claim-lease"
 import { toolsFor } from "./exchange-tools"
 import { decidingPart } from "./deciding-part"
 import { deliverOrder } from "./deliver-order"
-import { DeliveryResult } from "./delivery-result"
+import { DeliveryResult, type ObservedExchange } from "./delivery-result"
 import { RecordBuffer, type RecordTotals } from "./record-buffer"
 
 export interface BatchInput {
@@ -42,22 +44,24 @@ export interface BatchOutcome {
 }
 
 /**
- * Delivers claimed rows: one read for all orders, then as many at a time as the connection allows.
- * Orders that cannot be started any more are given back untouched. After a failure of the store
+ * Delivers claimed rows whose orders have been read: as many at a time as the sender allows. Orders that cannot be started any more are given back untouched. After a failure of the store
  * itself nothing more is started; orders under way are finished and written back first.
  */
-export async function deliverBatch(input: BatchInput): Promise<BatchOutcome> {
+export async function deliverBatch(
+  input: BatchInput,
+  orders: Map<string, ReadOrder>,
+): Promise<BatchOutcome> {
   const { container, connection, breaker, claimId, claimed, isProbe, signal, onProgress } = input
-  const { deliveries, slots } = resolveOrderSync(container)
-  const batch = new Batch(input, await readClaimed(input))
-  const { concurrency } = connection.row
+  const { deliveries, senders } = resolveOrderSync(container)
+  const batch = new Batch(input, orders)
+  const sender = senders.of(connection.row.id)
   // A probe is one request, and some creates go one at a time: one row after the other.
   const isOneByOne = isProbe || connection.capabilities.createInTurn
   await workOff({
     items: claimed,
-    workers: isOneByOne ? 1 : Math.min(concurrency, claimed.length),
+    workers: isOneByOne ? 1 : Math.min(connection.row.concurrency, claimed.length),
     slot: async (work) => {
-      await slots.of(connection.row.id).run(concurrency, signal, work)
+      await sender.run(signal, work)
       onProgress()
     },
     take: async (delivery) => batch.take(delivery),
@@ -90,6 +94,7 @@ class Batch {
       await this.buffer.add(delivery, await this.deliver(delivery))
       return true
     }
+    this.sender.noteUnused()
     if (delivery.is_urgent && !this.isTrialLeft) {
       await this.buffer.add(delivery, this.requeue(delivery))
       return true
@@ -132,8 +137,19 @@ class Batch {
     return new DeliveryResult(delivery, connection.row, clock, random).wait(null)
   }
 
+  private get sender(): Sender {
+    return resolveOrderSync(this.input.container).senders.of(this.input.connection.row.id)
+  }
+
   private async deliver(delivery: ClaimedDelivery): Promise<DeliveryResult> {
     const { connection, breaker, clock, random, signal } = this.input
+    const { sender } = this
+    let isFirst = true
+    const onExchange = ({ error, ...times }: ObservedExchange) => {
+      const outcome = outcomeOf(error, signal.aborted)
+      sender.noteExchange({ ...times, outcome, retryAfterMs: error?.retryAfterMs }, isFirst)
+      isFirst = false
+    }
     const result = await deliverOrder({
       delivery,
       read: this.read(delivery),
@@ -144,13 +160,26 @@ class Batch {
       clock,
       random,
       signal,
+      onExchange,
     })
+    if (result.attempts.length === 0) {
+      sender.noteUnused()
+    }
     this.hasAsked ||= result.attempts.length > 0
     return result
   }
 }
 
-async function readClaimed({ container, claimId, claimed }: BatchInput) {
+/**
+ * Reads all orders of a batch together.
+ *
+ * @throws whatever the store throws when it can read none; the rows are given back then
+ */
+export async function readBatch({
+  container,
+  claimId,
+  claimed,
+}: Pick<BatchInput, "container" | "claimId" | "claimed">): Promise<Map<string, ReadOrder>> {
   try {
     return await readOrders(
       container,

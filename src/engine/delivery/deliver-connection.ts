@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { canConfirm } from "../../lib/blame"
 import type { Clock } from "../../lib/clock"
+import type { ReadOrder } from "../../lib/decide"
 import { probeDelayMs, type PauseKind } from "../../lib/pause"
 import type { ClaimScope } from "../../modules/order-sync/queries"
 import { CircuitBreaker } from "../connection/circuit-breaker"
@@ -9,7 +10,7 @@ import { resolveOrderSync, type ReadyConnection } from "../connection/load-conne
 import { learnCapabilities, openConnection } from "../connection/open-connection"
 import { runQueue } from "../queue/run-queue"
 import { leaseOf } from "./claim-lease"
-import { deliverBatch, type BatchOutcome } from "./deliver-batch"
+import { deliverBatch, readBatch, type BatchInput, type BatchOutcome } from "./deliver-batch"
 import type { RecordTotals } from "./record-buffer"
 
 /**
@@ -19,8 +20,12 @@ import type { RecordTotals } from "./record-buffer"
  */
 const BATCH_SIZE = 75
 
-/** Batches under way at the same time: while one waits for answers the next is read. */
+/**
+ * Batches under way at the same time: while one waits for answers the next is read. A far remote
+ * needs more of them, because its orders wait longer.
+ */
 const LANES = 2
+const ORDERS_PER_FURTHER_LANE = 32
 
 export interface DeliverConnectionInput {
   container: MedusaContainer
@@ -42,20 +47,27 @@ export async function deliverConnection(input: DeliverConnectionInput): Promise<
   if (connection === null) {
     return totals
   }
+  const { evidence, senders } = resolveOrderSync(container)
   // One circuit breaker for all lanes: failures in a row are counted across them.
-  const evidence = resolveOrderSync(container).evidence.of(connectionId)
-  const breaker = new CircuitBreaker(container, connection, { evidence, clock, signal })
+  const tools = { evidence: evidence.of(connectionId), clock, signal }
+  const breaker = new CircuitBreaker(container, connection, tools)
   const pass = new Pass(input, breaker, totals)
-  await runQueue(async () => pass.takeTurn(), {
-    lanes: connection.capabilities.createInTurn ? 1 : Math.min(LANES, connection.row.concurrency),
-    signal,
-    moreDue: input.moreDue,
-  })
+  const { concurrency } = connection.row
+  const lanes = connection.capabilities.createInTurn
+    ? 1
+    : Math.min(LANES + Math.floor(concurrency / ORDERS_PER_FURTHER_LANE), concurrency)
+  await senders
+    .shareOf(connectionId)
+    .hold(async () =>
+      runQueue(async () => pass.takeTurn(), { lanes, signal, moreDue: input.moreDue }),
+    )
   return totals
 }
 
 /** What the lanes of a connection have in common. */
 class Pass {
+  private claiming: Promise<unknown> = Promise.resolve()
+
   constructor(
     private readonly input: DeliverConnectionInput,
     private readonly breaker: CircuitBreaker,
@@ -64,7 +76,10 @@ class Pass {
 
   /** Returns whether something could be done. */
   async takeTurn(): Promise<boolean> {
-    const { container, connectionId } = this.input
+    const { container, connectionId, signal } = this.input
+    const sender = resolveOrderSync(container).senders.of(connectionId)
+    // Before anything is claimed, because other processes could not send that.
+    await sender.untilGranted(signal)
     // Read again each time: another process, or a person, may have changed it.
     const connection = await openConnection(container, connectionId)
     if (connection === null) {
@@ -72,6 +87,7 @@ class Pass {
     }
     this.breaker.use(connection)
     const { pause_kind } = connection.row
+    sender.notePause(pause_kind !== null)
     return pause_kind === null
       ? (await this.turn(connection, "all")) !== null
       : await this.turnWhilePaused(connection, pause_kind)
@@ -85,7 +101,7 @@ class Pass {
     if ((await this.turn(connection, kind === "quota" ? "updates" : "urgent")) !== null) {
       return true
     }
-    const { connections, evidence, slots, timings } = resolveOrderSync(this.input.container)
+    const { connections, evidence, senders, timings } = resolveOrderSync(this.input.container)
     if (!(await connections.takeProbe(connection.row.id, probeDelayMs(kind, false, timings)))) {
       return false
     }
@@ -99,11 +115,9 @@ class Pass {
       return true
     }
     // With no order to try the connection with, the connection test's own requests decide.
-    await slots
+    await senders
       .of(connection.row.id)
-      .run(connection.row.concurrency, this.input.signal, async () =>
-        this.breaker.probeWithoutOrder(),
-      )
+      .run(this.input.signal, async () => this.breaker.probeWithoutOrder())
     return this.breaker.pauseKind !== kind
   }
 
@@ -128,18 +142,44 @@ class Pass {
 
   /** Claims and delivers one batch; null when nothing could be claimed. */
   private async turn(connection: ReadyConnection, scope: ClaimScope): Promise<BatchOutcome | null> {
+    const batch = await this.oneByOne(async () => this.claim(connection, scope))
+    if (batch === null) {
+      return null
+    }
+    const outcome = await deliverBatch(batch.input, batch.orders)
+    for (const key of Object.keys(this.totals) as (keyof RecordTotals)[]) {
+      this.totals[key] += outcome.totals[key]
+    }
+    return outcome
+  }
+
+  /**
+   * The lanes claim and read one after the other. At the same time each would take as long as all of
+   * them, and nothing would be sent meanwhile.
+   */
+  private async oneByOne<TResult>(work: () => Promise<TResult>): Promise<TResult> {
+    const done = this.claiming.then(work)
+    this.claiming = done.catch(() => undefined)
+    return await done
+  }
+
+  private async claim(
+    connection: ReadyConnection,
+    scope: ClaimScope,
+  ): Promise<{ input: BatchInput; orders: Map<string, ReadOrder> } | null> {
     const { container, clock, random, signal, onProgress } = this.input
     const { id } = connection.row
     const claimId = generateEntityId(undefined, "osclm")
-    const lease = leaseOf(connection, resolveOrderSync(container).timings)
+    const { deliveries, senders, timings } = resolveOrderSync(container)
+    const lease = leaseOf(connection, timings)
     // Before the request: a process that is stopped while it waits for the answer must not take the
     // moment in which it continues for the beginning of its lease.
     const claimedAt = clock.elapsed()
-    const claimed = await resolveOrderSync(container).deliveries.claim({
+    const claimed = await deliveries.claim({
       connectionId: id,
       claimId,
       scope,
-      limit: BATCH_SIZE,
+      limit: senders.of(id).claimSize(BATCH_SIZE),
       leaseMs: lease.leaseMs,
       // Where the remote makes the ids, each create is committed before it is sent.
       marksDoubt: !connection.capabilities.assignsIds,
@@ -147,14 +187,15 @@ class Pass {
     if (claimed.length === 0) {
       return null
     }
+    await senders.shareOf(id).expect(claimed.length)
     if (!(await learnCapabilities(container, connection, this.breaker, signal))) {
-      await resolveOrderSync(container).deliveries.release(
+      await deliveries.release(
         claimId,
         claimed.map((delivery) => delivery.id),
       )
       return null
     }
-    const outcome = await deliverBatch({
+    const input = {
       container,
       connection,
       breaker: this.breaker,
@@ -167,10 +208,7 @@ class Pass {
       signal,
       onProgress,
       isProbe: scope === "probe" || scope === "probe_present",
-    })
-    for (const key of Object.keys(this.totals) as (keyof RecordTotals)[]) {
-      this.totals[key] += outcome.totals[key]
     }
-    return outcome
+    return { input, orders: await readBatch(input) }
   }
 }

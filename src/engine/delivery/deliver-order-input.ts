@@ -3,6 +3,7 @@ import type { ReadOrder } from "../../lib/decide"
 import type { Checkpoint, ClaimedDelivery } from "../../modules/order-sync/queries"
 import type { CircuitBreaker } from "../connection/circuit-breaker"
 import type { ReadyConnection } from "../connection/load-connection"
+import type { ObservedExchange } from "./delivery-result"
 
 export interface DeliverOrderInput {
   delivery: ClaimedDelivery
@@ -15,6 +16,8 @@ export interface DeliverOrderInput {
   clock: Clock
   random: () => number
   signal: AbortSignal
+  /** Called when an exchange has ended. */
+  onExchange?: (exchange: ObservedExchange) => void
 }
 
 /** What an order whose id the remote makes needs of the store's database around its requests. */

@@ -11,8 +11,8 @@ import { OrderExchange } from "./order-exchange"
  * the answer says what to write back.
  */
 export async function deliverOrder(input: DeliverOrderInput): Promise<DeliveryResult> {
-  const { delivery, read, connection, clock, random } = input
-  const result = new DeliveryResult(delivery, connection.row, clock, random)
+  const { delivery, read, connection, clock, random, onExchange } = input
+  const result = new DeliveryResult(delivery, connection.row, clock, random, onExchange)
   if (read.order !== null) {
     result.readOrder(read.order)
   }

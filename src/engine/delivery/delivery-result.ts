@@ -49,6 +49,15 @@ type Known = Pick<
   | "key_fingerprint"
 >
 
+/** One exchange, for those who watch how the remote answers. */
+export interface ObservedExchange {
+  /** By `clock.elapsed`. */
+  startedAt: number
+  endedAt: number
+  /** Null: it went well. */
+  error: RemoteError | null
+}
+
 /** How the turn ended. */
 interface Outcome {
   state: DeliveryRecord["state"]
@@ -81,6 +90,7 @@ export class DeliveryResult {
     private readonly connection: ConnectionRow,
     private readonly clock: Clock,
     private readonly random: () => number,
+    private readonly onExchange: (exchange: ObservedExchange) => void = () => undefined,
   ) {
     const { external_id, remote_updated_at, written_status, key_fingerprint } = delivery
     this.view = toView(delivery)
@@ -145,6 +155,7 @@ export class DeliveryResult {
     const attempted_at = this.clock.date().toISOString()
     const begun = this.clock.elapsed()
     const log = (error: RemoteError | null, outcome: string) => {
+      const ended = this.clock.elapsed()
       this.attempts.push({
         id: generateEntityId(undefined, "osatt"),
         delivery_id: this.delivery.id,
@@ -156,9 +167,10 @@ export class DeliveryResult {
         message: error?.message ?? null,
         error_fields: error?.fieldErrors ?? null,
         written_status: status,
-        duration_ms: Math.round(this.clock.elapsed() - begun),
+        duration_ms: Math.round(ended - begun),
         attempted_at,
       })
+      this.onExchange({ startedAt: begun, endedAt: ended, error })
     }
     try {
       const answer = await work()

@@ -1,12 +1,12 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
-import { resolveOrderSync } from "../connection/load-connection"
+import { resolveOrderSync, type ReadyConnection } from "../connection/load-connection"
 import { exchangeMsOf, type ClaimLease } from "./claim-lease"
-import type { BatchInput } from "./deliver-batch"
 import type { ExchangeTools } from "./deliver-order-input"
 
 /** What one row of a batch needs of the database around its requests. */
 export function toolsFor(
-  { container, connection }: Pick<BatchInput, "container" | "connection">,
+  { container, connection }: { container: MedusaContainer; connection: ReadyConnection },
   delivery: ClaimedDelivery,
   lease: ClaimLease,
 ): ExchangeTools {

@@ -1,7 +1,7 @@
 import { pluginError } from "../../lib/error-code"
 import { afterRead, type RemoteView, type Wanted } from "../../lib/exchange"
 import type { RemoteOrder } from "../../types"
-import type { OrderExchange } from "./order-exchange"
+import type { ExchangeTurn } from "./exchange-turn"
 
 const PAGE_SIZE = 100
 
@@ -15,7 +15,7 @@ const MAX_PAGES = 1_000
  * @throws RemoteError of the kind `missing` when the list does not show it
  */
 export async function findInList(
-  { input, result, options }: OrderExchange,
+  { input, result, options }: ExchangeTurn,
   { mapped }: Wanted,
 ): Promise<RemoteView> {
   const { provider, context } = input.connection

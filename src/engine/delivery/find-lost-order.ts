@@ -1,7 +1,7 @@
 import { afterFound, type RemoteView, type Wanted } from "../../lib/exchange"
 import { settle, type Settlement } from "../../lib/settle"
 import type { FoundOrder, FoundOrders } from "../../types"
-import type { Advance, OrderExchange } from "./order-exchange"
+import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { createUnsettled, notShownYet } from "./unsettled"
 
 const DAY_MS = 24 * 60 * 60_000
@@ -13,7 +13,7 @@ const LOOK_AGAIN_MS = 10_000
  * Looks for an order whose create got no answer, or whose id the answer did not tell, and decides:
  * the remote has it, does not have it, may still receive it, or only a person can tell.
  */
-export async function findLostOrder(exchange: OrderExchange, wanted: Wanted): Promise<Advance> {
+export async function findLostOrder(exchange: ExchangeTurn, wanted: Wanted): Promise<Advance> {
   const { capabilities } = exchange
   // An order that is being created just now looks like this one.
   if (capabilities.createInTurn && !(await exchange.takeTurn())) {
@@ -35,7 +35,7 @@ export async function findLostOrder(exchange: OrderExchange, wanted: Wanted): Pr
 }
 
 /** A marker that came back proves for all later orders that the remote shows markers. */
-async function noteMarkerShown({ input, capabilities }: OrderExchange): Promise<void> {
+async function noteMarkerShown({ input, capabilities }: ExchangeTurn): Promise<void> {
   if (capabilities.marker === undefined) {
     await input.tools.noteMarker(true)
   }
@@ -43,7 +43,7 @@ async function noteMarkerShown({ input, capabilities }: OrderExchange): Promise<
 
 /** @throws RemoteError */
 export async function lookForOrder(
-  { input, result, options }: OrderExchange,
+  { input, result, options }: ExchangeTurn,
   { mapped }: Wanted,
 ): Promise<FoundOrders> {
   const { provider, context } = input.connection
@@ -59,7 +59,7 @@ export async function lookForOrder(
 }
 
 async function decideOn(
-  exchange: OrderExchange,
+  exchange: ExchangeTurn,
   wanted: Wanted,
   found: FoundOrders,
 ): Promise<Settlement> {
@@ -89,7 +89,7 @@ async function decideOn(
   )
 }
 
-function apply(exchange: OrderExchange, wanted: Wanted, settlement: Settlement): RemoteView {
+function apply(exchange: ExchangeTurn, wanted: Wanted, settlement: Settlement): RemoteView {
   const { result } = exchange
   switch (settlement.is) {
     case "found":
@@ -103,7 +103,7 @@ function apply(exchange: OrderExchange, wanted: Wanted, settlement: Settlement):
 }
 
 /** From now on the order goes by the remote's id. */
-function bind({ result }: OrderExchange, wanted: Wanted, order: FoundOrder): RemoteView {
+function bind({ result }: ExchangeTurn, wanted: Wanted, order: FoundOrder): RemoteView {
   const { remote_ids } = order
   result.known.external_id = order.external_id
   result.progress = remote_ids === undefined ? {} : { remote_ids }
@@ -113,7 +113,7 @@ function bind({ result }: OrderExchange, wanted: Wanted, order: FoundOrder): Rem
   return order.is_same_content ? { ...view, payload_hash: wanted.payload_hash } : view
 }
 
-function conclude({ result, msUntilLate }: OrderExchange, settlement: Settlement): Advance {
+function conclude({ result, msUntilLate }: ExchangeTurn, settlement: Settlement): Advance {
   switch (settlement.is) {
     case "early":
       result.waitFor(Math.min(LOOK_AGAIN_MS, msUntilLate), notShownYet())

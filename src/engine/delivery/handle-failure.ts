@@ -16,12 +16,12 @@ import { RemoteError, type Capabilities, type RemoteOperation } from "../../type
 import type { FailureVerdict } from "../connection/circuit-breaker"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
-import type { Advance, OrderExchange } from "./order-exchange"
+import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { createUnsettled } from "./unsettled"
 
 /** What follows from a failure: another exchange, or the end for now. */
 export async function handleFailure(
-  exchange: OrderExchange,
+  exchange: ExchangeTurn,
   operation: RemoteOperation,
   error: RemoteError,
   wanted: Wanted,
@@ -97,7 +97,7 @@ export async function handleFailure(
 }
 
 /** The remote has no order with the id that a person named, so it is still not known. */
-function personWasWrong({ result }: OrderExchange): Advance {
+function personWasWrong({ result }: ExchangeTurn): Advance {
   result.view = { ...result.view, existence: "uncertain", payload_hash: null, status: null }
   result.known.external_id = null
   result.progress = {}
@@ -106,7 +106,7 @@ function personWasWrong({ result }: OrderExchange): Advance {
 }
 
 /** Whether the order is read before its status is written once more; once a turn. */
-function readsAgain(exchange: OrderExchange): boolean {
+function readsAgain(exchange: ExchangeTurn): boolean {
   const { result, capabilities } = exchange
   if (!canRead(capabilities) || exchange.hasReadAfterRefusal) {
     return false
@@ -122,7 +122,7 @@ function canBeLookedFor({ assignsIds, find, fetchOne }: Capabilities): boolean {
 }
 
 /** The order that the remote had is gone, and with it its id and what was done of it. */
-function forgetAssigned({ result, capabilities }: OrderExchange): void {
+function forgetAssigned({ result, capabilities }: ExchangeTurn): void {
   if (capabilities.assignsIds) {
     result.known.external_id = null
     result.progress = {}
@@ -137,7 +137,8 @@ export function settleByVerdict(
   result: DeliveryResult,
 ): DeliveryResult {
   if (!verdict.isOrders) {
-    return result.wait(error)
+    // After a brief wait nothing wakes the row, so it is due at once; the sender keeps the pace.
+    return result.wait(verdict.isBrief ? null : error)
   }
   if (error.code === "forbidden" && (verdict.isConfirmed || attempts > 0)) {
     return result.park(blockedByFirewall(error))

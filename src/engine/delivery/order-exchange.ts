@@ -1,27 +1,16 @@
 import { nextStep, type Decision } from "../../lib/decide"
 import { pluginError } from "../../lib/error-code"
-import {
-  afterCreate,
-  afterFound,
-  afterRead,
-  afterRemoval,
-  afterStatus,
-  afterUpdate,
-  canRead,
-  isOurs,
-  type NextOperation,
-  type RemoteView,
-  type Wanted,
-} from "../../lib/exchange"
+import { canRead, type NextOperation, type RemoteView, type Wanted } from "../../lib/exchange"
 import type { RemoteOperation, RemoteOrder } from "../../types"
 import { createWithDoubt } from "./create-with-doubt"
 import { decidingPart } from "./deciding-part"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
+import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { findInList } from "./find-in-list"
 import { findLostOrder } from "./find-lost-order"
 import { handleFailure, toRemoteError } from "./handle-failure"
-import { nameStatus } from "./name-status"
+import { createOrder, fetchOrder, removeOrder, updateOrder, writeStatus } from "./single-requests"
 import { takeStep } from "./take-step"
 import { createUnsettled } from "./unsettled"
 
@@ -40,20 +29,13 @@ const MAX_STEPS = 400
 /** How long an order waits while another one is being created, in milliseconds. */
 const TURN_WAIT_MS = 2_000
 
-/** Whether the turn continues with another look, or is over. */
-export type Advance = "again" | "stop"
-
 /** One turn of one order, as far as it speaks to the remote. */
-export class OrderExchange {
-  /** When this turn began a create or a step whose outcome is not known, by `clock.elapsed`. */
+export class OrderExchange implements ExchangeTurn {
   begunAt: number | null = null
   /** Whether it is this order's turn to be created. */
   hasTurn = false
-  /** What `fetchOrder` answered in this turn. */
   remote: RemoteOrder | null = null
-  /** Whether the last request failed in a way that it may have been carried out. */
   mayHaveApplied = false
-  /** The order was read in this turn because a status was refused. */
   hasReadAfterRefusal = false
 
   constructor(
@@ -110,10 +92,6 @@ export class OrderExchange {
     return this.input.connection.capabilities
   }
 
-  /**
-   * Milliseconds until what was begun without a known answer cannot reach the remote any more; 0:
-   * nothing can.
-   */
   get msUntilLate(): number {
     const { tools, clock, delivery } = this.input
     const { create_begun_ms, step_begun_ms } = delivery
@@ -122,7 +100,6 @@ export class OrderExchange {
     return sinceMs === null ? 0 : Math.max(0, tools.settleMs - sinceMs)
   }
 
-  /** Whether it is this order's turn to be created, or to be looked for; else it waits. */
   async takeTurn(): Promise<boolean> {
     const { tools } = this.input
     // Long enough for a look, the create and another look.
@@ -173,7 +150,7 @@ export class OrderExchange {
       case "create":
         return this.capabilities.assignsIds
           ? await createWithDoubt(this, wanted)
-          : await this.request(operation, wanted, async () => this.create(wanted))
+          : await this.request(operation, wanted, async () => createOrder(this, wanted))
       case "find":
         return this.result.view.existence === "present"
           ? await this.request("list", wanted, async () => findInList(this, wanted))
@@ -181,23 +158,18 @@ export class OrderExchange {
       case "step":
         return await takeStep(this, wanted)
       case "fetch":
-        return await this.request(operation, wanted, async () => this.fetch(wanted))
+        return await this.request(operation, wanted, async () => fetchOrder(this, wanted))
       case "update":
-        return await this.request(operation, wanted, async () => this.update(wanted))
+        return await this.request(operation, wanted, async () => updateOrder(this, wanted))
       case "status":
-        return await this.request(operation, wanted, async () => this.setStatus(wanted))
+        return await this.request(operation, wanted, async () => writeStatus(this, wanted))
       case "remove":
-        return await this.request(operation, wanted, async () => this.remove(wanted))
+        return await this.request(operation, wanted, async () => removeOrder(this, wanted))
       default:
         return "stop"
     }
   }
 
-  /**
-   * One exchange with the remote, of which the connection learns as well.
-   *
-   * @param work answers what is known afterwards
-   */
   async request(
     operation: RemoteOperation,
     wanted: Wanted,
@@ -224,97 +196,6 @@ export class OrderExchange {
       await breaker.noteOutcome(operation, remoteError.kind)
       return await handleFailure(this, operation, remoteError, wanted)
     }
-  }
-
-  private async create(wanted: Wanted): Promise<RemoteView> {
-    const { result } = this
-    const { provider, context } = this.input.connection
-    const answer = await result.attempt("create", null, async () =>
-      provider.createOrder(wanted.mapped, context, this.options),
-    )
-    result.created()
-    result.accepted(wanted.mapped)
-    result.flagged(answer.coercions ?? [])
-    return afterCreate(result.view, wanted, answer.status)
-  }
-
-  private async update(wanted: Wanted): Promise<RemoteView> {
-    const { result, capabilities } = this
-    const { provider, context } = this.input.connection
-    const status = capabilities.setStatus ? null : wanted.status
-    const answer = await result.attempt("update", status, async () =>
-      provider.updateOrder!(wanted.mapped, status, context, this.options),
-    )
-    result.updated(status)
-    result.accepted(wanted.mapped)
-    if (answer.coercions) {
-      result.flagged(answer.coercions)
-    }
-    if (capabilities.updatesPartially) {
-      result.progress = { ...result.progress, is_partial: true }
-    }
-    return afterUpdate(result.view, { ...wanted, status }, answer.status)
-  }
-
-  private async setStatus(wanted: Wanted): Promise<RemoteView> {
-    const { result } = this
-    const { provider, context } = this.input.connection
-    const { mapped, fact } = wanted
-    const status = wanted.status!
-    const answer = await result.attempt("status", status, async () =>
-      provider.setStatus!(
-        {
-          external_id: mapped.external_id!,
-          remote_ids: result.progress.remote_ids ?? [],
-          status,
-          fact,
-        },
-        context,
-        this.options,
-      ),
-    )
-    result.updated(status)
-    nameStatus(this, answer.status_code)
-    return afterStatus(result.view, wanted, answer.status)
-  }
-
-  private async remove({ mapped }: Wanted): Promise<RemoteView> {
-    const { result } = this
-    const { provider, context } = this.input.connection
-    const { remote_ids = [] } = result.progress
-    await result.attempt("remove", "cancelled", async () =>
-      provider.removeOrder!(
-        { external_id: mapped.external_id!, remote_ids },
-        context,
-        this.options,
-      ),
-    )
-    result.updated("cancelled")
-    result.named(null)
-    return afterRemoval(result.view)
-  }
-
-  private async fetch(wanted: Wanted): Promise<RemoteView> {
-    const { result, capabilities } = this
-    const { provider, context } = this.input.connection
-    const remote = await result.attempt("fetch", null, async () =>
-      provider.fetchOrder!(wanted.mapped.external_id!, context, this.options),
-    )
-    result.read(remote)
-    if (result.view.existence === "present") {
-      result.found()
-      result.progress = { ...result.progress, is_bound_by_person: false }
-      if (capabilities.find && capabilities.marker === undefined) {
-        await this.input.tools.noteMarker(remote.store_order_id === wanted.order_id)
-      }
-      return afterRead(result.view, remote)
-    }
-    if (!isOurs(remote, wanted)) {
-      result.foundConflict()
-      return result.view
-    }
-    result.found()
-    return afterFound(result.view, remote)
   }
 
   get options() {

@@ -2,8 +2,8 @@ import { pluginError } from "../../lib/error-code"
 import { afterRead, type RemoteView, type Wanted } from "../../lib/exchange"
 import { isDoubtful, toStored, withStep } from "../../lib/progress"
 import type { NextStep, OrderStep } from "../../types"
+import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { nameStatus } from "./name-status"
-import type { Advance, OrderExchange } from "./order-exchange"
 import { notShownYet, stepUnsettled } from "./unsettled"
 
 /**
@@ -11,7 +11,7 @@ import { notShownYet, stepUnsettled } from "./unsettled"
  * each, what is known is committed: a call whose answer never came is found again after a crash, and
  * the provider plans from what the remote then shows.
  */
-export async function takeStep(exchange: OrderExchange, wanted: Wanted): Promise<Advance> {
+export async function takeStep(exchange: ExchangeTurn, wanted: Wanted): Promise<Advance> {
   const { result } = exchange
   if (exchange.remote === null && isDoubtful(result.progress) && exchange.msUntilLate > 0) {
     result.waitFor(exchange.msUntilLate, notShownYet())
@@ -40,7 +40,7 @@ export async function takeStep(exchange: OrderExchange, wanted: Wanted): Promise
   }
 }
 
-function plan({ input, result, remote }: OrderExchange, wanted: Wanted): NextStep {
+function plan({ input, result, remote }: ExchangeTurn, wanted: Wanted): NextStep {
   const { provider, context } = input.connection
   return provider.nextStep!(
     wanted,
@@ -55,7 +55,7 @@ function plan({ input, result, remote }: OrderExchange, wanted: Wanted): NextSte
   )
 }
 
-async function read(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView> {
+async function read(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteView> {
   const { input, result, options } = exchange
   const { provider, context } = input.connection
   const remote = await result.attempt("fetch", null, async () =>
@@ -68,7 +68,7 @@ async function read(exchange: OrderExchange, wanted: Wanted): Promise<RemoteView
 }
 
 /** The provider is handed what was read, so asking again would never end. */
-function readTwice({ result }: OrderExchange): Advance {
+function readTwice({ result }: ExchangeTurn): Advance {
   result.retry(
     pluginError({
       kind: "transient",
@@ -80,7 +80,7 @@ function readTwice({ result }: OrderExchange): Advance {
 }
 
 async function perform(
-  exchange: OrderExchange,
+  exchange: ExchangeTurn,
   wanted: Wanted,
   step: OrderStep,
   obsolete: string[],
@@ -112,7 +112,7 @@ async function perform(
   return (await commit(exchange, false)) ? "again" : "stop"
 }
 
-async function send(exchange: OrderExchange, wanted: Wanted, step: OrderStep): Promise<RemoteView> {
+async function send(exchange: ExchangeTurn, wanted: Wanted, step: OrderStep): Promise<RemoteView> {
   const { input, result, options } = exchange
   const { provider, context } = input.connection
   const { key, hash, operation, status = null } = step
@@ -129,7 +129,7 @@ async function send(exchange: OrderExchange, wanted: Wanted, step: OrderStep): P
 }
 
 /** Whether the order is still ours after what is known was committed. */
-async function commit({ input, result }: OrderExchange, isBegun: boolean): Promise<boolean> {
+async function commit({ input, result }: ExchangeTurn, isBegun: boolean): Promise<boolean> {
   const { view, known, progress } = result
   const isOurs = await input.tools.checkpoint({
     remote_existence: view.existence,

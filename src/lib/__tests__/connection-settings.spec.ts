@@ -52,7 +52,7 @@ describe("the settings that every connection has", () => {
     [statusRulesSchema, { actions: { done: "delete" } }],
     [statusRulesSchema, { actions: { open: "none" } }],
     [concurrencySchema, 0],
-    [concurrencySchema, 33],
+    [concurrencySchema, 65],
     [concurrencySchema, 1.5],
     [syncIntervalSchema, 0],
     [syncIntervalSchema, 1_441],

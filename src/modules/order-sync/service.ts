@@ -11,7 +11,7 @@ import { toQueries, type Queries } from "./queries"
 import { toDatabase, type SqlManager } from "./queries/database"
 import { readRetentionDays } from "./retention"
 import { resolveEncryptionKeys, SecretCipher } from "./secrets"
-import { SlotsByConnection } from "./slots"
+import { Senders } from "./senders"
 import { readTimings, type Timings } from "./timings"
 import type { OrderSyncOptions } from "./types"
 import { Watchdog } from "./watchdog"
@@ -47,7 +47,8 @@ export default class OrderSyncModuleService extends MedusaService({
   readonly dispatcher: Dispatcher
   /** What this process has seen of each connection lately. */
   readonly evidence = new EvidenceByConnection()
-  readonly slots: SlotsByConnection
+  /** What this process sends to each connection. */
+  readonly senders: Senders
   readonly memory = new AppMemory()
   readonly watchdog: Watchdog
   readonly options: Required<
@@ -81,7 +82,7 @@ export default class OrderSyncModuleService extends MedusaService({
     this.cipher = new SecretCipher(keys)
     this.timings = readTimings(options.timings)
     this.dispatcher = new Dispatcher(this.timings)
-    this.slots = new SlotsByConnection(this.timings)
+    this.senders = new Senders(queries.senders, this.timings)
     this.watchdog = new Watchdog(
       {
         findOverdue: async (jobs) => this.statistics.findOverdueJobs(jobs),

@@ -27,7 +27,7 @@ type Connected = (error: Error | null, stream: Duplex) => void
  * connections of the plugin, each of which has its own `concurrency`, and a request that waited for
  * a socket would hold up an order that may be sent.
  */
-const MAX_FREE_SOCKETS = 32
+const MAX_FREE_SOCKETS = 64
 /**
  * An idle connection is closed after this time. Common servers close theirs after 5 seconds; a
  * request that meets a connection just closed fails, and a failed create costs a read.

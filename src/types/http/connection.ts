@@ -73,6 +73,34 @@ export interface AdminOrderSyncSweepCounts {
   repaired: number
 }
 
+/**
+ * Why as much is sent at the same time as is.
+ *
+ * - `slow_start`: sending has just begun or resumed; the limit doubles with every round trip
+ * - `growing`: nothing speaks against more
+ * - `enough`: less is sent than the limit allows
+ * - `idle`: nothing is under way
+ * - `latency`: answers take longer than they did at a lower load
+ * - `refused`: the remote has asked to send more slowly (429)
+ * - `failing`: server errors, time limits, broken connections
+ * - `ceiling`: `concurrency` allows no more
+ */
+export type AdminOrderSyncSendingReason =
+  "slow_start" | "growing" | "enough" | "idle" | "latency" | "refused" | "failing" | "ceiling"
+
+/** How fast all processes together send to a connection just now. */
+export interface AdminOrderSyncSending {
+  /** Orders that may be under way at the same time. */
+  limit: number
+  /** Orders that are. */
+  in_flight: number
+  /** Requests a second to which the remote's refusals have limited it; null: they have not. */
+  per_second: number | null
+  /** Milliseconds an answer took lately; null: not known yet. */
+  latency_ms: number | null
+  reason: AdminOrderSyncSendingReason
+}
+
 export interface AdminOrderSyncConnection {
   id: string
   /** Counted up with each change; sent along with a change, it is refused (409) when it is old. */
@@ -87,7 +115,7 @@ export interface AdminOrderSyncConnection {
   privacy: AdminOrderSyncPrivacy
   status_rules: AdminOrderSyncStatusRules
   event_rules: AdminOrderSyncEventRules
-  /** Requests under way at the same time. */
+  /** Orders under way at the same time, of all processes together, at most. */
   concurrency: number
   sync_interval_minutes: number
   /** Null when the provider is not installed (any more). */
@@ -111,6 +139,8 @@ export interface AdminOrderSyncConnection {
   updated_at: string
   /** Deliveries by state; only with `fields=+counts`. */
   counts?: AdminOrderSyncCounts
+  /** How fast it sends just now; null when nothing is being sent. Only with `fields=+sending`. */
+  sending?: AdminOrderSyncSending | null
 }
 
 export interface AdminCreateOrderSyncConnectionRequest {
@@ -132,7 +162,7 @@ export interface AdminCreateOrderSyncConnectionRequest {
     outgoing?: Partial<AdminOrderSyncStatusRules["outgoing"]>
   }
   event_rules?: Partial<AdminOrderSyncEventRules>
-  /** 1 to 32; default 6. */
+  /** 1 to 64; default 64. */
   concurrency?: number
   /** 1 to 1440; default 5. */
   sync_interval_minutes?: number
@@ -149,7 +179,10 @@ export interface AdminUpdateOrderSyncConnectionRequest {
   secrets?: Record<string, unknown>
   rules?: ChangesOf<AdminOrderSyncRules>
   privacy?: ChangesOf<AdminOrderSyncPrivacy>
-  status_rules?: ChangesOf<AdminOrderSyncStatusRules>
+  /** In `actions_by_code`, null takes the action of a code away. */
+  status_rules?: ChangesOf<Omit<AdminOrderSyncStatusRules, "actions_by_code">> & {
+    actions_by_code?: Record<string, OrderSyncStatusAction | null> | null
+  }
   event_rules?: ChangesOf<AdminOrderSyncEventRules>
   concurrency?: number
   sync_interval_minutes?: number

@@ -24,6 +24,8 @@ const behaviourSchema = z.strictObject({
   listSort: z.enum(["newest", "oldest", "random"]),
   /** After each page that is not the last, a new order comes in and moves the following pages. */
   shiftPages: z.boolean(),
+  /** Requests a second; above it 429 with `Retry-After: 1`. Null is no limit, as the guide names none. */
+  requestsPerSecond: z.int().positive().nullable(),
 })
 
 export type Behaviour = z.output<typeof behaviourSchema>
@@ -40,4 +42,5 @@ export const orderRepoSwitches = defineSwitches(behaviourSchema, {
   listEnvelope: "data_meta",
   listSort: "newest",
   shiftPages: false,
+  requestsPerSecond: null,
 })

@@ -27,6 +27,9 @@ type Route = { write: WriteHandler } | { read: ReadHandler }
 
 /** Carries a request out and says what OrderRepo would answer. Never throws on what was sent. */
 export function route(request: ApiRequest, context: RouterContext): Answer {
+  if (!context.rateLimit.admits(context.behaviour().requestsPerSecond)) {
+    return jsonAnswer(429, { message: "Too Many Attempts." }, { "retry-after": "1" })
+  }
   const found = findRoute(request, context.behaviour().generation)
   if (!found) {
     return unknownRoute(request, context.behaviour().unknownRoute)

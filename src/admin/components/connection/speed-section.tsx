@@ -1,7 +1,11 @@
 import { Input } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../../types"
+import type {
+  AdminOrderSyncConnection,
+  AdminOrderSyncProvider,
+  AdminOrderSyncSending,
+} from "../../../types"
 import { useFormat } from "../../hooks/use-format"
 import { Field } from "../form/field"
 import { SectionRow } from "../section"
@@ -10,7 +14,7 @@ import { ProviderFieldsDrawer } from "./provider-fields-drawer"
 
 /** As the admin API bounds them. */
 const BOUNDS = {
-  concurrency: { min: 1, max: 32 },
+  concurrency: { min: 1, max: 64 },
   sync_interval_minutes: { min: 1, max: 1_440 },
 } as const
 
@@ -42,7 +46,46 @@ export function SpeedSection({ connection, provider }: SpeedSectionProps) {
           value={format.number(connection[field])}
         />
       ))}
+      <SectionRow
+        title={t("orderSync.settings.speed.present.label")}
+        value={<PresentLevel sending={connection.sending ?? null} />}
+      />
     </EditableSection>
+  )
+}
+
+/** How fast it sends just now, and why not faster. */
+function PresentLevel({ sending }: { sending: AdminOrderSyncSending | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (sending === null) {
+    return <>{t("orderSync.settings.speed.present.idle")}</>
+  }
+  const { limit, in_flight, per_second, latency_ms, reason } = sending
+  return (
+    <div className="flex flex-col gap-y-1">
+      <span>
+        {t("orderSync.settings.speed.present.level", {
+          inFlight: format.number(in_flight),
+          limit: format.number(limit),
+        })}
+      </span>
+      {per_second !== null && (
+        <span>
+          {t("orderSync.settings.speed.present.perSecond", {
+            perSecond: format.number(Math.round(per_second * 10) / 10),
+          })}
+        </span>
+      )}
+      {latency_ms !== null && (
+        <span>
+          {t("orderSync.settings.speed.present.latency", {
+            ms: format.number(Math.round(latency_ms)),
+          })}
+        </span>
+      )}
+      <span>{t(`orderSync.settings.speed.present.reasons.${reason}`)}</span>
+    </div>
   )
 }
 

@@ -41,7 +41,7 @@ export function useDeletedConnections() {
 export function useConnection(id: string) {
   return useQuery({
     queryKey: keys.connections.one(id),
-    queryFn: () => orderSync.connections.retrieve(id, { fields: "+counts" }),
+    queryFn: () => orderSync.connections.retrieve(id, { fields: "+counts,+sending" }),
     select: ({ connection }) => connection,
     refetchInterval: ({ state }) => connectionInterval(state.data ? [state.data.connection] : []),
   })
@@ -84,7 +84,11 @@ export function useUpdateConnection(id: string) {
   return useMutation({
     mutationFn: (body: AdminUpdateOrderSyncConnectionRequest) =>
       orderSync.connections.update(id, { version, ...body }),
-    onSettled,
+    onSettled: () => {
+      // Other settings may read another account, or read it in another way.
+      void client.invalidateQueries({ queryKey: keys.remote.of(id) })
+      return onSettled()
+    },
   })
 }
 

@@ -42,6 +42,8 @@ describe("how soon a page looks again", () => {
       WAITING_MS,
     )
     expect(connectionInterval([{ pause: null }])).toBe(RESTING_MS)
+    expect(connectionInterval([{ pause: null, sending: null }])).toBe(RESTING_MS)
+    expect(connectionInterval([{ pause: null, sending: {} }])).toBe(MOVING_MS)
   })
 
   it("is sooner for figures while something waits", () => {

@@ -3,10 +3,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { leaseFor } from "../../../lib/lease"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
-import { SlotsByConnection } from "../../../modules/order-sync/slots"
+import { Sender } from "../../../modules/order-sync/sender"
 import { DEFAULT_TIMINGS } from "../../../modules/order-sync/timings"
 import type { RemoteOrder } from "../../../types"
-import { deliverBatch } from "../deliver-batch"
+import { deliverBatch, readBatch } from "../deliver-batch"
 import { claimedPresent, DeliveryHarness } from "./support/delivery-harness"
 
 const CLOSED: RemoteOrder = {
@@ -38,6 +38,8 @@ function batch() {
     },
     cancelOrder: async () => ({ status: null }),
   })
+  const sender = new Sender()
+  sender.grant(2, Infinity)
   const service = {
     deliveries: {
       holdsClaim: async (_claimId: string, id: string) => {
@@ -56,14 +58,14 @@ function batch() {
     connections: { recordStreaks: async () => undefined },
     // So that the database is asked before each row.
     timings: { ...DEFAULT_TIMINGS, deliveryTrustMs: -1 },
-    slots: new SlotsByConnection(),
+    senders: { of: () => sender },
   }
   const registered: Record<string, unknown> = {
     [ORDER_SYNC_MODULE]: service,
     [ContainerRegistrationKeys.QUERY]: { graph: async () => ({ data: [] }) },
     event_bus: { emit: async () => undefined },
   }
-  const over = deliverBatch({
+  const input = {
     container: { resolve: (name: string) => registered[name] } as unknown as MedusaContainer,
     connection: { ...harness.connection, provider },
     breaker: harness.breaker,
@@ -77,7 +79,8 @@ function batch() {
     signal: harness.controller.signal,
     onProgress: () => undefined,
     isProbe: false,
-  })
+  }
+  const over = readBatch(input).then(async (orders) => deliverBatch(input, orders))
   const settled = over.then(
     () => events.push("over"),
     (error: Error) => events.push(`over: ${error.message}`),

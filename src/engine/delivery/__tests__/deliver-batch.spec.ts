@@ -2,9 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { leaseFor } from "../../../lib/lease"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync/constants"
-import { SlotsByConnection } from "../../../modules/order-sync/slots"
+import { Sender } from "../../../modules/order-sync/sender"
 import { DEFAULT_TIMINGS } from "../../../modules/order-sync/timings"
-import { deliverBatch } from "../deliver-batch"
+import { deliverBatch, readBatch } from "../deliver-batch"
 import { claimed, DeliveryHarness } from "./support/delivery-harness"
 
 interface Situation {
@@ -21,6 +21,8 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
   const asked: string[] = []
   const released: string[] = []
   const recorded: string[] = []
+  const sender = new Sender()
+  sender.grant(6, Infinity)
   const service = {
     deliveries: {
       holdsClaim: async (_claimId: string, id: string) => {
@@ -35,14 +37,14 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     },
     connections: { recordStreaks: async () => undefined },
     timings: DEFAULT_TIMINGS,
-    slots: new SlotsByConnection(),
+    senders: { of: () => sender },
   }
   const registered: Record<string, unknown> = {
     [ORDER_SYNC_MODULE]: service,
     [ContainerRegistrationKeys.QUERY]: { graph: async () => ({ data: [] }) },
     event_bus: { emit: async () => undefined },
   }
-  await deliverBatch({
+  const input = {
     container: {
       resolve: (name: string) => registered[name],
     } as unknown as MedusaContainer,
@@ -57,7 +59,8 @@ async function deliver({ claimedAt, now, isHeld }: Situation) {
     signal: harness.controller.signal,
     onProgress: () => undefined,
     isProbe: false,
-  })
+  }
+  await deliverBatch(input, await readBatch(input))
   return { asked, released, recorded }
 }
 

@@ -42,6 +42,51 @@ describe("whom a failure concerns, the connection or one order", () => {
     expect(harness.provider.tests).toBe(1)
   })
 
+  it("a request to wait for a moment pauses nothing, and the order is due again at once", async () => {
+    const harness = new DeliveryHarness()
+    const busy = failingWith({
+      kind: "rate_limited",
+      code: "rate_limited",
+      status: 429,
+      retryAfterMs: 5_000,
+    })
+    const { record } = await harness.deliver(claimed(), orderWith(), [busy])
+    expect(harness.pauses).toEqual([])
+    expect(record).toMatchObject({ state: "pending", delay_ms: 0, attempts: 0, error_kind: null })
+  })
+
+  it("a remote that refuses everything for a minute is paused, however short the waits", async () => {
+    const harness = new DeliveryHarness()
+    const busy = failingWith({
+      kind: "rate_limited",
+      code: "rate_limited",
+      status: 429,
+      retryAfterMs: 1_000,
+    })
+    const refuseAt = async (elapsed: number) => {
+      harness.elapsed = elapsed
+      await harness.deliver(claimed(), orderWith(), [busy])
+      return harness.pauses.length
+    }
+    expect(await refuseAt(0)).toBe(0)
+    await harness.deliver(claimed(), orderWith(), [])
+    expect([await refuseAt(60_000), await refuseAt(119_999)]).toEqual([0, 0])
+    expect(await refuseAt(120_000)).toBe(1)
+  })
+
+  it.each([5_001, undefined])("a request to wait for longer pauses (%s ms)", async (wait) => {
+    const harness = new DeliveryHarness()
+    const busy = failingWith({
+      kind: "rate_limited",
+      code: "rate_limited",
+      status: 429,
+      retryAfterMs: wait,
+    })
+    const { record } = await harness.deliver(claimed(), orderWith(), [busy])
+    expect(harness.pauses).toEqual([expect.objectContaining({ kind: "rate_limited" })])
+    expect(record).toMatchObject({ state: "pending", error_kind: "rate_limited" })
+  })
+
   it("a web page with 403 to one order parks it as blocked by a firewall, and pauses nothing", async () => {
     const harness = new DeliveryHarness()
     const { record } = await harness.deliver(claimed(), orderWith(), [FIREWALL])

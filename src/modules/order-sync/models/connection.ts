@@ -21,8 +21,8 @@ export const OrderSyncConnection = model
     event_rules: model.json().nullable(),
     /** Counted up with each change of the settings, so that no two changes overwrite each other. */
     version: model.number().default(1),
-    /** Requests under way at the same time. */
-    concurrency: model.number().default(6),
+    /** Orders under way at the same time, of all processes together, at most. */
+    concurrency: model.number().default(64),
     sync_interval_minutes: model.number().default(5),
     /** What this account can do, when that differs from what its provider declares. */
     capabilities: model.json().nullable(),

@@ -19,6 +19,7 @@ import { removeConnectionQueries } from "./remove-connection"
 import { reopenQueries } from "./reopen"
 import { scheduleQueries } from "./schedule"
 import { secretQueries } from "./secrets"
+import { senderQueries } from "./senders"
 import { sendEventsQueries } from "./send-events"
 import { settingsQueries } from "./settings"
 import { settleQueries } from "./settle"
@@ -45,6 +46,7 @@ export type * from "./reopen"
 export type * from "./schedule"
 export type * from "./secrets"
 export type * from "./send-events"
+export type * from "./senders"
 export type * from "./settings"
 export type * from "./settle"
 export type * from "./status-actions"
@@ -73,6 +75,7 @@ export const toQueries = (database: Database) => ({
   },
   removals: removeConnectionQueries(database),
   secrets: secretQueries(database),
+  senders: senderQueries(database),
   statistics: {
     ...countDeliveriesQueries(database),
     ...timelineQueries(database),

@@ -69,6 +69,9 @@ export const removeConnectionQueries = (database: QueryRunner) => ({
       }
     }
     await secretQueries(database).remove(connectionId)
+    await database.run("DELETE FROM order_sync_sender WHERE connection_id = ? RETURNING id", [
+      connectionId,
+    ])
     // The last step: only when nothing hangs on the connection any more.
     const isGone = await database.any(
       `DELETE FROM order_sync_connection c

@@ -3,9 +3,14 @@ import { resolveOrderSync, toPause } from "../../../../engine/connection"
 import { toCounts } from "../../../../engine/figures"
 import { toSweeps } from "../../../../engine/sweep"
 import { readStatusRules } from "../../../../lib/connection-settings"
+import { addUpLevels, type SendingLevel } from "../../../../lib/concurrency"
 import { toIso } from "../../../../lib/to-iso"
 import type { ConnectionRow, OrderSyncModuleService } from "../../../../modules/order-sync"
-import type { AdminOrderSyncConnection, AdminOrderSyncSecret } from "../../../../types"
+import type {
+  AdminOrderSyncConnection,
+  AdminOrderSyncSecret,
+  AdminOrderSyncSending,
+} from "../../../../types"
 
 type Provider = ReturnType<OrderSyncModuleService["providers"]["get"]>
 
@@ -20,11 +25,15 @@ export async function toConnections(
   const counts = names.has("counts")
     ? await service.statistics.countByState(rows.length === 1 ? rows[0].id : null)
     : []
+  const levels = names.has("sending")
+    ? await service.senders.listLevels(rows.map(({ id }) => id))
+    : []
   const providers = new Map(service.providers.list().map((provider) => [provider.id, provider]))
   return rows.map((row) => {
     const connection = {
       ...toConnection(row, providers.get(row.provider_id)),
       counts: toCounts(counts.filter(({ connection_id }) => connection_id === row.id)),
+      sending: toSending(levels.filter(({ connection_id }) => connection_id === row.id)),
     }
     return Object.fromEntries(Object.entries(connection).filter(([name]) => names.has(name)))
   })
@@ -62,6 +71,19 @@ export function toConnection(
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }
+}
+
+function toSending(rows: { level: SendingLevel }[]): AdminOrderSyncSending | null {
+  const level = addUpLevels(rows.map((row) => row.level))
+  return (
+    level && {
+      limit: level.limit,
+      in_flight: level.inFlight,
+      per_second: level.perSecond,
+      latency_ms: level.rtt,
+      reason: level.why,
+    }
+  )
 }
 
 /** Every secret that the provider asks for, set or not. */

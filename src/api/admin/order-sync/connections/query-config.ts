@@ -4,7 +4,7 @@ export enum Entities {
   order_sync_connection = "order_sync_connection",
 }
 
-const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> = {
+const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts" | "sending">, true> = {
   id: true,
   version: true,
   name: true,
@@ -36,7 +36,7 @@ const defaults: Record<Exclude<keyof AdminOrderSyncConnection, "counts">, true> 
 export const retrieveConnectionConfig = {
   entity: Entities.order_sync_connection,
   defaults: Object.keys(defaults),
-  allowed: [...Object.keys(defaults), "counts"],
+  allowed: [...Object.keys(defaults), "counts", "sending"],
   isList: false,
 }
 

@@ -21,7 +21,8 @@ import { toConnections } from "../helpers"
 import type { UpdateConnectionBody } from "../validators"
 
 /**
- * One connection: `{ connection }`; `fields=+counts` adds its deliveries by state.
+ * One connection: `{ connection }`; `fields=+counts` adds its deliveries by state,
+ * `fields=+sending` how fast it sends just now.
  *
  * 404: unknown id.
  */
