@@ -19,7 +19,7 @@ import { BRING_FORWARD } from "./support/suites"
 describeProvider("bring-forward", BRING_FORWARD, (shop) => {
   const creates = () => shop.writes().filter(({ path }) => path === "/orders/add")
 
-  it("is tested and previewed without an order there", async () => {
+  it("is tested and previewed without creating an order", async () => {
     const { name: _name, ...settings } = shop.input()
     const tested = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
       "/connections/test-settings",
@@ -100,7 +100,7 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
       expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
     })
 
-    it("is left there and said when it is cancelled", async () => {
+    it("is left as it is and said when it is cancelled", async () => {
       await shop.connect()
       const order = await shop.arrive()
 
@@ -115,7 +115,7 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
       expect(shop.there(order.id)).toMatchObject({ status: "pending" })
     })
 
-    it("is removed there where that is set, and never created again", async () => {
+    it("is removed where that is set, and never created again", async () => {
       await shop.connect({ config: { cancelled: "delete" } })
       const order = await shop.arrive()
 
@@ -149,7 +149,7 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
     })
   })
 
-  it("shows the status that was set there, and does what is set for its code", async () => {
+  it("shows the status that was set at the remote, and does what is set for its code", async () => {
     const connectionId = await shop.connect({
       status_rules: { actions_by_code: { completed: "complete" } },
     })

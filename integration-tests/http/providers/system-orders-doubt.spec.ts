@@ -64,7 +64,7 @@ describeProvider("a call to system-orders without an answer", SYSTEM_ORDERS, (sh
     it.each<[string, FaultAction]>([
       ["arrived", { type: "reset_after" }],
       ["did not arrive", { type: "reset_before" }],
-    ])("is there once when it %s", async (_name, action) => {
+    ])("exists once when it %s", async (_name, action) => {
       await shop.connect()
 
       const order = await loseItem(action)

@@ -28,7 +28,7 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
       shop.there(orderId)!.items.map(({ name, quantity, price }) => [name, [quantity, price]]),
     )
 
-  it("is tested and previewed without an order there", async () => {
+  it("is tested and previewed without creating an order", async () => {
     const { name: _name, ...settings } = shop.input()
     const tested = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
       "/connections/test-settings",
@@ -113,7 +113,7 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
       expect(operations()).toHaveLength(8)
     })
 
-    it("is cancelled there", async () => {
+    it("is cancelled at the remote", async () => {
       await shop.connect()
       const order = await shop.arrive()
 
@@ -210,7 +210,7 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
     })
   })
 
-  it("shows the status that was set there, and does what is set for its code", async () => {
+  it("shows the status that was set at the remote, and does what is set for its code", async () => {
     const connectionId = await shop.connect({
       status_rules: { actions: { processing: "none" }, actions_by_code: { 4: "complete" } },
     })

@@ -75,7 +75,7 @@ describeProvider("a create at userhub without an answer", USERHUB, (shop) => {
       expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
     })
 
-    it("is not created when the person names an order that is not there", async () => {
+    it("is not created when the person names an order that does not exist", async () => {
       await shop.connect()
       const { order } = await loseCreate({ type: "reset_after" })
       const { id } = shop.there(order.id)!

@@ -18,7 +18,7 @@ import { describeProvider } from "./support/provider-suite"
 import { USERHUB } from "./support/suites"
 
 describeProvider("userhub", USERHUB, (shop) => {
-  it("is tested and previewed without an order there", async () => {
+  it("is tested and previewed without creating an order", async () => {
     const { name: _name, ...settings } = shop.input()
     const tested = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
       "/connections/test-settings",
@@ -118,7 +118,7 @@ describeProvider("userhub", USERHUB, (shop) => {
       expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1, maxConcurrent: 1 })
     })
 
-    it("is cancelled there", async () => {
+    it("is cancelled at the remote", async () => {
       await shop.connect()
       const order = await shop.arrive()
 
@@ -150,7 +150,7 @@ describeProvider("userhub", USERHUB, (shop) => {
     })
   })
 
-  describe("a status that was changed there", () => {
+  describe("a status that was changed at the remote", () => {
     it("is shown with the remote's own word", async () => {
       const connectionId = await shop.connect()
       const order = await shop.arrive()
