@@ -23,7 +23,7 @@ export async function createOrder(turn: ExchangeTurn, wanted: Wanted): Promise<R
   result.created()
   result.accepted(wanted.mapped)
   result.flagged(answer.coercions ?? [])
-  return afterCreate(result.view, wanted, answer.status)
+  return afterCreate(result.view, wanted, answer.status, turn.capabilities)
 }
 
 export async function updateOrder(turn: ExchangeTurn, wanted: Wanted): Promise<RemoteView> {
@@ -88,7 +88,8 @@ export async function fetchOrder(turn: ExchangeTurn, wanted: Wanted): Promise<Re
   if (result.view.existence === "present") {
     result.found()
     result.progress = { ...result.progress, is_bound_by_person: false }
-    if (capabilities.find && capabilities.marker === undefined) {
+    const isMarked = typeof wanted.mapped.marker === "string"
+    if (capabilities.find && capabilities.marker === undefined && isMarked) {
       await turn.input.tools.noteMarker(remote.store_order_id === wanted.order_id)
     }
     return afterRead(result.view, remote)
