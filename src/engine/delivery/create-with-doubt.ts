@@ -70,10 +70,5 @@ async function create(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteVie
   // Once for each connection: whether a lost create could be found again by its marker.
   const isMarkerOpen =
     capabilities.find && capabilities.fetchOne && capabilities.marker === undefined
-  return {
-    ...view,
-    // The steps are still to be taken.
-    payload_hash: capabilities.steps ? null : view.payload_hash,
-    needs_read: isMarkerOpen && typeof wanted.mapped.marker === "string",
-  }
+  return { ...view, needs_read: isMarkerOpen && typeof wanted.mapped.marker === "string" }
 }
