@@ -2,6 +2,7 @@ import { afterCreate, afterUncertainCreate, type RemoteView, type Wanted } from 
 import { toStored } from "../../lib/progress"
 import { lookForOrder } from "./find-lost-order"
 import type { Advance, ExchangeTurn } from "./exchange-turn"
+import { nameStatus } from "./name-status"
 
 /**
  * Creates an order at a remote that makes its id and may take it twice. That a create was begun is
@@ -58,7 +59,7 @@ async function create(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteVie
   )
   result.created()
   result.accepted(wanted.mapped)
-  result.named(answer.status_code)
+  nameStatus(exchange, answer.status_code)
   if ((answer.external_id ?? null) === null) {
     result.progress = { baseline, create_hash, is_accepted: true }
     return afterUncertainCreate(result.view, wanted)

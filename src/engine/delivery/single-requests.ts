@@ -10,6 +10,7 @@ import {
   type Wanted,
 } from "../../lib/exchange"
 import type { ExchangeTurn } from "./exchange-turn"
+import { nameStatus } from "./name-status"
 
 /** The requests of which an order takes one of a kind. Each answers what is known afterwards. */
 
@@ -61,7 +62,7 @@ export async function writeStatus(turn: ExchangeTurn, wanted: Wanted): Promise<R
     ),
   )
   result.updated(status)
-  result.named(answer.status_code)
+  nameStatus(turn, answer.status_code)
   return afterStatus(result.view, wanted, answer.status)
 }
 

@@ -3,6 +3,7 @@ import { afterRead, type RemoteView, type Wanted } from "../../lib/exchange"
 import { isDoubtful, withStep } from "../../lib/progress"
 import type { NextStep, OrderStep } from "../../types"
 import type { Advance, ExchangeTurn } from "./exchange-turn"
+import { nameStatus } from "./name-status"
 import { notShownYet, stepUnsettled } from "./unsettled"
 
 /**
@@ -119,11 +120,8 @@ async function perform(
   return (await commit(exchange, null)) ? "again" : "stop"
 }
 
-async function send(
-  { input, result, options }: ExchangeTurn,
-  wanted: Wanted,
-  step: OrderStep,
-): Promise<RemoteView> {
+async function send(exchange: ExchangeTurn, wanted: Wanted, step: OrderStep): Promise<RemoteView> {
+  const { input, result, options } = exchange
   const { provider, context } = input.connection
   const { key, hash, operation, status = null } = step
   const answer = await result.attempt(operation, status, async () =>
@@ -132,6 +130,9 @@ async function send(
   const remote_id = answer.remote_id ?? result.progress.steps?.[key]?.remote_id ?? null
   result.progress = withStep(result.progress, key, { state: "done", hash, remote_id })
   result.updated(status)
+  if (step.status_code !== undefined) {
+    nameStatus(exchange, step.status_code)
+  }
   return status === null ? result.view : { ...result.view, status: answer.status ?? status }
 }
 

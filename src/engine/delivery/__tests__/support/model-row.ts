@@ -249,7 +249,7 @@ export class ModelRow {
       external_id: externalId,
       attempted_total: null,
       attempted_currency: null,
-      create_begun_at: null,
+      create_begun_at: externalId === null ? null : row.create_begun_at,
       progress: externalId === null ? null : { is_bound_by_person: true },
     })
     return this.reopen()
