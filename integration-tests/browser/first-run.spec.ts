@@ -84,7 +84,7 @@ describePages("first run", (shop) => {
     await manager.press("Connect")
     await manager.sees(
       "OrderRepo does not accept the API key.",
-      "Check that the whole key is copied and that it is active in the project.",
+      "Check that the whole key is copied and that it is active in OrderRepo.",
     )
     const key = manager.page.getByLabel("API key", { exact: true })
     expect(await key.getAttribute("aria-invalid")).toBe("true")

@@ -1,8 +1,14 @@
 import fc from "fast-check"
-import type { ClaimedDelivery, DeliveryRecord } from "../../src/modules/order-sync/queries"
+import type {
+  Checkpoint,
+  ClaimedDelivery,
+  DeliveryRecord,
+} from "../../src/modules/order-sync/queries"
 import type { RemoteStatus } from "../../src/types"
 import { ModelRow } from "../../src/engine/delivery/__tests__/support/model-row"
-import { aConnection, claimOptions, describeModule, recordOf } from "./support/module"
+import { ModelTurn } from "../../src/engine/delivery/__tests__/support/model-turn"
+import type { Progress } from "../../src/lib/progress"
+import { aConnection, claimOptions, deliver, describeModule, recordOf } from "./support/module"
 
 /**
  * The property tests of delivering run against a row in memory. Here the two are told the same
@@ -11,8 +17,27 @@ import { aConnection, claimOptions, describeModule, recordOf } from "./support/m
 describeModule("the model of a delivery row", ({ service, sql }) => {
   const HOUR_MS = 3_600_000
 
+  /** Of another order of the connection. */
+  const TAKEN = "remote-of-another-order"
+
+  const DONE = { state: "done", hash: "h", remote_id: "1" } as const
+  const BEGUN = { state: "begun", hash: "h", remote_id: null } as const
+
+  const progress = fc.constantFrom<Progress | null>(
+    null,
+    { baseline: ["1"], candidates: ["2"], is_accepted: true },
+    { baseline: [], create_hash: "one" },
+    { steps: { first: DONE, second: BEGUN }, unsettled_step: "second" },
+    { steps: { first: BEGUN }, unsettled_step: "first", is_partial: true },
+  )
+  const externalId = fc.constantFrom(null, "remote-1")
+
   const record = fc.record<Partial<DeliveryRecord>>({
-    state: fc.constantFrom("pending", "delivered", "parked", "skipped"),
+    state: fc.constantFrom("pending", "delivered", "parked", "parked", "skipped"),
+    error_kind: fc.constantFrom(null, "unsettled"),
+    external_id: externalId,
+    progress,
+    is_step_begun: fc.boolean(),
     delay_ms: fc.constantFrom(null, 0, HOUR_MS),
     payload_hash: fc.constantFrom(null, "one", "other"),
     remote_existence: fc.constantFrom("absent", "uncertain", "present"),
@@ -20,6 +45,15 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
     written_status: fc.constantFrom(null, "done"),
     attempts: fc.integer({ min: 0, max: 3 }),
     waited_ms: fc.integer({ min: 0, max: 3 }),
+  })
+  const point = fc.record<Omit<Checkpoint, "claimId" | "id">>({
+    leaseMs: fc.constant(120_000),
+    remote_existence: fc.constantFrom("uncertain", "present"),
+    external_id: externalId,
+    attempted_total: fc.constantFrom(null, "1999"),
+    attempted_currency: fc.constantFrom(null, "EUR"),
+    progress,
+    begins: fc.constantFrom(null, "create", "step"),
   })
   const status = fc.constantFrom<RemoteStatus>("processing", "done")
 
@@ -32,6 +66,13 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
       often(4, fc.record({ do: fc.constant("mark" as const), isPerson: fc.boolean() })),
       often(6, fc.record({ do: fc.constant("claim" as const) })),
       often(4, fc.record({ do: fc.constant("record" as const), isNewest: fc.boolean(), record })),
+      often(4, fc.record({ do: fc.constant("commit" as const), isNewest: fc.boolean(), point })),
+      often(2, fc.record({ do: fc.constant("hold" as const), isNewest: fc.boolean() })),
+      often(2, fc.record({ do: fc.constant("take" as const), isOther: fc.boolean() })),
+      often(2, fc.record({ do: fc.constant("end" as const), isNewest: fc.boolean() })),
+      often(2, fc.record({ do: fc.constant("settle" as const), id: externalId })),
+      often(1, fc.record({ do: fc.constant("settle" as const), id: fc.constant(TAKEN) })),
+      often(2, fc.record({ do: fc.constant("say" as const), isApplied: fc.boolean() })),
       often(1, fc.record({ do: fc.constant("release" as const) })),
       often(2, fc.record({ do: fc.constant("read" as const) })),
       often(2, fc.record({ do: fc.constant("store" as const), status })),
@@ -51,18 +92,31 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
 
   function comparable(delivery: ClaimedDelivery) {
     const { id: _id, connection_id: _connection, order_id: _order, ...facts } = delivery
-    return facts
+    const { create_begun_ms, step_begun_ms } = facts
+    return {
+      ...facts,
+      create_begun_ms: rounded(create_begun_ms),
+      step_begun_ms: rounded(step_begun_ms),
+    }
+  }
+
+  /** The database's clock goes on between two statements. */
+  function rounded(ms: number | null): number | null {
+    return ms === null ? null : Math.floor(ms / 100_000)
   }
 
   it("agrees with the database, whatever the scenario", async () => {
     const connectionId = await aConnection(service)
     let orders = 0
     await fc.assert(
-      fc.asyncProperty(scenario, async (actions) => {
+      fc.asyncProperty(scenario, fc.boolean(), async (actions, marksDoubt) => {
         orders += 1
         const orderId = `order_${orders}`
-        const model = new ModelRow()
+        const model = new ModelRow({ marksDoubt })
+        const turn = new ModelTurn()
         const claims: Claims[] = []
+        const claimOf = ({ isNewest }: { isNewest: boolean }) => claims.at(isNewest ? -1 : 0)
+        await deliver(service, connectionId, ["order_other"], { external_id: TAKEN })
         let reading = { startedAt: await service.deliveries.now(), moment: model.moment }
         for (const action of actions) {
           if (action.do === "mark") {
@@ -70,10 +124,10 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
             await service.deliveries.markDirty([connectionId], [orderId], wish)
             model.markDirty(wish)
           } else if (action.do === "pass") {
-            await letTimePass(orderId, action.ms)
+            await letTimePass(connectionId, orderId, action.ms)
             model.now += action.ms
           } else if (action.do === "claim") {
-            const options = claimOptions(connectionId)
+            const options = claimOptions(connectionId, { marksDoubt })
             const [delivery] = await service.deliveries.claim(options)
             const expected = model.claim()
             expect(delivery === undefined).toBe(expected === null)
@@ -102,8 +156,48 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
           } else if (action.do === "forget") {
             await service.deliveries.forgetRemote(await idsOf(orderId))
             model.forgetRemote()
+          } else if (action.do === "commit") {
+            const claim = claimOf(action)
+            if (claim) {
+              const { claimId, delivery } = claim.database
+              const isHeld = await service.deliveries.checkpoint({
+                ...action.point,
+                claimId,
+                id: delivery.id,
+              })
+              const { claimId: modelId } = claim.model
+              expect(isHeld).toBe(model.checkpoint({ ...action.point, claimId: modelId }))
+            }
+          } else if (action.do === "hold") {
+            const claim = claimOf(action)
+            if (claim) {
+              const { claimId, delivery } = claim.database
+              const isHeld = await service.deliveries.holdsClaim(claimId, delivery.id, 30_000)
+              expect(isHeld).toBe(model.holdsClaim(claim.model.claimId, 30_000))
+            }
+          } else if (action.do === "take") {
+            const [own = "none"] = await idsOf(orderId)
+            const id = action.isOther ? "other" : own
+            const isTaken = await service.deliveries.takeCreateTurn(connectionId, id, 100_000)
+            expect(isTaken).toBe(turn.take(id, model.now, 100_000))
+          } else if (action.do === "end") {
+            const claim = claimOf(action)
+            if (claim) {
+              const { claimId, delivery } = claim.database
+              await service.deliveries.endCreateTurn(connectionId, delivery.id, claimId)
+              turn.end(delivery.id, model.known!.claim_id === claim.model.claimId)
+            }
+          } else if (action.do === "settle") {
+            const [id = "none"] = await idsOf(orderId)
+            const outcome = await service.deliveries.settleCreate(id, action.id)
+            const isTaken = action.id === TAKEN && model.known !== null
+            expect(outcome).toBe(isTaken ? "taken" : model.settleCreate(action.id))
+          } else if (action.do === "say") {
+            const [id = "none"] = await idsOf(orderId)
+            const outcome = await service.deliveries.settleStep(id, action.isApplied)
+            expect(outcome).toBe(model.settleStep(action.isApplied))
           } else {
-            const claim = action.isNewest ? claims.at(-1) : claims.at(0)
+            const claim = claimOf(action)
             if (claim) {
               const { database } = claim
               const written = recordOf(database.delivery, action.record)
@@ -112,32 +206,77 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
             }
           }
           await expectSameState(orderId, model)
+          await expectSameTurn(connectionId, turn)
         }
         // So that the next scenario's claims find nothing of this one.
         await sql("DELETE FROM order_sync_delivery")
+        await sql("UPDATE order_sync_connection SET create_turn_id = NULL")
       }),
       { numRuns: 200 },
     )
   })
 
-  /** The clock cannot be set, so the row's dates go back instead. */
-  async function letTimePass(orderId: string, ms: number): Promise<void> {
+  it("names which ids belong to other orders of the connection", async () => {
+    const connectionId = await aConnection(service)
+    const elsewhere = await aConnection(service)
+    const [own] = await deliver(service, connectionId, ["order_1"], { external_id: "1" })
+    await deliver(service, connectionId, ["order_2"], { external_id: "2" })
+    await deliver(service, elsewhere, ["order_3"], { external_id: "3" })
+    const { deliveries } = service
+    expect(await deliveries.findBound(connectionId, own.id, ["1", "2", "3"])).toEqual(["2"])
+    expect(await deliveries.findBound(connectionId, own.id, [])).toEqual([])
+  })
+
+  /** The clock cannot be set, so the dates go back instead. */
+  async function letTimePass(connectionId: string, orderId: string, ms: number): Promise<void> {
+    const dates = ["next_attempt_at", "lease_until", "create_begun_at", "step_begun_at"]
     await sql(
       `UPDATE order_sync_delivery SET
-         next_attempt_at = next_attempt_at - ? * interval '1 ms',
-         lease_until = lease_until - ? * interval '1 ms'
+         ${dates.map((date) => `${date} = ${date} - ? * interval '1 ms'`).join()}
        WHERE order_id = ?`,
-      [ms, ms, orderId],
+      [...dates.map(() => ms), orderId],
+    )
+    await sql(
+      `UPDATE order_sync_connection SET
+         create_turn_until = create_turn_until - ? * interval '1 ms'
+       WHERE id = ?`,
+      [ms, connectionId],
     )
   }
 
   async function expectSameState(orderId: string, model: ModelRow): Promise<void> {
     const [row] = await sql(
-      "SELECT state, remote_status, payload_hash FROM order_sync_delivery WHERE order_id = ?",
+      `SELECT state, remote_status, payload_hash, external_id, remote_existence, attempted_total,
+         progress, create_begun_at IS NULL AS is_create_known, step_begun_at IS NULL AS is_step_known,
+         claim_id IS NULL AS is_free
+       FROM order_sync_delivery WHERE order_id = ?`,
       [orderId],
     )
-    const { state, remote_status, payload_hash } = model.known ?? {}
-    expect(row).toEqual(model.known === null ? undefined : { state, remote_status, payload_hash })
+    const { known } = model
+    expect(row).toEqual(
+      known === null
+        ? undefined
+        : {
+            state: known.state,
+            remote_status: known.remote_status,
+            payload_hash: known.payload_hash,
+            external_id: known.external_id,
+            remote_existence: known.remote_existence,
+            attempted_total: known.attempted_total,
+            progress: known.progress,
+            is_create_known: known.create_begun_at === null,
+            is_step_known: known.step_begun_at === null,
+            is_free: known.claim_id === null,
+          },
+    )
+  }
+
+  async function expectSameTurn(connectionId: string, turn: ModelTurn): Promise<void> {
+    const [connection] = await sql(
+      "SELECT create_turn_id FROM order_sync_connection WHERE id = ?",
+      [connectionId],
+    )
+    expect(connection.create_turn_id).toBe(turn.holder)
   }
 
   async function idsOf(orderId: string): Promise<string[]> {

@@ -127,16 +127,17 @@ export function isIdProof(externalId: string | null, orderId: string): boolean {
   return externalId !== null && externalId.includes(orderId)
 }
 
-/** The view after a create was accepted. */
+/** The view after a create was accepted. Where an order takes several calls, it is only the first. */
 export function afterCreate(
   view: RemoteView,
   wanted: Wanted,
   status: RemoteStatus | null,
+  { steps }: Pick<Capabilities, "steps"> = { steps: false },
 ): RemoteView {
   return {
     ...view,
     existence: "present",
-    payload_hash: wanted.payload_hash,
+    payload_hash: steps ? null : wanted.payload_hash,
     status: status ?? "new",
     attempted: null,
     rejection: null,

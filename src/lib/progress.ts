@@ -9,7 +9,7 @@ export interface Progress {
   steps?: OrderProgress
   /** The ids under which the remote keeps parts of the order, when there are several. */
   remote_ids?: string[]
-  /** Ids of orders that looked the same before the create. */
+  /** Ids of orders that looked the same before the create; left out: not all could be listed. */
   baseline?: string[]
   /** The remote has accepted the create, and has not told its id. */
   is_accepted?: boolean
@@ -39,8 +39,13 @@ export function withStep(progress: Progress, key: string, record: StepRecord | n
 
 /** As it is stored: null when nothing has to be kept. */
 export function toStored(progress: Progress): Progress | null {
-  const kept = Object.entries(progress).filter(([, value]) => !isEmpty(value))
+  const kept = Object.entries(progress).filter(([key, value]) => isKept(key, value))
   return kept.length === 0 ? null : (Object.fromEntries(kept) as Progress)
+}
+
+/** An empty baseline says that nothing looked the same. */
+function isKept(key: string, value: unknown): boolean {
+  return key === "baseline" ? value !== undefined : !isEmpty(value)
 }
 
 function isEmpty(value: unknown): boolean {

@@ -21,6 +21,8 @@ export interface OrderStep {
   doubt: StepDoubt
   /** The status that the remote has afterwards; left out when the step does not change it. */
   status?: RemoteStatus
+  /** The remote's own code of a status that the step sets, as `RemoteOrder.status_code`. */
+  status_code?: string
   /** What `performStep` needs. Never stored, may hold customer data. */
   input: unknown
 }

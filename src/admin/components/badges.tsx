@@ -1,7 +1,8 @@
 import { StatusBadge, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { OrderSyncDeliveryState, RemoteStatus } from "../../types"
+import type { AdminOrderSyncDelivery, OrderSyncDeliveryState } from "../../types"
 import { describeRemoteStatus, describeState } from "../lib/describe-state"
+import { ownStatusName } from "../lib/remote-status"
 
 /** The state of a delivery; what it means is told when pointed at. */
 export function StateBadge({ state }: { state: OrderSyncDeliveryState }) {
@@ -16,14 +17,30 @@ export function StateBadge({ state }: { state: OrderSyncDeliveryState }) {
   )
 }
 
-/** The state of the order at the remote. */
-export function RemoteStatusBadge({ status }: { status: RemoteStatus | null }) {
+interface RemoteStatusBadgeProps {
+  delivery: Pick<
+    AdminOrderSyncDelivery,
+    "remote_status" | "remote_status_code" | "remote_status_label"
+  >
+}
+
+/**
+ * The state of the order at the remote, in its own words where it has some; its class gives the colour
+ * and is told when pointed at.
+ */
+export function RemoteStatusBadge({ delivery }: RemoteStatusBadgeProps) {
   const { t } = useTranslation()
-  const { colour, labelKey } = describeRemoteStatus(status)
-  return (
-    <StatusBadge color={colour} className="text-nowrap">
-      {t(labelKey)}
+  const { colour, labelKey } = describeRemoteStatus(delivery.remote_status)
+  const own = ownStatusName(delivery)
+  const badge = (
+    <StatusBadge color={colour} className="max-w-full">
+      <span className="block truncate leading-5">{own ?? t(labelKey)}</span>
     </StatusBadge>
+  )
+  return own === null || delivery.remote_status === null ? (
+    badge
+  ) : (
+    <Tooltip content={t("orderSync.remoteStatusClass", { status: t(labelKey) })}>{badge}</Tooltip>
   )
 }
 

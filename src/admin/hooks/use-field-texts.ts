@@ -1,6 +1,7 @@
 import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { toTitle, type JsonSchema } from "../lib/schema/json-schema"
+import { isStatusClass, schemaTexts } from "../lib/schema/schema-texts"
 
 export type SettingsPart = "config" | "secrets"
 
@@ -19,7 +20,7 @@ export interface FieldTexts {
 /**
  * What a field of a provider's settings is called. For providers that we know the texts are
  * translated (`orderSync.providers.<provider>.config.<field>`); for others they come from
- * the schema: `title`, `description`.
+ * the schema: `x-labels` and `x-hints` by language, else `title`, `description`.
  */
 export function useFieldTexts(providerId: string) {
   const { t, i18n } = useTranslation()
@@ -32,25 +33,31 @@ export function useFieldTexts(providerId: string) {
     [t, i18n, providerId],
   )
 
-  /** `path` names the field without indexes: "custom_fields.path". */
+  /**
+   * `path` names the field without indexes: "custom_fields.path". `fallback` is its label where
+   * nobody gave it one.
+   */
   const textsOf = useCallback(
-    (part: SettingsPart, path: string, schema: JsonSchema): FieldTexts => {
+    (part: SettingsPart, path: string, schema: JsonSchema, fallback?: string): FieldTexts => {
       const label = translated(part, path, "label")
+      const own = schemaTexts(schema, i18n.language)
       return {
-        label: label ?? schema.title ?? toTitle(path.slice(path.lastIndexOf(".") + 1)),
-        hint: label ? translated(part, path, "hint") : schema.description,
+        label: label ?? own.label ?? fallback ?? toTitle(path.slice(path.lastIndexOf(".") + 1)),
+        hint: label ? translated(part, path, "hint") : own.hint,
         placeholder: translated(part, path, "placeholder"),
         empty: translated(part, path, "empty"),
         warning: translated(part, path, "warning"),
       }
     },
-    [translated],
+    [translated, i18n.language],
   )
 
   const optionOf = useCallback(
-    (part: SettingsPart, path: string, value: string): string =>
-      translated(part, path, `options.${value}`) ?? toTitle(value),
-    [translated],
+    (part: SettingsPart, path: string, value: string, schema: JsonSchema): string =>
+      translated(part, path, `options.${value}`) ??
+      schemaTexts(schema, i18n.language).options[value] ??
+      (isStatusClass(schema) ? t(`orderSync.remoteStatuses.${value}`) : toTitle(value)),
+    [translated, t, i18n.language],
   )
 
   /** What to say when the server refuses a field; its own words are English. */

@@ -36,6 +36,10 @@ export function useSettingsForm({ provider, connection, fields }: SettingsFormOp
     config: provider.config_schema as JsonSchema,
     secrets: provider.secrets_schema as JsonSchema,
   }
+  // Nothing is stored that another address must not get, and nothing has to be entered.
+  const canBeWithoutSecrets =
+    !schemas.secrets.required?.length &&
+    Object.values(connection?.secrets ?? {}).every(({ is_set }) => !is_set)
   const messageOf = (part: SettingsPart, { path, problem, limit }: FieldIssue): string =>
     (VAGUE.includes(problem) && refusalAt(part, path)) ||
     t(`orderSync.settings.problems.${problem}`, { limit })
@@ -52,7 +56,8 @@ export function useSettingsForm({ provider, connection, fields }: SettingsFormOp
       problems.push(["name", t("orderSync.settings.problems.required")])
     }
     const hasSecrets = hasText(values.secrets)
-    const needsSecretsAgain = connection !== undefined && isMoved(connection, values)
+    const needsSecretsAgain =
+      connection !== undefined && isMoved(connection, values) && !canBeWithoutSecrets
     if (needsSecretsAgain && !hasSecrets) {
       const [name] = Object.keys(schemas.secrets.properties ?? {})
       problems.push([`secrets.${name}`, t("orderSync.settings.secrets.againForAddress")])
@@ -121,9 +126,10 @@ export function useSettingsForm({ provider, connection, fields }: SettingsFormOp
       name: values.name.trim(),
       is_enabled: values.is_enabled,
       config: fromFormValues(schemas.config, values.config as FormValues),
-      secrets: hasText(values.secrets)
-        ? fromFormValues(schemas.secrets, values.secrets as FormValues)
-        : undefined,
+      secrets:
+        hasText(values.secrets) || (connection && isMoved(connection, values))
+          ? fromFormValues(schemas.secrets, values.secrets as FormValues)
+          : undefined,
     }),
   }
 }

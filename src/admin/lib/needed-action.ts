@@ -6,13 +6,14 @@ type Connection = Pick<AdminOrderSyncConnection, "is_enabled" | "pause">
 
 /**
  * The one thing that a person can do now to get an order synced: retry it, send it although a rule
- * excludes it, or open the settings of the connection, without which a retry cannot help. Null
- * where nothing is needed, or where the box asks a question of its own.
+ * excludes it, open the settings of the connection, without which a retry cannot help, or say on the
+ * order's page what cannot be proved. Null where nothing is needed, or where the box asks a question
+ * of its own.
  */
 export function neededAction(
   { state, error_kind, is_urgent }: Delivery,
   connection: Connection | undefined,
-): "retry" | "send" | "settings" | null {
+): "retry" | "send" | "settings" | "settle" | null {
   if (state === "delivered" || is_urgent) {
     return null
   }
@@ -20,7 +21,10 @@ export function neededAction(
     return "settings"
   }
   if (state === "parked") {
-    return error_kind === "id_collision" || error_kind === "unsettled" ? null : "retry"
+    const asks = { id_collision: null, unsettled: "settle" } as const
+    return error_kind !== null && Object.hasOwn(asks, error_kind)
+      ? asks[error_kind as keyof typeof asks]
+      : "retry"
   }
   if (state === "skipped") {
     return "send"

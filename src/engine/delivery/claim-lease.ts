@@ -60,20 +60,24 @@ export class ClaimLease {
     return !this.lost.has(id)
   }
 
-  /** Commits what is known of a row, and holds it for a whole lease from now on. */
+  /**
+   * Commits what is known of a row, and holds it for a whole lease from now on. An answer that took
+   * long may come when the row is another process's: then nothing more is begun.
+   */
   async checkpoint(
     { id }: ClaimedDelivery,
     point: Omit<Checkpoint, "claimId" | "id" | "leaseMs">,
   ): Promise<boolean> {
     const { container, claimId, lease, clock } = this.input
     const askedAt = clock.elapsed()
-    const { deliveries } = resolveOrderSync(container)
+    const { deliveries, timings } = resolveOrderSync(container)
     const isHeld = await deliveries.checkpoint({ ...point, claimId, id, leaseMs: lease.leaseMs })
     if (isHeld) {
       this.renewedAt.set(id, askedAt)
     } else {
       this.lost.add(id)
     }
-    return isHeld
+    const isFresh = clock.elapsed() - askedAt <= timings.deliveryTrustMs
+    return isHeld && (isFresh || point.begins === null)
   }
 }

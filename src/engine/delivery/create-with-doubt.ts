@@ -2,6 +2,7 @@ import { afterCreate, afterUncertainCreate, type RemoteView, type Wanted } from 
 import { toStored } from "../../lib/progress"
 import { lookForOrder } from "./find-lost-order"
 import type { Advance, ExchangeTurn } from "./exchange-turn"
+import { nameStatus } from "./name-status"
 
 /**
  * Creates an order at a remote that makes its id and may take it twice. That a create was begun is
@@ -12,10 +13,10 @@ export async function createWithDoubt(exchange: ExchangeTurn, wanted: Wanted): P
   const { input, result, capabilities } = exchange
   const { tools, clock } = input
   if (capabilities.createInTurn) {
-    if (!(await exchange.takeTurn())) {
+    if (!(await exchange.turn.take())) {
       return "stop"
     }
-    if (result.progress.baseline === undefined) {
+    if (!exchange.turn.hasBaseline) {
       return await exchange.request("find", wanted, async () => noteBaseline(exchange, wanted))
     }
   }
@@ -36,12 +37,16 @@ export async function createWithDoubt(exchange: ExchangeTurn, wanted: Wanted): P
   return await exchange.request("create", wanted, async () => create(exchange, wanted))
 }
 
-/** Notes what looks the same before the create: none of it is this order. */
+/**
+ * Notes what looks the same before the create: none of it is this order. A former turn's note is of no
+ * use, because other orders may have been created since.
+ */
 async function noteBaseline(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteView> {
   const { result } = exchange
-  const { candidates } = await lookForOrder(exchange, wanted)
-  const baseline = candidates.map(({ external_id }) => external_id)
+  const { candidates, is_conclusive } = await lookForOrder(exchange, wanted)
+  const baseline = is_conclusive ? candidates.map(({ external_id }) => external_id) : undefined
   result.progress = { ...result.progress, baseline }
+  exchange.turn.hasBaseline = true
   return result.view
 }
 
@@ -54,14 +59,14 @@ async function create(exchange: ExchangeTurn, wanted: Wanted): Promise<RemoteVie
   )
   result.created()
   result.accepted(wanted.mapped)
-  result.named(answer.status_code)
+  nameStatus(exchange, answer.status_code)
   if ((answer.external_id ?? null) === null) {
     result.progress = { baseline, create_hash, is_accepted: true }
     return afterUncertainCreate(result.view, wanted)
   }
   result.known.external_id = answer.external_id!
   result.flagged(answer.coercions ?? [])
-  const view = afterCreate(result.view, wanted, answer.status)
+  const view = afterCreate(result.view, wanted, answer.status, capabilities)
   // Once for each connection: whether a lost create could be found again by its marker.
   const isMarkerOpen =
     capabilities.find && capabilities.fetchOne && capabilities.marker === undefined

@@ -26,6 +26,7 @@ export interface ExchangeTools {
   checkpoint: (point: Omit<Checkpoint, "claimId" | "id" | "leaseMs">) => Promise<boolean>
   /** Where creates go one at a time: whether it is this order's turn, for so long. */
   takeCreateTurn: (turnMs: number) => Promise<boolean>
+  /** Gives the turn back, unless the row belongs to another process now. */
   endCreateTurn: () => Promise<void>
   /** Which of these ids at the remote belong to other orders. */
   findBound: (externalIds: string[]) => Promise<string[]>

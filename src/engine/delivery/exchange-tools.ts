@@ -6,7 +6,11 @@ import type { ExchangeTools } from "./deliver-order-input"
 
 /** What one row of a batch needs of the database around its requests. */
 export function toolsFor(
-  { container, connection }: { container: MedusaContainer; connection: ReadyConnection },
+  {
+    container,
+    connection,
+    claimId,
+  }: { container: MedusaContainer; connection: ReadyConnection; claimId: string },
   delivery: ClaimedDelivery,
   lease: ClaimLease,
 ): ExchangeTools {
@@ -18,7 +22,7 @@ export function toolsFor(
     settleMs: exchangeMs + timings.lateArrivalMs,
     checkpoint: async (point) => lease.checkpoint(delivery, point),
     takeCreateTurn: async (turnMs) => deliveries.takeCreateTurn(row.id, delivery.id, turnMs),
-    endCreateTurn: async () => deliveries.endCreateTurn(row.id, delivery.id),
+    endCreateTurn: async () => deliveries.endCreateTurn(row.id, delivery.id, claimId),
     findBound: async (ids) => deliveries.findBound(row.id, delivery.id, ids),
     noteMarker: async (isShown) => {
       connection.capabilities.marker = isShown

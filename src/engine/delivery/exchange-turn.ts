@@ -1,5 +1,6 @@
 import type { RemoteView, Wanted } from "../../lib/exchange"
 import type { Capabilities, RemoteOperation, RemoteOrder, RequestOptions } from "../../types"
+import type { CreateTurn } from "./create-turn"
 import type { DeliverOrderInput } from "./deliver-order-input"
 import type { DeliveryResult } from "./delivery-result"
 
@@ -25,8 +26,14 @@ export interface ExchangeTurn {
    * nothing can.
    */
   readonly msUntilLate: number
-  /** Whether it is this order's turn to be created, or to be looked for; else it waits. */
-  takeTurn(): Promise<boolean>
+  /** Where creates go one at a time: the order's turn. */
+  readonly turn: CreateTurn
+  /**
+   * Commits what is known, and answers whether the order is still ours.
+   *
+   * @param begins what is sent next
+   */
+  commit(begins: "step" | null): Promise<boolean>
   /**
    * One exchange with the remote, of which the connection learns as well.
    *

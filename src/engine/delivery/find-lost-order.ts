@@ -16,13 +16,14 @@ const LOOK_AGAIN_MS = 10_000
 export async function findLostOrder(exchange: ExchangeTurn, wanted: Wanted): Promise<Advance> {
   const { capabilities } = exchange
   // An order that is being created just now looks like this one.
-  if (capabilities.createInTurn && !(await exchange.takeTurn())) {
+  if (capabilities.createInTurn && !(await exchange.turn.take())) {
     return "stop"
   }
   let settlement: Settlement | null = null
   const advance = await exchange.request("find", wanted, async () => {
     const found = await lookForOrder(exchange, wanted)
-    settlement = await decideOn(exchange, wanted, found)
+    const isOutOfTurn = capabilities.createInTurn && exchange.turn.hasRunOut
+    settlement = isOutOfTurn ? { is: "early" } : await decideOn(exchange, wanted, found)
     if (settlement.is === "found" && settlement.order.store_order_id === wanted.order_id) {
       await noteMarkerShown(exchange)
     }
@@ -66,23 +67,23 @@ async function decideOn(
   const { input, result, capabilities } = exchange
   const { tools } = input
   const ids = found.candidates.map(({ external_id }) => external_id)
-  const { baseline = [], is_accepted = false, create_hash } = result.progress
-  // Orders were compared with what is wanted now, and something else was created.
-  const isOutdated =
-    capabilities.createInTurn && capabilities.marker !== true && create_hash !== wanted.payload_hash
+  const { baseline, create_hash, is_accepted = false } = result.progress
+  const isChanged = create_hash !== wanted.payload_hash
+  // Equal content proves nothing while other orders can be created at the same time, nor where it is
+  // not what was sent.
+  const isProof = capabilities.createInTurn && baseline !== undefined && !isChanged
   return settle(
     {
-      ...found,
-      is_conclusive: found.is_conclusive && !isOutdated,
-      // Equal content proves nothing while other orders can be created at the same time.
-      candidates: capabilities.createInTurn
+      candidates: isProof
         ? found.candidates
         : found.candidates.map((order) => ({ ...order, is_same_content: false })),
+      // What was sent is looked for by what the order holds now, unless its marker finds it.
+      is_conclusive: found.is_conclusive && (!isChanged || capabilities.marker === true),
     },
     {
       order_id: wanted.order_id,
       bound: new Set(await tools.findBound(ids)),
-      baseline: new Set(baseline),
+      baseline: new Set(baseline ?? []),
       is_accepted,
       is_late: exchange.msUntilLate === 0,
     },
@@ -103,14 +104,20 @@ function apply(exchange: ExchangeTurn, wanted: Wanted, settlement: Settlement): 
 }
 
 /** From now on the order goes by the remote's id. */
-function bind({ result }: ExchangeTurn, wanted: Wanted, order: FoundOrder): RemoteView {
+function bind(
+  { result, capabilities }: ExchangeTurn,
+  wanted: Wanted,
+  order: FoundOrder,
+): RemoteView {
   const { remote_ids } = order
   result.known.external_id = order.external_id
   result.progress = remote_ids === undefined ? {} : { remote_ids }
   result.read(order)
   result.found()
   const view = afterFound(result.view, order)
-  return order.is_same_content ? { ...view, payload_hash: wanted.payload_hash } : view
+  return order.is_same_content && !capabilities.steps
+    ? { ...view, payload_hash: wanted.payload_hash }
+    : view
 }
 
 function conclude({ result, msUntilLate }: ExchangeTurn, settlement: Settlement): Advance {

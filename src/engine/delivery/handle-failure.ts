@@ -122,7 +122,9 @@ function canBeLookedFor({ assignsIds, find, fetchOne }: Capabilities): boolean {
 }
 
 /** The order that the remote had is gone, and with it its id and what was done of it. */
-function forgetAssigned({ result, capabilities }: ExchangeTurn): void {
+function forgetAssigned(exchange: ExchangeTurn): void {
+  const { result, capabilities } = exchange
+  exchange.remote = null
   if (capabilities.assignsIds) {
     result.known.external_id = null
     result.progress = {}

@@ -1,7 +1,9 @@
 import { nextStep, type Decision } from "../../lib/decide"
 import { pluginError } from "../../lib/error-code"
 import { canRead, type NextOperation, type RemoteView, type Wanted } from "../../lib/exchange"
+import { toStored } from "../../lib/progress"
 import type { RemoteOperation, RemoteOrder } from "../../types"
+import { CreateTurn } from "./create-turn"
 import { createWithDoubt } from "./create-with-doubt"
 import { decidingPart } from "./deciding-part"
 import type { DeliverOrderInput } from "./deliver-order-input"
@@ -26,14 +28,10 @@ const MAX_WITH_DOUBT = 8
 /** Calls of a turn for an order that takes one for each of its items; the next turn continues. */
 const MAX_STEPS = 400
 
-/** How long an order waits while another one is being created, in milliseconds. */
-const TURN_WAIT_MS = 2_000
-
 /** One turn of one order, as far as it speaks to the remote. */
 export class OrderExchange implements ExchangeTurn {
   begunAt: number | null = null
-  /** Whether it is this order's turn to be created. */
-  hasTurn = false
+  readonly turn: CreateTurn
   remote: RemoteOrder | null = null
   mayHaveApplied = false
   hasReadAfterRefusal = false
@@ -42,17 +40,40 @@ export class OrderExchange implements ExchangeTurn {
     readonly input: DeliverOrderInput,
     private readonly decision: Extract<Decision, { do: "send" }>,
     readonly result: DeliveryResult,
-  ) {}
+  ) {
+    this.turn = new CreateTurn(input, result)
+  }
 
   async run(): Promise<DeliveryResult> {
     try {
       return await this.exchange()
     } finally {
       // A create whose outcome is not known keeps the turn until it cannot arrive any more.
-      if (this.hasTurn && this.result.view.existence !== "uncertain") {
-        await this.input.tools.endCreateTurn()
+      const mayArrive = this.result.view.existence === "uncertain" && this.msUntilLate > 0
+      if (this.turn.isTaken && !mayArrive) {
+        await this.endTurn()
       }
     }
+  }
+
+  /** The next order has to know which order at the remote is this one, before it looks for its own. */
+  private async endTurn(): Promise<void> {
+    const { existence } = this.result.view
+    if (existence !== "present" || (await this.commit(null))) {
+      await this.input.tools.endCreateTurn()
+    }
+  }
+
+  async commit(begins: "step" | null): Promise<boolean> {
+    const { view, known, progress } = this.result
+    return await this.input.tools.checkpoint({
+      remote_existence: view.existence,
+      external_id: known.external_id,
+      attempted_total: null,
+      attempted_currency: null,
+      progress: toStored(progress),
+      begins,
+    })
   }
 
   private async exchange(): Promise<DeliveryResult> {
@@ -98,16 +119,6 @@ export class OrderExchange implements ExchangeTurn {
     const stored = this.result.view.existence === "present" ? step_begun_ms : create_begun_ms
     const sinceMs = this.begunAt === null ? stored : clock.elapsed() - this.begunAt
     return sinceMs === null ? 0 : Math.max(0, tools.settleMs - sinceMs)
-  }
-
-  async takeTurn(): Promise<boolean> {
-    const { tools } = this.input
-    // Long enough for a look, the create and another look.
-    this.hasTurn = await tools.takeCreateTurn(3 * tools.exchangeMs + tools.settleMs)
-    if (!this.hasTurn) {
-      this.result.waitFor(TURN_WAIT_MS, null)
-    }
-    return this.hasTurn
   }
 
   private get limit(): number {

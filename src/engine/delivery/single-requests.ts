@@ -10,6 +10,7 @@ import {
   type Wanted,
 } from "../../lib/exchange"
 import type { ExchangeTurn } from "./exchange-turn"
+import { nameStatus } from "./name-status"
 
 /** The requests of which an order takes one of a kind. Each answers what is known afterwards. */
 
@@ -22,7 +23,7 @@ export async function createOrder(turn: ExchangeTurn, wanted: Wanted): Promise<R
   result.created()
   result.accepted(wanted.mapped)
   result.flagged(answer.coercions ?? [])
-  return afterCreate(result.view, wanted, answer.status)
+  return afterCreate(result.view, wanted, answer.status, turn.capabilities)
 }
 
 export async function updateOrder(turn: ExchangeTurn, wanted: Wanted): Promise<RemoteView> {
@@ -61,7 +62,7 @@ export async function writeStatus(turn: ExchangeTurn, wanted: Wanted): Promise<R
     ),
   )
   result.updated(status)
-  result.named(answer.status_code)
+  nameStatus(turn, answer.status_code)
   return afterStatus(result.view, wanted, answer.status)
 }
 
@@ -87,7 +88,8 @@ export async function fetchOrder(turn: ExchangeTurn, wanted: Wanted): Promise<Re
   if (result.view.existence === "present") {
     result.found()
     result.progress = { ...result.progress, is_bound_by_person: false }
-    if (capabilities.find && capabilities.marker === undefined) {
+    const isMarked = typeof wanted.mapped.marker === "string"
+    if (capabilities.find && capabilities.marker === undefined && isMarked) {
       await turn.input.tools.noteMarker(remote.store_order_id === wanted.order_id)
     }
     return afterRead(result.view, remote)

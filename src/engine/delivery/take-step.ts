@@ -1,8 +1,9 @@
 import { pluginError } from "../../lib/error-code"
 import { afterRead, type RemoteView, type Wanted } from "../../lib/exchange"
-import { isDoubtful, toStored, withStep } from "../../lib/progress"
+import { isDoubtful, withStep } from "../../lib/progress"
 import type { NextStep, OrderStep } from "../../types"
 import type { Advance, ExchangeTurn } from "./exchange-turn"
+import { nameStatus } from "./name-status"
 import { notShownYet, stepUnsettled } from "./unsettled"
 
 /**
@@ -90,11 +91,15 @@ async function perform(
     const { hash } = step
     const begun = { state: "begun" as const, hash, remote_id: former?.remote_id ?? null }
     result.progress = withStep(result.progress, step.key, begun)
-    if (!(await commit(exchange, true))) {
+    if (!(await commit(exchange, "step"))) {
+      // Nothing was sent, so nothing is in doubt.
+      result.progress = withStep(result.progress, step.key, former)
       return "stop"
     }
     exchange.begunAt = input.clock.elapsed()
   }
+  // The remote holds neither the former content nor the wanted one until the last step is done.
+  result.view = { ...result.view, payload_hash: null }
   const before = result.progress
   const advance = await exchange.request(step.operation, wanted, async () =>
     send(exchange, wanted, step),
@@ -102,20 +107,21 @@ async function perform(
   if (result.progress === before && !exchange.mayHaveApplied) {
     result.progress = withStep(result.progress, step.key, former)
   }
+  if (!exchange.mayHaveApplied) {
+    // It was answered: an older doubt does not wait for it.
+    exchange.begunAt = null
+  }
   if (advance === "stop") {
     return advance
   }
   for (const key of obsolete) {
     result.progress = withStep(result.progress, key, null)
   }
-  return (await commit(exchange, false)) ? "again" : "stop"
+  return (await commit(exchange, null)) ? "again" : "stop"
 }
 
-async function send(
-  { input, result, options }: ExchangeTurn,
-  wanted: Wanted,
-  step: OrderStep,
-): Promise<RemoteView> {
+async function send(exchange: ExchangeTurn, wanted: Wanted, step: OrderStep): Promise<RemoteView> {
+  const { input, result, options } = exchange
   const { provider, context } = input.connection
   const { key, hash, operation, status = null } = step
   const answer = await result.attempt(operation, status, async () =>
@@ -124,22 +130,17 @@ async function send(
   const remote_id = answer.remote_id ?? result.progress.steps?.[key]?.remote_id ?? null
   result.progress = withStep(result.progress, key, { state: "done", hash, remote_id })
   result.updated(status)
+  if (step.status_code !== undefined) {
+    nameStatus(exchange, step.status_code)
+  }
   return status === null ? result.view : { ...result.view, status: answer.status ?? status }
 }
 
 /** Whether the order is still ours after what is known was committed. */
-async function commit({ input, result }: ExchangeTurn, isBegun: boolean): Promise<boolean> {
-  const { view, known, progress } = result
-  const isOurs = await input.tools.checkpoint({
-    remote_existence: view.existence,
-    external_id: known.external_id,
-    attempted_total: null,
-    attempted_currency: null,
-    progress: toStored(progress),
-    begins: isBegun ? "step" : null,
-  })
+async function commit(exchange: ExchangeTurn, begins: "step" | null): Promise<boolean> {
+  const isOurs = await exchange.commit(begins)
   if (!isOurs) {
-    result.wait(null)
+    exchange.result.wait(null)
   }
   return isOurs
 }

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { Auth } from "../http/auth"
-import { ACCOUNT } from "./form-hints"
+import { ACCOUNT, MAY_BE_EMPTY } from "./form-hints"
 
 /** Names of headers that the client sets itself, or that say how a message is carried. */
 const OTHER_USE = /^(host|connection|content-.*|transfer-encoding|accept.*|user-agent|cookie)$/i
@@ -30,7 +30,8 @@ export function authField() {
         .max(50)
         .regex(/^[\x21-\x7e]*$/, "Enter one word, or nothing.")
         .default(DEFAULT_PREFIX)
-        .describe("Word before the key; empty for none"),
+        .describe("Word before the key; empty for none")
+        .meta(MAY_BE_EMPTY),
     })
     .prefault({})
     .describe("How requests are authorised")

@@ -77,7 +77,7 @@ function sourcePathField(roots: readonly string[]): z.ZodString {
       return 'Enter a path such as "quantity" or "metadata.color".'
     }
     return roots.includes(pathSteps(path)[0]) ? null : `A path may begin with: ${roots.join(", ")}.`
-  }, MAX_PATH_LENGTH).meta({ format: "order-path" })
+  }, MAX_PATH_LENGTH).meta({ format: "item-path" })
 }
 
 function remotePathProblem(path: string): string | null {

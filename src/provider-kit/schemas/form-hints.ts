@@ -9,3 +9,6 @@ export const TECHNICAL = { "x-section": "technical" }
 
 /** An input that wants a full address. */
 export const WEB_ADDRESS = { format: "uri" }
+
+/** An empty input is a value of its own, and does not stand for the default. */
+export const MAY_BE_EMPTY = { "x-may-be-empty": true }

@@ -2,10 +2,12 @@ import { z } from "@medusajs/framework/zod"
 import {
   ACCOUNT,
   addressField,
+  authField,
   checkedText,
   currencyExponentsField,
   fieldMapField,
   headerSecretField,
+  MAY_BE_EMPTY,
   TECHNICAL,
   timeoutField,
 } from "../../provider-kit"
@@ -16,17 +18,6 @@ import { ITEM_ROOTS, ORDER_ROOTS } from "./mapping/source"
 
 const MAX_CODE_LENGTH = 100
 const MAX_PATH_LENGTH = 200
-const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]{1,100}$/
-/** Headers that say how the body travels: overwriting one would break every request. */
-const OWN_HEADERS = /^(host|content-length|content-type|transfer-encoding|connection|accept)$/i
-
-function headerProblem(name: string): string | null {
-  if (!HEADER_NAME.test(name)) {
-    return 'Enter the name of a header, for example "Authorization".'
-  }
-  return OWN_HEADERS.test(name) ? "This header is needed for something else." : null
-}
-
 function answerPathProblem(path: string): string | null {
   return path === "" || /^[^.[\]\s]+(?:\.[^.[\]\s]+|\[\d{1,4}\])*$/.test(path)
     ? null
@@ -43,13 +34,19 @@ function queryProblem(query: string): string | null {
 
 /** Empty: the answer does not show it, or nothing stands around it. */
 function answerPath(path: string, description: string) {
-  return checkedText(answerPathProblem, MAX_PATH_LENGTH).default(path).describe(description)
+  return checkedText(answerPathProblem, MAX_PATH_LENGTH)
+    .default(path)
+    .describe(description)
+    .meta(MAY_BE_EMPTY)
 }
 
 const codeField = z.string().trim().min(1).max(MAX_CODE_LENGTH)
 
+/** The form offers the statuses that the order system knows. */
+const FROM_STATUSES = { "x-choices": "statuses" }
+
 /** Only the facts that an order system has a status for are named. */
-const statusIdField = codeField.optional()
+const statusIdField = codeField.optional().meta(FROM_STATUSES)
 
 /**
  * Settings of one account. The guide names paths and hardly a field, so that what is sent and where
@@ -59,22 +56,7 @@ export const systemOrdersConfigSchema = z.strictObject({
   base_url: addressField()
     .describe("Address of the server, without /System/Orders")
     .meta({ ...ACCOUNT, "x-check": "reachable" }),
-  auth: z
-    .strictObject({
-      type: z.enum(["header", "none"]).default("header").describe("How requests are signed in"),
-      header: checkedText(headerProblem, 100)
-        .default("Authorization")
-        .describe("Header that holds the API key"),
-      prefix: checkedText(
-        (prefix) => (/^[\x21-\x7e]*$/.test(prefix) ? null : "Enter one word, or nothing."),
-        50,
-      )
-        .default("Bearer")
-        .describe("Word before the API key; empty for none"),
-    })
-    .prefault({})
-    .describe("How the order system recognises the account")
-    .meta(ACCOUNT),
+  auth: authField(),
   preset: z
     .enum(["plain", "own"])
     .default("plain")
@@ -93,9 +75,8 @@ export const systemOrdersConfigSchema = z.strictObject({
     MAX_PATH_LENGTH,
   )
     .default("externalReference")
-    .describe(
-      "Field that holds Medusa's order id, by which an order is recognised; empty for none",
-    ),
+    .describe("Field that holds Medusa's order id, by which an order is recognised; empty for none")
+    .meta(MAY_BE_EMPTY),
   order_fields: fieldMapField({ roots: ORDER_ROOTS }).describe("Fields of an order"),
   item_fields: fieldMapField({ roots: ITEM_ROOTS }).describe("Fields of an item"),
   item_change_fields: fieldMapField({ roots: ["remote_id"] })
@@ -128,7 +109,7 @@ export const systemOrdersConfigSchema = z.strictObject({
     .describe("Quantities such as 0.5: not sent, or as one piece at the total of the line"),
   language: z.enum(LANGUAGES).default("en").describe("Language of the lines that are added"),
   statuses: z
-    .record(codeField, z.enum(REMOTE_STATUSES))
+    .record(codeField.meta(FROM_STATUSES), z.enum(REMOTE_STATUSES))
     .default({})
     .describe("What each status of the order system stands for, by its id"),
   status_ids: z

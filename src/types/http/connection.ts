@@ -179,7 +179,10 @@ export interface AdminUpdateOrderSyncConnectionRequest {
   secrets?: Record<string, unknown>
   rules?: ChangesOf<AdminOrderSyncRules>
   privacy?: ChangesOf<AdminOrderSyncPrivacy>
-  status_rules?: ChangesOf<AdminOrderSyncStatusRules>
+  /** In `actions_by_code`, null takes the action of a code away. */
+  status_rules?: ChangesOf<Omit<AdminOrderSyncStatusRules, "actions_by_code">> & {
+    actions_by_code?: Record<string, OrderSyncStatusAction | null> | null
+  }
   event_rules?: ChangesOf<AdminOrderSyncEventRules>
   concurrency?: number
   sync_interval_minutes?: number

@@ -22,6 +22,8 @@ const behaviourSchema = z.strictObject({
   readShape: z.enum(["envelope", "plain"]),
   /** Whether `GET /{id}` shows `metadata`, which the answer of a create does not have. */
   metadataReadable: z.boolean(),
+  /** Whether an answer shows `notes`. */
+  notesReadable: z.boolean(),
   metadataUpdate: z.enum(["merge", "replace"]),
   /** What the notes of an action do to the notes of the order. */
   actionNotes: z.enum(["append", "replace", "ignore"]),
@@ -63,6 +65,7 @@ export const userhubSwitches = defineSwitches(behaviourSchema, {
   refusals: "http",
   readShape: "envelope",
   metadataReadable: true,
+  notesReadable: true,
   metadataUpdate: "merge",
   actionNotes: "append",
   closedIsFinal: false,

@@ -62,7 +62,7 @@ export function presentOrder(order: UserhubOrder, behaviour: UserhubBehaviour): 
     currency_symbol: behaviour.currencySymbol,
     items: order.items,
     billing: order.billing,
-    notes: order.notes,
+    notes: behaviour.notesReadable ? order.notes : null,
     created_at: formatTime(order.createdAt),
     updated_at: formatTime(order.updatedAt),
   }

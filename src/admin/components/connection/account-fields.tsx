@@ -41,7 +41,9 @@ export function AccountFields({ provider, connection }: AccountFieldsProps) {
   const config = useWatch<SettingsForm, "config">({ name: "config" })
   const isNeededAgain = connection !== undefined && isMoved(connection, { config })
   return (
-    <SchemaFormScope value={{ providerId: provider.id, part: "config" }}>
+    <SchemaFormScope
+      value={{ providerId: provider.id, part: "config", connectionId: connection?.id }}
+    >
       <Controller
         name="name"
         render={({ field: { ref, ...field }, fieldState: { error } }) => (

@@ -13,6 +13,7 @@ import { AccountSection } from "./account-section"
 import { ConnectionHeader } from "./connection-header"
 import { ContentSection } from "./content-section"
 import { EventsSection } from "./events-section"
+import { FiguresSection } from "./figures-section"
 import { PrivacySection } from "./privacy-section"
 import { RulesSection } from "./rules-section"
 import { SetupChecklist } from "./setup-checklist"
@@ -62,13 +63,16 @@ function Settings({ connection, provider }: SettingsProps) {
     {
       name: "account",
       section: (
-        <AccountSection
-          connection={connection}
-          provider={provider}
-          check={check}
-          isOpen={isAccountOpen}
-          onOpenChange={setIsAccountOpen}
-        />
+        <>
+          <AccountSection
+            connection={connection}
+            provider={provider}
+            check={check}
+            isOpen={isAccountOpen}
+            onOpenChange={setIsAccountOpen}
+          />
+          {connection.capabilities?.stats && <FiguresSection connection={connection} />}
+        </>
       ),
     },
     {

@@ -47,7 +47,9 @@ export function ProviderFieldsDrawer(props: PropsWithChildren<ProviderFieldsDraw
         isSaving={isSaving}
       >
         {props.children}
-        <SchemaFormScope value={{ providerId: provider.id, part: "config" }}>
+        <SchemaFormScope
+          value={{ providerId: provider.id, part: "config", connectionId: connection.id }}
+        >
           <SchemaFields
             schema={provider.config_schema as JsonSchema}
             fields={fields}

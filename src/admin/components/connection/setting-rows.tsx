@@ -10,6 +10,7 @@ import {
   type JsonSchema,
   type NamedField,
 } from "../../lib/schema/json-schema"
+import { groupWords } from "../../lib/schema/group-words"
 import { SectionRow } from "../section"
 
 interface SettingRowsProps {
@@ -50,19 +51,25 @@ function SettingValue({ providerId, path, schema, value }: SettingValueProps): R
   const { t } = useTranslation()
   const { textsOf, optionOf } = useFieldTexts(providerId)
   const exampleOf = useAmountExample()
+  const entry = typeof schema.additionalProperties === "object" ? schema.additionalProperties : {}
+  const valueWord = (it: string) =>
+    entry.enum ? optionOf("config", `${path}.value`, it, entry) : it
   const none = textsOf("config", path, schema).empty ?? t("orderSync.general.none")
   switch (fieldKind(schema)) {
     case "switch":
       return value === true ? t("orderSync.general.on") : t("orderSync.general.off")
     case "choice":
-      return value === undefined ? none : optionOf("config", path, String(value))
+      return value === undefined ? none : optionOf("config", path, String(value), schema)
     case "group":
       return (
         <Words
           none={none}
-          words={Object.entries(schema.properties ?? {})
-            .filter(([name, field]) => (asRecord(value)[name] ?? field.default) === true)
-            .map(([name, field]) => textsOf("config", `${path}.${name}`, field).label)}
+          words={groupWords(
+            schema,
+            asRecord(value),
+            (name, field) => textsOf("config", `${path}.${name}`, field).label,
+            (name, field, option) => optionOf("config", `${path}.${name}`, option, field),
+          )}
         />
       )
     case "list":
@@ -72,7 +79,9 @@ function SettingValue({ providerId, path, schema, value }: SettingValueProps): R
         <Words
           none={none}
           words={Object.entries(asRecord(value)).map(([key, it]) =>
-            isCurrencyExponents(schema) ? exampleOf(key, String(it)) : `${key}: ${it}`,
+            isCurrencyExponents(schema)
+              ? exampleOf(key, String(it))
+              : `${key}: ${valueWord(String(it))}`,
           )}
         />
       )

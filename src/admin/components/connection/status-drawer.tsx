@@ -1,4 +1,4 @@
-import { InlineTip, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import {
@@ -6,9 +6,7 @@ import {
   STORE_FACTS,
   type AdminOrderSyncConnection,
   type AdminOrderSyncStatusRules,
-  type OrderSyncStatusAction,
   type OutgoingStatuses,
-  type RemoteStatus,
   type StoreFact,
 } from "../../../types"
 import { useProviderName } from "../../hooks/api/providers"
@@ -17,11 +15,12 @@ import { useSaveConnection } from "../../hooks/use-save-connection"
 import { ChoiceField } from "../form/choice-field"
 import { differs } from "../../lib/schema/changes"
 import { FormDrawer } from "../form/form-drawer"
+import { cancelsOrders, changeOfRules } from "../../lib/remote-status"
 import { SelectField } from "../form/select-field"
+import { StatusActions } from "./status-actions"
 
 const CONFLICTS = ["never_downgrade", "shop_wins", "remote_wins", "newest"] as const
 const DELETED_RULES = ["cancel", "leave"] as const
-const ACTIONS = ["none", "complete", "cancel", "archive"] as const
 
 interface StatusDrawerProps {
   connection: AdminOrderSyncConnection
@@ -34,14 +33,7 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
   const provider = useProviderName()(connection.provider_id)
   const [rules, setRules] = useState<AdminOrderSyncStatusRules>(connection.status_rules)
   const { save, isSaving } = useSaveConnection(connection.id, { onSaved: onClose })
-  const { actions: former } = connection.status_rules
-  const cancels = REMOTE_STATUSES.some((status) => rules.actions[status] === "cancel")
-  const isNew = REMOTE_STATUSES.some(
-    (status) => rules.actions[status] === "cancel" && former[status] !== "cancel",
-  )
-
-  const setAction = (status: RemoteStatus, action: OrderSyncStatusAction) =>
-    setRules({ ...rules, actions: { ...rules.actions, [status]: action } })
+  const isNew = cancelsOrders(rules, connection.status_rules)
 
   const setOutgoing = (fact: StoreFact, status: OutgoingStatuses[StoreFact]) =>
     setRules({ ...rules, outgoing: { ...rules.outgoing, [fact]: status } })
@@ -56,7 +48,7 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
         confirmText: t("orderSync.settings.statuses.cancelWarning.confirm"),
       }))
     if (goesOn) {
-      await save({ status_rules: rules })
+      await save({ status_rules: changeOfRules(connection.status_rules, rules) })
     }
   }
 
@@ -68,35 +60,12 @@ export function StatusDrawer({ connection, onClose }: StatusDrawerProps) {
       onSubmit={submit}
       isSaving={isSaving}
     >
-      <div className="flex flex-col gap-y-4">
-        <div>
-          <Text size="small" weight="plus" leading="compact">
-            {t("orderSync.settings.statuses.back", { provider })}
-          </Text>
-          <Text size="small" className="text-ui-fg-subtle text-pretty">
-            {t("orderSync.settings.statuses.backText", { provider })}
-          </Text>
-        </div>
-        {REMOTE_STATUSES.map((status) => (
-          <SelectField
-            key={status}
-            label={t("orderSync.settings.statuses.when", {
-              status: t(`orderSync.remoteStatuses.${status}`),
-            })}
-            value={rules.actions[status]}
-            options={ACTIONS.map((action) => ({
-              value: action,
-              label: t(`orderSync.settings.statuses.actions.${action}`),
-            }))}
-            onChange={(action) => setAction(status, action as OrderSyncStatusAction)}
-          />
-        ))}
-        {cancels && (
-          <InlineTip variant="warning" label={t("orderSync.settings.statuses.cancelWarning.label")}>
-            {t("orderSync.settings.statuses.cancelWarning.text", { provider })}
-          </InlineTip>
-        )}
-      </div>
+      <StatusActions
+        connectionId={connection.id}
+        provider={provider}
+        rules={rules}
+        onChange={setRules}
+      />
       <div className="flex flex-col gap-y-4">
         <div>
           <Text size="small" weight="plus" leading="compact">

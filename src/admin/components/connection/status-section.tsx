@@ -6,6 +6,7 @@ import {
   type OutgoingStatuses,
 } from "../../../types"
 import { useProviderName } from "../../hooks/api/providers"
+import { useRemoteStatuses } from "../../hooks/api/remote"
 import { SectionRow } from "../section"
 import { EditableSection } from "./editable-section"
 import { StatusDrawer } from "./status-drawer"
@@ -15,7 +16,10 @@ import { StatusTable } from "./status-table"
 export function StatusSection({ connection }: { connection: AdminOrderSyncConnection }) {
   const { t } = useTranslation()
   const provider = useProviderName()(connection.provider_id)
-  const { conflict, actions, deleted, outgoing } = connection.status_rules
+  const { conflict, actions, actions_by_code, deleted, outgoing } = connection.status_rules
+  const named = Object.entries(actions_by_code ?? {})
+  // Only for their names.
+  const { data: statuses } = useRemoteStatuses(named.length > 0 ? connection.id : undefined)
   const told = (status: OutgoingStatuses[keyof OutgoingStatuses]) =>
     status === "none"
       ? t("orderSync.settings.statuses.leave")
@@ -49,6 +53,14 @@ export function StatusSection({ connection }: { connection: AdminOrderSyncConnec
               status: t(`orderSync.remoteStatuses.${status}`),
             }),
             follows: t(`orderSync.settings.statuses.actions.${actions[status]}`),
+          })),
+          ...named.map(([code, action]) => ({
+            key: `code-${code}`,
+            where: provider,
+            what: t("orderSync.settings.statuses.set", {
+              status: statuses?.find((status) => status.code === code)?.label ?? code,
+            }),
+            follows: t(`orderSync.settings.statuses.actions.${action}`),
           })),
         ]}
       />

@@ -5,6 +5,8 @@ import type { AdminOrderSyncDelivery } from "../../../types"
 import { useRetryAction } from "../../hooks/api/deliveries"
 import { useProviderName } from "../../hooks/api/providers"
 import { useFailureText } from "../../hooks/use-error-text"
+import { describeRemoteStatus } from "../../lib/describe-state"
+import { ownStatusName } from "../../lib/remote-status"
 import { RelativeTime } from "../relative-time"
 import { TechnicalDetails } from "./technical-details"
 
@@ -16,7 +18,7 @@ export function RefusedAction({ delivery }: { delivery: AdminOrderSyncDelivery }
   const failureOf = useFailureText()
   const provider = useProviderName()(delivery.connection.provider_id)
   const { mutateAsync, isPending } = useRetryAction(delivery.id)
-  const { refused_action, remote_status, action_error_message, action_refused_at } = delivery
+  const { refused_action, action_error_message, action_refused_at } = delivery
   if (refused_action === null) {
     return null
   }
@@ -39,7 +41,8 @@ export function RefusedAction({ delivery }: { delivery: AdminOrderSyncDelivery }
         <Text size="small" className="text-ui-fg-subtle text-pretty">
           {t("orderSync.deliveries.refused.text", {
             provider,
-            status: remote_status === null ? "" : t(`orderSync.remoteStatuses.${remote_status}`),
+            status:
+              ownStatusName(delivery) ?? t(describeRemoteStatus(delivery.remote_status).labelKey),
           })}
         </Text>
         {action_refused_at !== null && <RelativeTime value={action_refused_at} />}

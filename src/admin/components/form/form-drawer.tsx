@@ -12,6 +12,8 @@ interface FormDrawerProps {
   description?: string
   onSubmit: () => Promise<void>
   isSaving: boolean
+  /** Default: "Save". */
+  submitText?: string
   /** Beside the buttons, at the other end. */
   footer?: ReactNode
 }
@@ -19,7 +21,7 @@ interface FormDrawerProps {
 /** A drawer to edit a part of the settings in; Ctrl or Cmd with Enter saves from every input. */
 export function FormDrawer({ children, ...props }: PropsWithChildren<FormDrawerProps>) {
   const { t } = useTranslation()
-  const { onClose, isDirty, title, description, onSubmit, isSaving, footer } = props
+  const { onClose, isDirty, title, description, onSubmit, isSaving, submitText, footer } = props
   const close = useGuardedClose(isDirty, onClose)
   return (
     <DrawerFrame open onOpenChange={() => void close()} title={title} description={description}>
@@ -35,7 +37,7 @@ export function FormDrawer({ children, ...props }: PropsWithChildren<FormDrawerP
             </Button>
           </Drawer.Close>
           <Button size="small" type="submit" isLoading={isSaving}>
-            {t("orderSync.actions.save")}
+            {submitText ?? t("orderSync.actions.save")}
           </Button>
         </Drawer.Footer>
       </KeyboundForm>

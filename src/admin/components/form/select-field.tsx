@@ -24,7 +24,7 @@ export function SelectField({ label, hint, error, ...select }: SelectFieldProps)
     <Field label={label} hint={hint} error={error}>
       {(attributes) => (
         <Select dir={i18n.dir()} value={value} onValueChange={onChange}>
-          <Select.Trigger {...attributes}>
+          <Select.Trigger {...attributes} className="[&>span]:truncate">
             <Select.Value placeholder={placeholder} />
           </Select.Trigger>
           <Select.Content>

@@ -39,6 +39,14 @@ export function NeededButton({ delivery, connection, actions }: NeededButtonProp
           </Link>
         </Button>
       )
+    case "settle":
+      return (
+        <Button size="small" variant="secondary" asChild>
+          <Link to={`/order-sync/deliveries/${delivery.id}`}>
+            {t("orderSync.deliveries.settle.open")}
+          </Link>
+        </Button>
+      )
     case null:
       return null
   }

@@ -28,7 +28,7 @@ interface OrderDeliveryProps {
 export function OrderDelivery({ delivery, connection, storeStatus }: OrderDeliveryProps) {
   const { t } = useTranslation()
   const actions = useDeliveryActions(delivery)
-  const { state, remote_existence, remote_status, delivered_at } = delivery
+  const { state, remote_existence, delivered_at } = delivery
   const { name, provider_id } = delivery.connection
   const remoteStatusLabel = useRemoteStatusLabel([provider_id])
   const to = `/order-sync/deliveries/${delivery.id}`
@@ -57,7 +57,7 @@ export function OrderDelivery({ delivery, connection, storeStatus }: OrderDelive
           {remote_existence === "absent" ? (
             t("orderSync.existence.absent")
           ) : (
-            <RemoteStatusBadge status={remote_status} />
+            <RemoteStatusBadge delivery={delivery} />
           )}
         </Fact>
         <Fact label={t("orderSync.settings.lastSuccess")}>

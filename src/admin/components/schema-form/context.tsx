@@ -13,6 +13,8 @@ export interface SchemaFieldProps {
 interface SchemaFormContext {
   providerId: string
   part: SettingsPart
+  /** Left out: a connection that is being made, whose order system cannot be asked yet. */
+  connectionId?: string
 }
 
 const Context = createContext<SchemaFormContext>({ providerId: "", part: "config" })

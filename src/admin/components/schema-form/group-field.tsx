@@ -1,6 +1,7 @@
-import { Hint, Label } from "@medusajs/ui"
+import { Hint, Label, clx } from "@medusajs/ui"
 import { useId, type ReactNode } from "react"
 import { useFieldTexts } from "../../hooks/use-field-texts"
+import { fieldKind } from "../../lib/schema/json-schema"
 import { useSchemaForm, type SchemaFieldProps } from "./context"
 
 interface GroupFieldProps extends SchemaFieldProps {
@@ -13,6 +14,10 @@ export function GroupField({ schema, textPath, children }: GroupFieldProps) {
   const { providerId, part } = useSchemaForm()
   const { label, hint } = useFieldTexts(providerId).textsOf(part, textPath, schema)
   const id = useId()
+  // Each switch has a box of its own; of inputs one would not see where the group ends.
+  const isOfSwitches = Object.values(schema.properties ?? {}).every(
+    (field) => fieldKind(field) === "switch",
+  )
   return (
     <div role="group" aria-labelledby={id} className="flex flex-col gap-y-3">
       <div className="flex flex-col gap-y-1">
@@ -21,7 +26,9 @@ export function GroupField({ schema, textPath, children }: GroupFieldProps) {
         </Label>
         {hint && <Hint className="text-pretty">{hint}</Hint>}
       </div>
-      <div className="flex flex-col gap-y-2">{children}</div>
+      <div className={clx("flex flex-col", isOfSwitches ? "gap-y-2" : "gap-y-4 border-s ps-4")}>
+        {children}
+      </div>
     </div>
   )
 }

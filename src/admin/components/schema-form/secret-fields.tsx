@@ -4,7 +4,7 @@ import { Controller } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncSecret } from "../../../types"
 import { useFieldTexts } from "../../hooks/use-field-texts"
-import type { JsonSchema } from "../../lib/schema/json-schema"
+import { isRequired, type JsonSchema } from "../../lib/schema/json-schema"
 import { Field } from "../form/field"
 import { FieldHint } from "./field-hint"
 
@@ -61,6 +61,7 @@ export function SecretFields({ providerId, schema, stored = {}, isNeeded }: Secr
             label={label}
             hint={field["x-found-at"] ? <FieldHint hint={hint} schema={field} /> : hint}
             error={error?.message}
+            isOptional={!isRequired(schema, name)}
           >
             {(attributes) => (
               <Input

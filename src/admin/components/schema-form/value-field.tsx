@@ -1,4 +1,4 @@
-import { Input, Textarea } from "@medusajs/ui"
+import { Textarea } from "@medusajs/ui"
 import { Controller } from "react-hook-form"
 import { useFieldTexts } from "../../hooks/use-field-texts"
 import { fieldKind, needsWarning, type JsonSchema } from "../../lib/schema/json-schema"
@@ -7,6 +7,7 @@ import { SelectField } from "../form/select-field"
 import { SwitchField } from "../form/switch-field"
 import { useSchemaForm, type SchemaFieldProps } from "./context"
 import { FieldHint } from "./field-hint"
+import { TextInput } from "./text-input"
 
 /** One value, typed or chosen. */
 export function ValueField({ schema, path, textPath, isRequired }: SchemaFieldProps) {
@@ -30,7 +31,7 @@ export function ValueField({ schema, path, textPath, isRequired }: SchemaFieldPr
                 error={error?.message}
                 options={(schema.enum ?? []).map((value) => ({
                   value: String(value),
-                  label: optionOf(part, textPath, String(value)),
+                  label: optionOf(part, textPath, String(value), schema),
                 }))}
               />
             )
@@ -47,13 +48,10 @@ export function ValueField({ schema, path, textPath, isRequired }: SchemaFieldPr
                   kind === "json" ? (
                     <Textarea {...field} {...attributes} ref={ref} rows={6} dir="ltr" />
                   ) : (
-                    <Input
-                      {...field}
-                      {...attributes}
-                      ref={ref}
-                      autoComplete="off"
-                      inputMode={kind === "number" ? "decimal" : undefined}
-                      dir={schema.format === "uri" ? "ltr" : undefined}
+                    <TextInput
+                      schema={schema}
+                      field={{ ...field, ref }}
+                      attributes={attributes}
                       placeholder={placeholder ?? placeholderOf(schema)}
                     />
                   )
@@ -67,6 +65,9 @@ export function ValueField({ schema, path, textPath, isRequired }: SchemaFieldPr
 }
 
 /** What counts when nothing is entered. */
-function placeholderOf({ default: fallback }: JsonSchema): string | undefined {
+function placeholderOf({ default: fallback, ...schema }: JsonSchema): string | undefined {
+  if (schema["x-may-be-empty"]) {
+    return undefined
+  }
   return typeof fallback === "string" || typeof fallback === "number" ? String(fallback) : undefined
 }

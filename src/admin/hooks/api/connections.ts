@@ -84,7 +84,11 @@ export function useUpdateConnection(id: string) {
   return useMutation({
     mutationFn: (body: AdminUpdateOrderSyncConnectionRequest) =>
       orderSync.connections.update(id, { version, ...body }),
-    onSettled,
+    onSettled: () => {
+      // Other settings may read another account, or read it in another way.
+      void client.invalidateQueries({ queryKey: keys.remote.of(id) })
+      return onSettled()
+    },
   })
 }
 

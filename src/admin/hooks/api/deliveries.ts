@@ -5,6 +5,7 @@ import type {
   AdminOrderSyncOrdersQuery,
   AdminRetryOrderSyncDeliveriesRequest,
   AdminSettleOrderSyncCollisionRequest,
+  AdminSettleOrderSyncDeliveryRequest,
 } from "../../../types"
 import { deliveryInterval, figuresInterval } from "../../lib/polling"
 import { orderSync } from "../../lib/sdk"
@@ -109,6 +110,16 @@ export function useSettleCollision(id: string) {
   return useMutation({
     mutationFn: (body: AdminSettleOrderSyncCollisionRequest) =>
       orderSync.deliveries.settleCollision(id, body),
+    onSuccess,
+  })
+}
+
+/** Says what a person found at the remote of an unsettled order; it is sent at once. */
+export function useSettleDelivery(id: string) {
+  const onSuccess = useRefreshDeliveries()
+  return useMutation({
+    mutationFn: (body: AdminSettleOrderSyncDeliveryRequest) =>
+      orderSync.deliveries.settle(id, body),
     onSuccess,
   })
 }

@@ -13,6 +13,12 @@ export const keys = {
     all: [ROOT, "connections"],
     one: (id: string) => [ROOT, "connections", id],
   },
+  /** What an order system says itself; outside of `connections`, which are read again all the time. */
+  remote: {
+    statuses: (connectionId: string) => [ROOT, "remote", connectionId, "statuses"],
+    figures: (connectionId: string) => [ROOT, "remote", connectionId, "figures"],
+    of: (connectionId: string) => [ROOT, "remote", connectionId],
+  },
   deliveries: {
     all: [ROOT, "deliveries"],
     withOrders: (query: AdminOrderSyncOrdersQuery) => [ROOT, "deliveries", "orders", query],

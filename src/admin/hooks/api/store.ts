@@ -61,3 +61,21 @@ export function useOrderView(orderId: string | null) {
     enabled: orderId !== null,
   })
 }
+
+/** A line of an order for people, "2 × Shirt"; undefined while it is not known or does not exist. */
+export function useOrderLine(orderId: string, lineId: string | null): string | undefined {
+  const { data } = useQuery({
+    queryKey: keys.store("order-lines", orderId),
+    queryFn: () =>
+      sdk.admin.order.retrieve(orderId, {
+        fields: "id,items.id,items.title,items.variant_title,items.detail.quantity",
+      }),
+    select: ({ order }) => order.items,
+    enabled: lineId !== null,
+  })
+  const line = data?.find(({ id }) => id === lineId)
+  return (
+    line &&
+    [`${line.detail.quantity} × ${line.title}`, line.variant_title].filter(Boolean).join(", ")
+  )
+}

@@ -22,6 +22,7 @@ describe("the button that an order needs now", () => {
     ["a retry after a failure", delivery("pending", "transient"), ON, "retry"],
     ["a retry when it needs attention", delivery("parked", "invalid"), ON, "retry"],
     ["nothing more where an answer is asked for", delivery("parked", "id_collision"), ON, null],
+    ["an answer on its own page", delivery("parked", "unsettled"), ON, "settle"],
     ["to be sent although a rule excludes it", delivery("skipped"), ON, "send"],
     ["the settings while the key is wrong", delivery("pending"), paused("auth"), "settings"],
     ["a retry while the remote is down", delivery("pending"), paused("outage"), "retry"],

@@ -23,7 +23,8 @@ export function toFormValues(schema: JsonSchema, stored: Record<string, unknown>
   )
 }
 
-function toFormValue(schema: JsonSchema, stored: unknown): FormValue {
+/** Fills the input of one value. */
+export function toFormValue(schema: JsonSchema, stored: unknown): FormValue {
   const value = stored ?? schema.default
   switch (fieldKind(schema)) {
     case "switch":
@@ -67,7 +68,7 @@ function fromFormValue(schema: JsonSchema, value: FormValue | undefined): unknow
     case "text":
     case "choice":
     case "orderPath":
-      return toText(value)
+      return toText(value) ?? (schema["x-may-be-empty"] ? "" : undefined)
     case "group":
       return fromFormValues(schema, (value ?? {}) as FormValues)
     case "list":

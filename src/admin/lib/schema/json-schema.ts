@@ -20,6 +20,14 @@ export interface JsonSchema {
   "x-check"?: string
   /** Our own: the field of `config` with the address where people find the value. */
   "x-found-at"?: string
+  /** Our own: `title`, `description` and the values of a choice, by language ("ru"). */
+  "x-labels"?: Record<string, string>
+  "x-hints"?: Record<string, string>
+  "x-options"?: Record<string, Record<string, string>>
+  /** Our own: nothing entered is a value of its own, and not the default. */
+  "x-may-be-empty"?: boolean
+  /** Our own: what the order system is asked for to choose from: "statuses". */
+  "x-choices"?: string
 }
 
 /**
@@ -54,12 +62,15 @@ export function fieldKind(schema: JsonSchema): FieldKind {
   }
 }
 
+/** What a name may stand for. */
+const MAPPED: readonly FieldKind[] = ["number", "text", "choice", "orderPath"]
+
 function objectKind({ properties, additionalProperties }: JsonSchema): FieldKind {
   if (properties) {
     return "group"
   }
   const isMap = typeof additionalProperties === "object"
-  return isMap && ["number", "text"].includes(fieldKind(additionalProperties)) ? "map" : "json"
+  return isMap && MAPPED.includes(fieldKind(additionalProperties)) ? "map" : "json"
 }
 
 /** Parts of the settings page. What names none of them is about what is sent. */

@@ -83,12 +83,17 @@ export const exchangeQueries = (database: QueryRunner) => ({
     )
   },
 
-  /** Gives the turn back, so that the next order does not wait for its end. */
-  async endCreateTurn(connectionId: string, deliveryId: string): Promise<void> {
+  /**
+   * Gives the turn back, so that the next order does not wait for its end. A sender that has lost the
+   * row does not end the turn of its present holder.
+   */
+  async endCreateTurn(connectionId: string, deliveryId: string, claimId: string): Promise<void> {
     await database.run(
       `UPDATE order_sync_connection SET create_turn_id = NULL, create_turn_until = NULL
-      WHERE id = ? AND create_turn_id = ? RETURNING id`,
-      [connectionId, deliveryId],
+      WHERE id = ? AND create_turn_id = ?
+        AND EXISTS (SELECT 1 FROM order_sync_delivery WHERE id = ? AND claim_id = ?)
+      RETURNING id`,
+      [connectionId, deliveryId, deliveryId, claimId],
     )
   },
 })

@@ -57,12 +57,13 @@ export const settleQueries = (database: QueryRunner) => ({
         payload_hash = NULL,
         attempted_total = NULL,
         attempted_currency = NULL,
-        create_begun_at = NULL,
+        -- Until a read has shown that order, the one that was sent may have to be looked for again.
+        create_begun_at = CASE WHEN ?::text IS NOT NULL THEN create_begun_at END,
         progress = CASE WHEN ?::text IS NOT NULL THEN '{"is_bound_by_person": true}'::jsonb END
       WHERE id = ? AND state = 'parked' AND error_kind = 'unsettled'
         AND remote_existence = 'uncertain' AND deleted_at IS NULL
       RETURNING id`,
-      [externalId, externalId, externalId, id],
+      [externalId, externalId, externalId, externalId, id],
     )
     return isSettled ? "settled" : "none"
   },

@@ -5,19 +5,15 @@ import { BROKEN_STEPPED } from "./broken/stepped"
 import { plainSubject } from "./model/plain-subject"
 import { steppedSubject } from "./model/stepped-subject"
 
-/** The cases that a provider does not pass, with what they say. */
-async function redCases(subject: ConformanceSubject): Promise<Record<string, string>> {
-  const red: Record<string, string> = {}
-  await Promise.all(
-    conformanceCases(subject).map(async ({ name, run }) => {
-      try {
-        await run()
-      } catch (error) {
-        red[name] = (error as Error).message
-      }
-    }),
-  )
-  return red
+/** What the case of that name says against a provider; null: it passes. */
+async function complaintOf(subject: ConformanceSubject, name: string): Promise<string | null> {
+  const found = conformanceCases(subject).find((entry) => entry.name === name)
+  try {
+    await found!.run()
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
 }
 
 const ALL = [
@@ -29,11 +25,11 @@ const ALL = [
   ),
 ]
 
-describe("a provider that breaks one rule fails one case:", () => {
+describe("a provider that breaks one rule fails the case for it:", () => {
   it.concurrent.each(ALL)(
     "it %s",
     async (_what, subject, red, says) => {
-      expect(await redCases(subject)).toEqual({ [red]: expect.stringMatching(says) })
+      expect(await complaintOf(subject, red)).toMatch(says)
     },
     deadline(180_000),
   )

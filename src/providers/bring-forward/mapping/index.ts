@@ -41,6 +41,7 @@ export function mapOrder(
     notes.refused(config.item_keys.list, "no_items", "The customer keeps no item of this order.")
   }
   noteDiscount(order, notes)
+  noteWithheld(order, notes)
 
   return {
     external_id: externalId,
@@ -132,5 +133,13 @@ function noteDiscount({ discount_total }: OrderSnapshot, notes: MappingNotes): v
   if (parseDecimal(discount_total)?.gt(0)) {
     const message = "Amounts cannot be sent, so Bring Forward does not know of the discount."
     notes.coerced("discount_total", "field_dropped", message, { before: discount_total })
+  }
+}
+
+/** An order has no field that could tell it, so it is told to the people of the store. */
+function noteWithheld({ withheld_fact }: OrderSnapshot, notes: MappingNotes): void {
+  if (withheld_fact !== null) {
+    const message = `The order is ${withheld_fact} in the store, and keeps its status in Bring Forward.`
+    notes.coerced("status", "field_dropped", message)
   }
 }

@@ -1,4 +1,4 @@
-import type { Target } from "../../../provider-kit"
+import { authOf, type Target } from "../../../provider-kit"
 import type { SystemOrdersConfig, SystemOrdersSecrets } from "../schemas"
 
 /** Where a connection's requests go. The guide does not say how they prove whose account it is. */
@@ -9,13 +9,9 @@ export function targetOf({
   config: SystemOrdersConfig
   secrets: SystemOrdersSecrets
 }): Target {
-  const { type, header, prefix } = config.auth
   return {
     baseUrl: config.base_url,
-    auth:
-      type === "none"
-        ? { type: "none" }
-        : { type: "header", name: header, prefix, secret: secrets.api_key ?? "" },
+    auth: authOf(config.auth, secrets.api_key),
     timeoutMs: config.timeout_seconds * 1000,
   }
 }

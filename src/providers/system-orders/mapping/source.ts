@@ -49,8 +49,8 @@ export const ITEM_ROOTS = [
   "thumbnail",
   "product_image",
   "metadata",
-  "product_metadata",
-  "variant_metadata",
+  "product",
+  "variant",
   "order",
 ] as const
 

@@ -187,6 +187,7 @@ function statusStep({ wanted, known, settings }: StateContext): NextStep | null 
     hash,
     doubt: "repeat",
     ...(after === null ? {} : { status: after }),
+    status_code: status.id,
     input: { call: "status", body: status.body } satisfies StepInput,
   }
   return { do: "step", step }

@@ -4,7 +4,7 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { PolicyOperation } from "@medusajs/framework/utils"
-import { noBody, unquoted } from "../../../utils/validators"
+import { noBody, noParams, unquoted } from "../../../utils/validators"
 import { Entities, listConnectionsConfig, retrieveConnectionConfig } from "./query-config"
 import {
   createConnectionBody,
@@ -51,11 +51,13 @@ export const connectionMiddlewares: MiddlewareRoute[] = [
   {
     methods: ["GET"],
     matcher: "/admin/order-sync/connections/:id/statuses",
+    middlewares: [validateAndTransformQuery(unquoted(noParams), {})],
     policies: [{ resource, operation: PolicyOperation.read }],
   },
   {
     methods: ["GET"],
     matcher: "/admin/order-sync/connections/:id/figures",
+    middlewares: [validateAndTransformQuery(unquoted(noParams), {})],
     policies: [{ resource, operation: PolicyOperation.read }],
   },
   {

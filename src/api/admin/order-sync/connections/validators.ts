@@ -25,12 +25,28 @@ const settings = z.record(z.string(), z.unknown())
 function changesOf(schema: z.ZodObject): z.ZodType<Record<string, unknown>> {
   return z.strictObject(
     Object.fromEntries(
-      Object.entries(schema.shape).map(([field, type]) => {
-        const bare = withoutDefault(type)
-        return [field, (bare instanceof z.ZodObject ? changesOf(bare) : bare).nullish()]
-      }),
+      Object.entries(schema.shape).map(([field, type]) => [
+        field,
+        changeOf(withoutDefault(type)).nullish(),
+      ]),
     ),
   )
+}
+
+/** Null takes an entry out of a record as it takes a field of an object back. */
+function changeOf(type: z.ZodType): z.ZodType {
+  const bare = type instanceof z.ZodOptional ? type.unwrap() : type
+  if (bare instanceof z.ZodObject) {
+    return changesOf(bare)
+  }
+  if (bare instanceof z.ZodRecord) {
+    const { keyType, valueType, checks = [] } = bare.def
+    const changed = z.record(keyType, (valueType as z.ZodType).nullable())
+    return changed
+      .check(...(checks as z.core.$ZodCheck<Record<PropertyKey, unknown>>[]))
+      .meta(type.meta() ?? {})
+  }
+  return type
 }
 
 function withoutDefault(type: z.core.$ZodType): z.ZodType {

@@ -106,7 +106,7 @@ export function useOrderColumns(connections: readonly AdminOrderSyncConnection[]
       }),
       helper.accessor("remote_status", {
         header: remoteStatusLabel,
-        cell: ({ getValue }) => <RemoteStatusBadge status={getValue()} />,
+        cell: ({ row: { original } }) => <RemoteStatusBadge delivery={original} />,
       }),
       helper.accessor("updated_at", {
         header: t("orderSync.orders.columns.changed"),

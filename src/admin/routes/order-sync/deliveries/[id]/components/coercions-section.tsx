@@ -16,7 +16,7 @@ export function CoercionsSection({ delivery }: { delivery: AdminOrderSyncDeliver
   const hasSome = coercions !== null && coercions.length > 0
   const { data: preview } = useDeliveryPreview(delivery, hasSome)
   const provider = useProviderName()(connection.provider_id)
-  // What was not sent must not be shown as sent: an older API keeps the order as it first was.
+  // What was not sent must not be shown as sent: some order systems keep the order as it first was.
   const details = preview && preview.operation !== "update_unsupported" ? preview.details : null
   return !hasSome ? null : (
     <Section

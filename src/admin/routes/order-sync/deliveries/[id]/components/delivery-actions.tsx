@@ -21,7 +21,8 @@ export function DeliveryActions({ delivery }: { delivery: AdminOrderSyncDelivery
             icon={<ArrowPath />}
             label={t("orderSync.actions.retry")}
             text={t("orderSync.orderDetail.actions.retry", { provider })}
-            isPrimary
+            // A question that stands above comes first.
+            isPrimary={delivery.error_kind !== "unsettled"}
             isLoading={isBusy}
             onClick={() => void retry()}
           />

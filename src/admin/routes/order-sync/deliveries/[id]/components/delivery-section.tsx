@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { AdminOrderSyncDelivery } from "../../../../../../types"
+import type { AdminOrderSyncDeliveryResponse } from "../../../../../../types"
 import { StateBadge } from "../../../../../components/badges"
 import { NextAttempt } from "../../../../../components/delivery/next-attempt"
 import { Problem } from "../../../../../components/delivery/problem"
 import { RefusedAction } from "../../../../../components/delivery/refused-action"
 import { SettleCollision } from "../../../../../components/delivery/settle-collision"
+import { SettleUnsettled } from "../../../../../components/delivery/settle/settle-unsettled"
 import { RelativeTime } from "../../../../../components/relative-time"
 import { Section, SectionRow } from "../../../../../components/section"
 import { useFormat } from "../../../../../hooks/use-format"
@@ -13,7 +14,7 @@ import { orderLabel } from "../../../../../lib/describe-delivery"
 import { DeliveryActions } from "./delivery-actions"
 
 interface DeliverySectionProps {
-  delivery: AdminOrderSyncDelivery
+  delivery: AdminOrderSyncDeliveryResponse["delivery"]
   isPaused: boolean
 }
 
@@ -32,6 +33,7 @@ export function DeliverySection({ delivery, isPaused }: DeliverySectionProps) {
         <div className="flex flex-col gap-y-3 px-6 py-4">
           <Problem delivery={delivery} />
           <SettleCollision delivery={delivery} />
+          <SettleUnsettled delivery={delivery} />
           <RefusedAction delivery={delivery} />
         </div>
       )}

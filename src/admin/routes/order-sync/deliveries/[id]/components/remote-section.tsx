@@ -1,9 +1,9 @@
-import { ArrowUpRightOnBox } from "@medusajs/icons"
-import { Button, Copy, Text } from "@medusajs/ui"
+import { Copy, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncDeliveryResponse } from "../../../../../../types"
 import { RemoteStatusBadge } from "../../../../../components/badges"
 import { RelativeTime } from "../../../../../components/relative-time"
+import { RemoteOrderLink } from "../../../../../components/remote-order-link"
 import { Section, SectionRow } from "../../../../../components/section"
 import { useProviderName } from "../../../../../hooks/api/providers"
 import { useRemoteStatusLabel } from "../../../../../hooks/use-remote-status-label"
@@ -14,33 +14,19 @@ type Delivery = AdminOrderSyncDeliveryResponse["delivery"]
 /** What the order system has of this order. */
 export function RemoteSection({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation()
-  const { connection, external_id, remote_existence, remote_status } = delivery
+  const { connection, external_id, remote_existence } = delivery
   const provider = useProviderName()(connection.provider_id)
   const remoteStatusLabel = useRemoteStatusLabel([connection.provider_id])
   return (
     <Section
       title={t("orderSync.deliveries.remote.title", { provider })}
-      actions={
-        delivery.remote_url !== null && (
-          <Button size="small" variant="secondary" asChild>
-            <a
-              href={delivery.remote_url}
-              target="_blank"
-              rel="noopener noreferrer"
-              aria-label={t("orderSync.orderDetail.opensNewTab", { provider })}
-            >
-              {t("orderSync.orderDetail.open", { provider })}
-              <ArrowUpRightOnBox />
-            </a>
-          </Button>
-        )
-      }
+      actions={<RemoteOrderLink url={delivery.remote_url} provider={provider} />}
     >
       <SectionRow
         title={t("orderSync.deliveries.remote.existence")}
         value={t(describeExistence(remote_existence))}
       />
-      <SectionRow title={remoteStatusLabel} value={<RemoteStatusBadge status={remote_status} />} />
+      <SectionRow title={remoteStatusLabel} value={<RemoteStatusBadge delivery={delivery} />} />
       <SectionRow
         title={t("orderSync.deliveries.remote.id")}
         value={

@@ -1,0 +1,283 @@
+import type { FaultAction } from "../../../dev/emulator"
+import {
+  cancelOrder,
+  deliverOrder,
+  editOrder,
+  fulfillOrder,
+  getOrder,
+  shipOrder,
+} from "../../../dev/testing"
+import type {
+  AdminOrderSyncPreviewResponse,
+  AdminOrderSyncRemoteStatusListResponse,
+  AdminTestOrderSyncConnectionResponse,
+} from "../../../src/types"
+import { settle, waitForRemote } from "../../support/order-sync"
+import { describeProvider } from "./support/provider-suite"
+import { BRING_FORWARD } from "./support/suites"
+
+describeProvider("bring-forward", BRING_FORWARD, (shop) => {
+  const creates = () => shop.writes().filter(({ path }) => path === "/orders/add")
+
+  it("is tested and previewed without creating an order", async () => {
+    const { name: _name, ...settings } = shop.input()
+    const tested = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
+      "/connections/test-settings",
+      settings,
+    )
+    expect(tested).toMatchObject({ status: 200, body: { ok: true } })
+
+    const connectionId = await shop.connect({ rules: { start_date: "2100-01-01T00:00:00Z" } })
+    const order = await shop.place()
+    await settle(shop.container, order.id)
+    const preview = await shop.sync.get<AdminOrderSyncPreviewResponse>(
+      `/orders/${order.id}/preview?connection_id=${connectionId}`,
+    )
+
+    expect(preview.body.payload).toMatchObject({
+      address: `Example Street 1, Example City, 10115, US, ${order.id}`,
+    })
+    expect(shop.writes()).toEqual([])
+    expect(shop.remote.remoteOrders()).toEqual([])
+  })
+
+  it("gets an order once, with its lines and marker, and is asked for its number", async () => {
+    await shop.connect()
+    const [sneakers, shirt] = shop.store.products
+    const order = await shop.arrive({
+      items: [
+        { variantId: sneakers.variantId, quantity: 2 },
+        { variantId: shirt.variantId, quantity: 1 },
+      ],
+    })
+
+    const [create] = creates()
+    expect(creates()).toHaveLength(1)
+    const { items, address } = create.body as { items: { quantity: number }[]; address: string }
+    expect(address).toBe(`Example Street 1, Example City, 10115, US, ${order.id}`)
+    expect([...items].sort((a, b) => b.quantity - a.quantity)).toEqual([
+      { productId: sneakers.variantId, quantity: 2, shipping: "Regular" },
+      { productId: shirt.variantId, quantity: 1, shipping: "Regular" },
+    ])
+    expect(await shop.delivery(order.id)).toMatchObject({
+      state: "delivered",
+      external_id: shop.there(order.id)?.number,
+      remote_existence: "present",
+      remote_status: "new",
+    })
+  })
+
+  it("tells orders apart that are placed at one time and look the same", async () => {
+    await shop.connect()
+    const orders = await Promise.all([shop.place(), shop.place(), shop.place()])
+
+    for (const { id } of orders) {
+      await settle(shop.container, id)
+      const { external_id } = await shop.untilDelivery(id, { state: "delivered" })
+      expect(external_id).toBe(shop.there(id)?.number)
+    }
+
+    const { missing, doubled } = shop.remote.reconcile(orders.map(({ id }) => id))
+    expect({ missing, doubled }).toEqual({ missing: [], doubled: {} })
+  })
+
+  describe("what changes in the store", () => {
+    it("becomes its status, from shipment to delivery", async () => {
+      await shop.connect()
+      const order = await shop.arrive()
+
+      const fulfillmentId = await fulfillOrder(shop.api, shop.store, order.id)
+      await shipOrder(shop.api, shop.store, order.id, fulfillmentId)
+      await shop.until(order.id, "is on its way", ({ status }) => status === "delivery")
+      await deliverOrder(shop.api, shop.store, order.id, fulfillmentId)
+      await shop.until(order.id, "is completed", ({ status }) => status === "completed")
+      await settle(shop.container)
+
+      expect(await shop.delivery(order.id)).toMatchObject({
+        state: "delivered",
+        remote_status: "done",
+      })
+      expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
+    })
+
+    it("is left as it is and said when it is cancelled", async () => {
+      await shop.connect()
+      const order = await shop.arrive()
+
+      const { coercions, ...delivery } = await shop.change(order.id, () =>
+        cancelOrder(shop.api, shop.store, order.id),
+      )
+
+      expect(delivery).toMatchObject({ state: "delivered", remote_existence: "present" })
+      expect(coercions).toEqual([
+        { field: "status", code: "field_dropped", message: expect.stringContaining("cancelled") },
+      ])
+      expect(shop.there(order.id)).toMatchObject({ status: "pending" })
+    })
+
+    it("is removed where that is set, and never created again", async () => {
+      await shop.connect({ config: { cancelled: "delete" } })
+      const order = await shop.arrive()
+
+      await cancelOrder(shop.api, shop.store, order.id)
+      await shop.untilDelivery(order.id, { remote_existence: "removed" })
+      const delivery = await shop.change(order.id, () =>
+        shop.sync.post(`/orders/${order.id}/resend`, {}),
+      )
+
+      expect(shop.there(order.id)).toBeUndefined()
+      expect(creates()).toHaveLength(1)
+      expect(delivery).toMatchObject({
+        state: "delivered",
+        remote_existence: "removed",
+        remote_status: "cancelled",
+      })
+    })
+
+    it("is said to stay behind when it is edited", async () => {
+      await shop.connect()
+      const order = await shop.arrive()
+
+      await editOrder(shop.api, shop.store, order.id, {
+        quantities: { [order.items?.[0].id ?? ""]: 3 },
+      })
+      const delivery = await shop.untilDelivery(order.id, { error_code: "update_unsupported" })
+
+      expect(delivery).toMatchObject({ state: "delivered" })
+      expect(shop.there(order.id)?.items).toMatchObject([{ quantity: 1 }])
+      expect(shop.writes()).toHaveLength(1)
+    })
+  })
+
+  it("shows the status that was set at the remote, and does what is set for its code", async () => {
+    const connectionId = await shop.connect({
+      status_rules: { actions_by_code: { completed: "complete" } },
+    })
+    const onItsWay = await shop.arrive()
+    const completed = await shop.arrive()
+    expect((await getOrder(shop.api, shop.store, completed.id)).status).toBe("pending")
+
+    shop.remote.setStatus(shop.there(onItsWay.id)!.id, "delivery")
+    shop.remote.setStatus(shop.there(completed.id)!.id, "completed")
+
+    expect(await shop.readBack(connectionId)).toMatchObject({ checked: 2, changed: 2 })
+    expect(await shop.delivery(onItsWay.id)).toMatchObject({
+      remote_status: "processing",
+      remote_status_code: "delivery",
+      remote_status_label: "delivery",
+    })
+    expect((await getOrder(shop.api, shop.store, onItsWay.id)).status).toBe("pending")
+    expect((await getOrder(shop.api, shop.store, completed.id)).status).toBe("completed")
+  })
+
+  describe("a create without an answer", () => {
+    const loseCreate = async (action: FaultAction) => {
+      shop.spoil({ match: { operation: "create" }, action })
+      const order = await shop.place()
+      await settle(shop.container, order.id)
+      return order
+    }
+
+    it.each<[string, FaultAction]>([
+      ["arrived", { type: "reset_after" }],
+      ["did not arrive", { type: "reset_before" }],
+    ])("is settled by its content when it %s", async (_name, action) => {
+      await shop.connect()
+      // One that looks the same, and is known to be another order.
+      await shop.arrive()
+
+      const order = await loseCreate(action)
+      await shop.passDoubt()
+      const delivery = await shop.untilDelivery(order.id, { state: "delivered" })
+
+      expect(delivery.external_id).toBe(shop.there(order.id)?.number)
+      expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
+    })
+
+    it("waits for a person where two orders look the same", async () => {
+      await shop.connect()
+      const other = await shop.arrive()
+      // The order is held back, and meanwhile somebody places the same one by hand.
+      const order = await loseCreate({ type: "reset_before" })
+      const [{ body }] = creates()
+      const { items } = body as { items: object[] }
+      for (const address of ["By hand 1", "By hand 2"]) {
+        await shop.api.post(
+          `${shop.remote.url}/orders/add`,
+          { address, items },
+          { headers: { authorization: shop.remote.apiKey } },
+        )
+      }
+      await shop.passDoubt()
+      const { unsettled } = await shop.untilDelivery(order.id, { state: "parked" })
+      const numbers = shop.remote
+        .remoteOrders()
+        .flatMap(({ correlation, number }) => (correlation === null ? [number] : []))
+      expect(numbers).toHaveLength(2)
+      expect(unsettled).toEqual({ about: "create", candidates: numbers, step: null })
+
+      const taken = shop.there(other.id)!.number
+      expect(await shop.answer(order.id, { external_id: taken })).toMatchObject({ status: 409 })
+      expect(await shop.answer(order.id, { external_id: numbers[1] })).toMatchObject({
+        status: 200,
+      })
+      await shop.untilDelivery(order.id, { state: "delivered", external_id: numbers[1] })
+      const fulfillmentId = await fulfillOrder(shop.api, shop.store, order.id)
+      await shipOrder(shop.api, shop.store, order.id, fulfillmentId)
+      await shop.untilDelivery(order.id, { remote_status: "processing" })
+
+      const statuses = shop.remote.remoteOrders().map(({ number, status }) => [number, status])
+      expect(Object.fromEntries(statuses)).toEqual({
+        [taken!]: "pending",
+        [numbers[0]!]: "pending",
+        [numbers[1]!]: "delivery",
+      })
+    })
+  })
+
+  it.each<[string, FaultAction]>([
+    ["hangs", { type: "hang" }],
+    ["is refused", { type: "status", status: 401, headers: {} }],
+  ])("does not hold up another order system when it %s", async (_name, action) => {
+    await shop.connect({ config: { timeout_seconds: 60 } })
+    shop.spoil({ times: null, action })
+    await shop.sync.connect(shop.emulator)
+
+    const orders = [await shop.place(), await shop.place()]
+
+    for (const { id } of orders) {
+      await waitForRemote(shop.emulator, id, "exists")
+    }
+    expect(shop.remote.remoteOrders()).toEqual([])
+  })
+
+  it("tells its statuses, and has no figures", async () => {
+    const connectionId = await shop.connect()
+
+    const { body } = await shop.sync.get<AdminOrderSyncRemoteStatusListResponse>(
+      `/connections/${connectionId}/statuses`,
+    )
+
+    expect(body.statuses).toEqual([
+      { code: "pending", label: "Pending", status: "new" },
+      { code: "delivery", label: "Delivery", status: "processing" },
+      { code: "completed", label: "Completed", status: "done" },
+    ])
+    expect(await shop.sync.get(`/connections/${connectionId}/figures`)).toMatchObject({
+      status: 404,
+    })
+  })
+
+  it.each([
+    [{ status_body: "one" }, "config.status_body"],
+    [{ item_keys: { product: "id", quantity: "id" } }, "item_keys"],
+    [{ product_id_path: "sku" }, "config.product_id_path"],
+  ])("refuses the setting %p and names it", async (config, field) => {
+    const { status, body } = await shop.sync.post("/connections", shop.input({ config }))
+
+    expect({ status, message: body.message }).toEqual({
+      status: 400,
+      message: expect.stringContaining(field),
+    })
+  })
+})
