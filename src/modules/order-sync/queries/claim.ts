@@ -28,7 +28,7 @@ export interface ClaimOptions {
   marksDoubt?: boolean
   /**
    * Whether such a claim leaves it open what content the remote holds. False where nothing but the
-   * create writes content: what it carried stays, whoever has claimed the row since.
+   * create writes content: what it carried stays, however often the row was claimed since.
    */
   forgetsContent?: boolean
 }
