@@ -1,6 +1,9 @@
 import type { RecordedRequest } from "../emulator"
 
-type Described = Pick<RecordedRequest, "method" | "path" | "query" | "orderId" | "body" | "status">
+type Described = Pick<
+  RecordedRequest,
+  "method" | "path" | "query" | "orderId" | "correlation" | "body" | "status"
+>
 
 /**
  * One exchange that has ended, in a line: what was sent and what came back.
@@ -8,11 +11,11 @@ type Described = Pick<RecordedRequest, "method" | "path" | "query" | "orderId" |
  * @param nameOf the name by which the story calls an order
  */
 export function describeExchange(request: Described, nameOf: (orderId: string) => string): string {
-  const { method, path, query, orderId, status } = request
+  const { method, path, query, orderId, correlation, status } = request
   const route = orderId === null ? path : path.replace(`/${encodeURIComponent(orderId)}`, "/{id}")
   const parameters = new URLSearchParams(query).toString()
   const line = `${method} ${route}${parameters && `?${parameters}`}`
-  const order = orderId === null ? "" : ` ${nameOf(orderId)}${describeBody(request.body)}`
+  const order = correlation === null ? "" : ` ${nameOf(correlation)}${describeBody(request.body)}`
   return `${line}${order} → ${status ?? "no answer, given up"}`
 }
 

@@ -1,4 +1,5 @@
-import type { OrderTally, StoredOrder } from "../emulator"
+import type { OrderTally, RemoteOrder, StoredOrder } from "../emulator"
+import type { DemoRemote } from "./remotes"
 
 /** What the comparison needs of a store's order. Amounts are in major units. */
 export interface StoreOrder {
@@ -54,6 +55,31 @@ export function findMismatch(
     return `at OrderRepo it is "${remote.status}" and in the store "${order.status}"`
   }
   return null
+}
+
+/**
+ * The same for an order system that is not OrderRepo, by what it shows: amounts in major units, or none.
+ */
+export function findMismatchElsewhere(
+  order: StoreOrder,
+  remote: RemoteOrder | undefined,
+  tally: OrderTally,
+  { title, hasTotals, countsPieces }: DemoRemote,
+): string | null {
+  if (!remote) {
+    return `${title} does not have it`
+  }
+  if (tally.creates !== 1) {
+    return `it was created ${tally.creates} times at ${title}`
+  }
+  if (hasTotals && Number(remote.total).toFixed(2) !== order.total.toFixed(2)) {
+    return `${title} holds ${remote.total} and the store ${order.total}`
+  }
+  const pieces = sum(order.items.map(({ quantity }) => quantity))
+  const remotePieces = sum(remote.items.map(({ quantity }) => quantity))
+  return countsPieces && remotePieces !== pieces
+    ? `${title} holds ${remotePieces} pieces and the store ${pieces}`
+    : null
 }
 
 function sum(numbers: number[]): number {

@@ -8,7 +8,7 @@ const ACTORS = {
   person: "magenta",
   store: "blue",
   sent: "cyan",
-  OrderRepo: "yellow",
+  remote: "yellow",
   plugin: "gray",
 } as const
 
@@ -23,8 +23,14 @@ export class Narrator {
   private chapters = 0
   private checks = 0
 
-  /** @param startedAt beginning of the timeline, in milliseconds since 1970 */
-  constructor(private readonly startedAt: number) {}
+  /**
+   * @param startedAt beginning of the timeline, in milliseconds since 1970
+   * @param remote name of the order system
+   */
+  constructor(
+    private readonly startedAt: number,
+    private readonly remote: string,
+  ) {}
 
   get checkCount(): number {
     return this.checks
@@ -36,7 +42,8 @@ export class Narrator {
   }
 
   tell(actor: Actor, text: string, at = Date.now()): void {
-    this.print(at, paint(ACTORS[actor], actor.padEnd(ACTOR_WIDTH)), text)
+    const name = actor === "remote" ? this.remote : actor
+    this.print(at, paint(ACTORS[actor], `${name} `.padEnd(ACTOR_WIDTH)), text)
   }
 
   /**

@@ -1,8 +1,10 @@
 import type { AdminOrderSyncDelivery } from "../../src/types"
+import type { RemoteOrder } from "../emulator"
 import type { OrderSyncApi, SampleOrder } from "../seed"
 import { getOrder, placeOrder, type TestStore, waitUntil } from "../testing"
-import { findMismatch } from "./find-mismatch"
+import { findMismatch, findMismatchElsewhere, type StoreOrder } from "./find-mismatch"
 import type { Narrator } from "./narrator"
+import type { DemoRemote } from "./remotes"
 import { type OutputLog, type Stage } from "./stage"
 
 /** Long enough for several ticks of the job, which comes every ten seconds. */
@@ -11,6 +13,7 @@ export const RECOVERY_DEADLINE_MS = 60_000
 /** All that the story plays in. */
 export interface World {
   stage: Stage
+  remote: DemoRemote
   log: OutputLog
   narrator: Narrator
   store: TestStore
@@ -50,8 +53,7 @@ export async function untilInStep(world: World, ...orderIds: string[]): Promise<
       () => `order ${name} to be in step: ${mismatch}`,
       async () => {
         mismatch =
-          findMismatch(order, emulator.order(orderId), emulator.tally(orderId)) ??
-          describeDue(await orderSync.deliveryOf(orderId))
+          findDifference(world, orderId, order) ?? describeDue(await orderSync.deliveryOf(orderId))
         return mismatch === null
       },
       RECOVERY_DEADLINE_MS,
@@ -59,12 +61,26 @@ export async function untilInStep(world: World, ...orderIds: string[]): Promise<
   }
   narrator.tellExchanges(emulator)
   for (const orderId of orderIds) {
-    const { total, currency, status } = emulator.order(orderId) ?? {}
+    const { total, currency, status } = heldOf(world, orderId) ?? {}
+    const amount = [total, currency].filter(Boolean).join(" ")
     narrator.confirm(
-      `${narrator.nameOf(orderId)} is at OrderRepo once, as in the store: ` +
-        `${total} ${currency}, "${status}"`,
+      `${narrator.nameOf(orderId)} is at ${world.remote.title} once, as in the store: ` +
+        `${amount}, "${status}"`,
     )
   }
+}
+
+/** What the order system holds of an order of the store. */
+export function heldOf({ stage }: World, orderId: string): RemoteOrder | undefined {
+  return stage.emulator.remoteOrders().find(({ correlation }) => correlation === orderId)
+}
+
+function findDifference(world: World, orderId: string, order: StoreOrder): string | null {
+  const { emulator } = world.stage
+  const tally = emulator.tally(orderId)
+  return world.remote.dialect === "orderrepo"
+    ? findMismatch(order, emulator.order(orderId), tally)
+    : findMismatchElsewhere(order, heldOf(world, orderId), tally, world.remote)
 }
 
 function describeDue(delivery: AdminOrderSyncDelivery | null): string | null {

@@ -9,6 +9,7 @@ import type {
   AdminOrderSyncDeliveryResponse,
   AdminRetryOrderSyncDeliveriesRequest,
   AdminRetryOrderSyncDeliveriesResponse,
+  AdminSettleOrderSyncDeliveryRequest,
   AdminSyncOrderSyncConnectionResponse,
   AdminTestOrderSyncConnectionResponse,
   AdminUpdateOrderSyncConnectionRequest,
@@ -76,6 +77,11 @@ export class OrderSyncApi {
     filter: AdminRetryOrderSyncDeliveriesRequest,
   ): Promise<AdminRetryOrderSyncDeliveriesResponse> {
     return this.post("/deliveries/retry", filter)
+  }
+
+  /** Says what a person found out of a delivery that is unsettled. */
+  async settle(id: string, found: AdminSettleOrderSyncDeliveryRequest): Promise<void> {
+    await this.post(`/deliveries/${id}/settle`, found)
   }
 
   private get<TAnswer>(path: string): Promise<TAnswer> {

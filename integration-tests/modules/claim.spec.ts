@@ -160,6 +160,18 @@ describeModule("claiming deliveries", ({ service, sql, inNestedLoops, orm }) => 
       expect(row).toMatchObject({ payload_hash: null, remote_existence: "present" })
     })
 
+    it("still knows it where nothing but the create writes content", async () => {
+      const connectionId = await aConnection(service)
+      const options = () => claimOptions(connectionId, { forgetsContent: false })
+      await deliver(service, connectionId, ["order_1"])
+      await service.deliveries.markDirty([connectionId], ["order_1"])
+      await service.deliveries.claim(options())
+
+      await expire()
+      const [row] = await service.deliveries.claim(options())
+      expect(row).toMatchObject({ payload_hash: "hash", remote_existence: "present" })
+    })
+
     it("cannot write back any more, while its successor can", async () => {
       const connectionId = await aConnection(service)
       await service.deliveries.markDirty([connectionId], ["order_1"])

@@ -1,6 +1,7 @@
 import { emulatorConnection, type OrderSyncApi } from "../../seed"
 import type { AdminTestOrderSyncConnectionResponse } from "../../../src/types"
 import type { Narrator } from "../narrator"
+import type { DemoRemote } from "../remotes"
 import type { Stage } from "../stage"
 
 /** How long the store waits for an answer; short, because the story has somebody hang. */
@@ -11,8 +12,9 @@ export async function connect(
   { emulator }: Stage,
   orderSync: OrderSyncApi,
   narrator: Narrator,
+  { title }: DemoRemote,
 ): Promise<string> {
-  narrator.chapter("A person connects the store with OrderRepo")
+  narrator.chapter(`A person connects the store with ${title}`)
   const settings = emulatorConnection(emulator)
   narrator.tell("person", "enters the settings, with a typing error in the API key")
   const { id, secrets } = await orderSync.createConnection({

@@ -1,34 +1,39 @@
-import { sampleOrders } from "../../seed"
+import { samplesFor } from "../remotes"
 import { untilInStep, RECOVERY_DEADLINE_MS, shop, type World } from "../world"
 
 /**
- * OrderRepo stores an order but never answers: the moment in which a careless sender makes a
+ * The order system stores an order but never answers: here a careless sender makes a
  * second one. Nobody does anything about it.
  */
 export async function loseAnAnswer(world: World): Promise<void> {
-  const { narrator, stage, store } = world
+  const { narrator, stage, store, remote } = world
   const { emulator } = stage
-  narrator.chapter("OrderRepo takes an order and never answers")
+  narrator.chapter(`${remote.title} takes an order and never answers`)
   emulator.addFault({
-    match: { method: "POST", path: "/api/orders/track" },
+    match: { operation: "create" },
     times: 1,
     action: { type: "accept_then_hang" },
   })
-  narrator.tell("OrderRepo", "will store the next order and keep silent about it")
+  narrator.tell("remote", "will store the next order and keep silent about it")
 
-  const orderId = await shop(world, sampleOrders(store)[0])
+  const orderId = await shop(world, samplesFor(remote, store)[0])
   const isGivenUp = emulator.requests.some((request) => isOurs(request) && request.aborted)
-  narrator.check("the checkout did not wait for OrderRepo", !isGivenUp)
+  narrator.check(`the checkout did not wait for ${remote.title}`, !isGivenUp)
 
   const silent = await emulator.waitForRequest(
     (request) => isOurs(request) && request.aborted,
     RECOVERY_DEADLINE_MS,
   )
   narrator.tellExchanges(emulator)
-  narrator.tell("plugin", "gives up waiting, and does not know whether OrderRepo has the order")
+  narrator.tell(
+    "plugin",
+    `gives up waiting, and does not know whether ${remote.title} has the order`,
+  )
   await untilInStep(world, orderId)
 
-  const [next] = emulator.requestsAfter(silent.seq).filter(isOurs)
+  const [next] = emulator
+    .requestsAfter(silent.seq)
+    .filter((request) => isOurs(request) || request.operation === "list")
   const { creates, duplicates } = emulator.tally(orderId)
   narrator.check(
     "it looked first, found the order and did not send it a second time",
@@ -36,7 +41,7 @@ export async function loseAnAnswer(world: World): Promise<void> {
     `${creates} created, ${duplicates} refused as duplicates`,
   )
 
-  function isOurs(request: { orderId: string | null }): boolean {
-    return request.orderId === orderId
+  function isOurs(request: { correlation: string | null }): boolean {
+    return request.correlation === orderId
   }
 }

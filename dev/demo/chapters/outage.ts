@@ -1,26 +1,26 @@
-import { sampleOrders } from "../../seed"
 import { waitUntil } from "../../testing"
+import { samplesFor } from "../remotes"
 import { untilInStep, RECOVERY_DEADLINE_MS, shop, type World } from "../world"
 
-/** OrderRepo is down, then answers with errors, while the shop keeps selling; then it works again. */
+/** The order system is down, then broken, while the shop keeps selling; then it works again. */
 export async function outage(world: World): Promise<void> {
-  const { narrator, stage, orderSync, connectionId } = world
+  const { narrator, stage, orderSync, connectionId, remote } = world
   const { emulator } = stage
-  narrator.chapter("OrderRepo breaks down while the shop sells on")
+  narrator.chapter(`${remote.title} breaks down while the shop sells on`)
 
   await emulator.setDown(true)
-  narrator.tell("OrderRepo", "is down: it refuses connections")
+  narrator.tell("remote", "is down: it refuses connections")
   const unsent = await shopFor(world, 2)
   await tellFailures(world, unsent)
 
   emulator.addFault({
-    match: { method: "POST", path: "/api/orders/track" },
+    match: { operation: "create" },
     times: 1,
     action: { type: "accept_then_status", status: 500 },
   })
   emulator.addFault({ action: { type: "status", status: 503 } })
   await emulator.setDown(false)
-  narrator.tell("OrderRepo", "is up but broken: it stores one order and answers 500, then only 503")
+  narrator.tell("remote", "is up but broken: it stores one order and answers 500, then only 503")
   unsent.push(...(await shopFor(world, 3)))
 
   const pause = await waitUntil(
@@ -48,7 +48,7 @@ export async function outage(world: World): Promise<void> {
   )
 
   emulator.clearFaults()
-  narrator.tell("OrderRepo", "works again")
+  narrator.tell("remote", "works again")
   const { count } = await orderSync.retry({ connection_id: connectionId, state: "pending" })
   narrator.tell(
     "person",
@@ -60,7 +60,7 @@ export async function outage(world: World): Promise<void> {
 }
 
 async function shopFor(world: World, count: number): Promise<string[]> {
-  const samples = sampleOrders(world.store)
+  const samples = samplesFor(world.remote, world.store)
   const orderIds: string[] = []
   for (let index = 0; index < count; index += 1) {
     orderIds.push(await shop(world, samples[index % samples.length]))

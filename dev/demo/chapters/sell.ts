@@ -1,20 +1,31 @@
 import { EMULATOR_DEFAULTS } from "../../emulator"
-import { sampleOrders } from "../../seed"
 import { cancelOrder, editOrder } from "../../testing"
+import { samplesFor } from "../remotes"
 import { untilInStep, shop, type World } from "../world"
+
+const CURRENCIES = new Intl.DisplayNames("en", { type: "currency" })
 
 /** Orders are placed in two currencies, one of them with a product that has no image. */
 export async function sell(world: World): Promise<void> {
-  const { narrator, stage, store, orderSync } = world
-  narrator.chapter("Shoppers buy in euros and in yen")
+  const { narrator, store, remote } = world
+  narrator.chapter(
+    remote.currency === null
+      ? "Shoppers buy in euros and in yen"
+      : `Shoppers buy in ${CURRENCIES.of(remote.currency.code.toUpperCase())}s`,
+  )
   const orderIds: string[] = []
-  for (const sample of sampleOrders(store)) {
+  for (const sample of samplesFor(remote, store)) {
     const orderId = await shop(world, sample)
     orderIds.push(orderId)
     await untilInStep(world, orderId)
   }
+  if (remote.dialect === "orderrepo") {
+    await checkImage(world, orderIds[2])
+  }
+}
 
-  const withoutImage = orderIds[2]
+async function checkImage(world: World, withoutImage: string): Promise<void> {
+  const { narrator, stage, orderSync } = world
   const placeholder = `${EMULATOR_DEFAULTS.origin}/favicon.ico`
   const products = stage.emulator.order(withoutImage)?.products ?? []
   const delivery = await orderSync.deliveryOf(withoutImage)

@@ -1,20 +1,23 @@
-import type { OrderStatus } from "../../emulator"
-import type { World } from "../world"
+import type { RemoteStatus } from "../../../src/types"
+import { heldOf, type World } from "../world"
 
-/** People work on the orders at OrderRepo; the store learns of it. */
+/** People work on the orders at the order system; the store learns of it. */
 export async function followStatuses(world: World): Promise<void> {
-  const { narrator, stage, orderSync, connectionId, orderIds } = world
+  const { narrator, stage, orderSync, connectionId, orderIds, remote } = world
   const { emulator } = stage
-  narrator.chapter("People at OrderRepo work on the orders")
-  const moves: [orderId: string, status: OrderStatus][] = [
-    [orderIds[0], "processing"],
-    [orderIds[2], "done"],
-    [orderIds[3], "cancelled"],
-  ]
+  narrator.chapter(`People at ${remote.title} work on the orders`)
+  const moves = (
+    [
+      [orderIds[0], "processing"],
+      [orderIds[2], "done"],
+      [orderIds[3], "cancelled"],
+    ] satisfies [orderId: string, status: RemoteStatus][]
+  ).filter(([, status]) => remote.statuses[status] !== null)
   const updatesBefore = countUpdates()
   for (const [orderId, status] of moves) {
-    emulator.setStatus(orderId, status)
-    narrator.tell("OrderRepo", `${narrator.nameOf(orderId)} is moved to "${status}"`)
+    const word = remote.statuses[status]
+    emulator.setStatus(heldOf(world, orderId)!.id, word as never)
+    narrator.tell("remote", `${narrator.nameOf(orderId)} is moved to "${word}"`)
   }
 
   narrator.tell("person", "has the statuses read now, and not in some minutes")

@@ -3,7 +3,7 @@ import type { World } from "../world"
 
 /** At the end everything is counted: no order is missing, no order exists twice. */
 export async function verify(world: World): Promise<void> {
-  const { narrator, stage, store, orderIds, log } = world
+  const { narrator, stage, store, orderIds, log, remote } = world
   const { emulator, api } = stage
   narrator.chapter("All is counted")
   const { count } = await get<{ count: number }>(
@@ -11,9 +11,9 @@ export async function verify(world: World): Promise<void> {
     "/admin/orders?limit=1&fields=id",
     store.adminHeaders,
   )
-  const remoteIds = emulator.orders().map(({ external_id }) => external_id)
+  const remoteIds = emulator.remoteOrders().map(({ correlation }) => correlation)
   narrator.check(
-    `${count} orders in the store, ${remoteIds.length} at OrderRepo, the same ones`,
+    `${count} orders in the store, ${remoteIds.length} at ${remote.title}, the same ones`,
     count === orderIds.length &&
       count === remoteIds.length &&
       orderIds.every((id) => remoteIds.includes(id)),

@@ -37,6 +37,7 @@ export async function converge(environment: Environment, options: ConvergeOption
       throw new Error(wrong)
     }
     await retryRefused(environment)
+    await settle(environment)
     const disagreement = await findDisagreement(sellers[0].api(), environment)
     if (disagreement === null) {
       return
@@ -82,10 +83,25 @@ export async function runJobs({ stores }: Environment): Promise<void> {
   )
 }
 
+/** As a person does: looks at the remote for what nothing else can tell, and says what it finds. */
+async function settle(environment: Environment): Promise<void> {
+  const { ledger, emulator, sellers, shop, count } = environment
+  const api = new OrderSyncApi(sellers[0].api(), shop.adminHeaders)
+  for (const { id, order_id, code } of await ledger.unsettled()) {
+    if (code !== "create_unsettled") {
+      throw new Error(`a part of ${order_id} is unsettled (${code})`)
+    }
+    const remote = emulator.remoteOrders().find(({ correlation }) => correlation === order_id)
+    await api.settle(id, { external_id: remote ? (remote.number ?? remote.id) : null })
+    count(`unsettled (${code}), and ${remote ? "found" : "not found"} by a person`)
+  }
+}
+
 /** A person retries what the remote has refused without a reason; nothing else may be parked. */
 async function retryRefused(environment: Environment): Promise<void> {
-  const { ledger, sellers, shop, troubled, count } = environment
-  const wrong = await ledger.describeWronglyParked(EXAMPLES, troubled.ids)
+  const { ledger, sellers, shop, troubled, count, remote } = environment
+  const kinds = ["invalid", "rejected", ...(remote.canLeaveUnsettled ? ["unsettled"] : [])]
+  const wrong = await ledger.describeWronglyParked(EXAMPLES, troubled.ids, kinds)
   if (wrong.length > 0) {
     throw new Error(["parked although nothing was refused:", ...wrong].join("\n  "))
   }

@@ -57,6 +57,7 @@ export function describeStorm(name: string, storm: ShortStorm, usualSeed: number
 
       expect(report.orders).toBeGreaterThanOrEqual(storm.orders)
       expect(report.faults).not.toEqual({})
+      expect(report).toMatchObject({ missing: 0, doubled: 0, unknown: 0 })
     })
   })
 }

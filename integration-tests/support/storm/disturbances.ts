@@ -38,6 +38,25 @@ export function drawCrashes(environment: Environment, count: number): Disturbanc
   })
 }
 
+/** The same where the database is shared with others: only the stores' connections to it break. */
+export function drawCuts(environment: Environment, count: number): Disturbance[] {
+  return Array.from({ length: count }, () => ({
+    name: "cut the connections to the database after a claim was committed",
+    apply: async () => {
+      const { stores, observer, ledger, log } = environment
+      await untilMoment(environment, observer.next("claim"))
+      stores.forEach((store) => store.block())
+      const names = stores.map(({ name }) => name)
+      const running = names.map(async (name) => observer.next("job", name))
+      await ledger.cutConnections(names)
+      await Promise.all(running)
+      stores.forEach((store) => store.unblock())
+      environment.count("connections to the database cut after a claim was committed")
+      log("the connections to the database were cut; all jobs run again")
+    },
+  }))
+}
+
 /** The stores have to survive it, and their jobs have to continue. */
 async function crashDatabase({ stores, database, observer }: Environment): Promise<void> {
   stores.forEach((store) => store.block())
@@ -67,7 +86,7 @@ export function drawPauses(
       apply: async () => {
         const { ledger, observer, connectionId, faults, log } = environment
         if (isBelievedAtOnce(action)) {
-          await untilMoment(environment, faults.injectNext({ match: { method: "POST" }, action }))
+          await untilMoment(environment, faults.injectNext({ match: { write: true }, action }))
           // Not looked for in the table: what was under way in the meantime may end a pause at once.
           await observer.next("pause")
         } else {

@@ -5,6 +5,7 @@ import type { StormFaults } from "./faults"
 import type { Ledger } from "./ledger"
 import type { StormStore, StoreOptions } from "./store"
 import type { Observer } from "./observer"
+import type { StormRemote } from "./remotes"
 import type { TroubledOrders } from "./troubled-orders"
 
 /**
@@ -40,6 +41,8 @@ export interface Environment {
   database: StormDatabase
   ledger: Ledger
   observer: Observer
+  remote: StormRemote
+  /** What a storm uses of it is the same for all order systems. */
   emulator: Emulator
   faults: StormFaults
   troubled: TroubledOrders

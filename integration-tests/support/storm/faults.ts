@@ -109,7 +109,7 @@ export class StormFaults {
 
   private addDrawn(): void {
     const rules: Pick<FaultRuleInput, "match" | "action">[] = [
-      ...REFUSALS.map((action) => ({ match: { method: "POST" }, action })),
+      ...REFUSALS.map((action) => ({ match: { write: true }, action })),
       ...USUAL.map((action) => ({ action })),
     ]
     const share = FAULT_SHARE / rules.length

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import type { Operation, RequestMatch } from "../../../dev/emulator"
 import { deadline } from "../../../dev/testing"
-import { CREATES } from "./faults"
 import { MOMENT_DEADLINE_MS, type Disturbance, type Environment } from "./environment"
 import type { StormStore } from "./store"
 import { untilMoment } from "./until-moment"
@@ -23,6 +23,21 @@ const ANSWER_READ_MS = 10
 
 const ANY_TIME_MS = 3_000
 
+const CREATE: RequestMatch = { operation: "create" }
+
+/** Calls after the create; at some order systems an order takes many. */
+const CHANGES: Operation[] = [
+  "update",
+  "status",
+  "flag",
+  "cancel",
+  "item_add",
+  "item_change",
+  "item_delete",
+  "tracking",
+  "history",
+]
+
 /** The points at which a process can die with something half done; each resolves in that moment. */
 const POINTS = {
   "after an order was committed, before its event": async ({ observer, ledger }) => {
@@ -35,30 +50,31 @@ const POINTS = {
     return {
       store,
       isHit: async () => {
-        const sent = new Set(emulator.requestsAfter(last).map(({ orderId }) => orderId))
+        const sent = new Set(emulator.requestsAfter(last).map(({ correlation }) => correlation))
         return (await ledger.ordersOfClaim(claimId!)).some((id) => !sent.has(id))
       },
     }
   },
   "with a create under way that the remote has not carried out": async (environment) =>
-    aimAtSender(environment, await injectIntoCreate(environment, "hang")),
+    aimAtSender(environment, await injectNextInto(environment, CREATE, "hang")),
   "after the remote carried out a create, before it answered": async (environment) =>
-    aimAtSender(environment, await injectIntoCreate(environment, "accept_then_hang")),
+    aimAtSender(environment, await injectNextInto(environment, CREATE, "accept_then_hang")),
   "after the answer to a create, before its record": async (environment) => {
     const { emulator } = environment
     const last = lastRequest(emulator)
-    const { orderId } = await emulator.waitForRequest(
-      ({ seq, method, path, status, fault }) =>
-        seq > last &&
-        method === CREATES.method &&
-        path === CREATES.path &&
-        fault === null &&
-        status === 201,
+    const { correlation } = await emulator.waitForRequest(
+      ({ seq, operation, status, fault }) =>
+        seq > last && operation === "create" && fault === null && isSuccess(status),
       deadline(MOMENT_DEADLINE_MS),
     )
     await sleep(ANSWER_READ_MS)
-    return await aimAtSender(environment, orderId)
+    return await aimAtSender(environment, correlation)
   },
+  "after the remote carried out a change, before it answered": async (environment) =>
+    aimAtSender(
+      environment,
+      await injectNextInto(environment, { operation: CHANGES }, "accept_then_hang"),
+    ),
 } satisfies Record<string, (environment: Environment) => Promise<Aim>>
 
 export type Point = keyof typeof POINTS
@@ -144,16 +160,17 @@ export async function startAgain(
   await startAll(killed)
 }
 
-/** Has the next create hang; returns its order as soon as the remote has come so far. */
-async function injectIntoCreate(
+/** Has the next such request hang; returns its order as soon as the remote has come so far. */
+async function injectNextInto(
   { faults }: Environment,
+  match: RequestMatch,
   type: "hang" | "accept_then_hang",
 ): Promise<string | null> {
-  const { orderId } = await faults.injectNext(
-    { match: CREATES, action: { type } },
+  const { correlation } = await faults.injectNext(
+    { match, action: { type } },
     ({ applied }) => applied === (type === "accept_then_hang"),
   )
-  return orderId
+  return correlation
 }
 
 async function aimAtSender(
@@ -161,12 +178,16 @@ async function aimAtSender(
   orderId: string | null,
 ): Promise<Aim> {
   if (orderId === null) {
-    throw new Error("a create without an order came to the remote")
+    throw new Error("a request without an order came to the remote")
   }
   return {
     store: await observer.holderOf(orderId),
     isHit: async () => ledger.isClaimed(orderId),
   }
+}
+
+function isSuccess(status: number | null): boolean {
+  return status === 200 || status === 201
 }
 
 function lastRequest({ requests }: Environment["emulator"]): number {

@@ -32,6 +32,13 @@ export interface DeliveryState {
   error_code: string | null
 }
 
+export interface UnsettledDelivery {
+  id: string
+  order_id: string
+  /** What is not settled: the create, or one of the calls after it. */
+  code: string
+}
+
 /** What the connection's rules let through. */
 const IS_ELIGIBLE = "o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'"
 
@@ -97,11 +104,21 @@ export class Ledger {
     return rows
   }
 
-  /** Ids of what is parked, but not of these orders. */
+  /** What only a person can settle. */
+  async unsettled(): Promise<UnsettledDelivery[]> {
+    const { rows } = await this.client.query<UnsettledDelivery>(
+      `SELECT id, order_id, error_code AS code FROM order_sync_delivery
+       WHERE deleted_at IS NULL AND state = 'parked' AND error_kind = 'unsettled'`,
+    )
+    return rows
+  }
+
+  /** Ids of what was refused, but not of these orders. */
   async parkedIds(except: readonly string[]): Promise<string[]> {
     const { rows } = await this.client.query<{ id: string }>(
       `SELECT id FROM order_sync_delivery
-       WHERE deleted_at IS NULL AND state = 'parked' AND order_id <> ALL($1)`,
+       WHERE deleted_at IS NULL AND state = 'parked' AND error_kind <> 'unsettled'
+         AND order_id <> ALL($1)`,
       [except],
     )
     return rows.map(({ id }) => id)
@@ -151,10 +168,18 @@ export class Ledger {
     return rows[0].pause_kind
   }
 
-  /** Parked rows that no refusal of the remote explains, in a line each. */
-  async describeWronglyParked(limit: number, except: readonly string[]): Promise<string[]> {
+  /**
+   * Parked rows that no refusal of the remote explains, in a line each.
+   *
+   * @param kinds of errors for which an order may be parked
+   */
+  async describeWronglyParked(
+    limit: number,
+    except: readonly string[],
+    kinds: readonly string[],
+  ): Promise<string[]> {
     return await this.describe(
-      "state = 'parked' AND error_kind NOT IN ('invalid', 'rejected')",
+      `state = 'parked' AND error_kind NOT IN (${kinds.map((kind) => `'${kind}'`).join()})`,
       limit,
       except,
     )
@@ -172,7 +197,29 @@ export class Ledger {
     await this.client.query(`
       UPDATE order_sync_delivery SET next_attempt_at = now()
       WHERE state = 'pending' AND next_attempt_at > now()`)
+    await this.letDoubtsEnd()
     await this.letProbesBeDue()
+  }
+
+  /**
+   * Stands for time that passes: what was begun without an answer cannot arrive any more. Nothing is on
+   * its way of a row that nobody has claimed, but for a process that was killed: and the emulator
+   * carries out at once what it carries out after that.
+   */
+  async letDoubtsEnd(): Promise<void> {
+    await this.client.query(`
+      UPDATE order_sync_delivery SET
+        create_begun_at = create_begun_at - interval '1 hour',
+        step_begun_at = step_begun_at - interval '1 hour',
+        next_attempt_at = LEAST(next_attempt_at, now())
+      WHERE state = 'pending' AND (lease_until IS NULL OR lease_until < now())
+        AND GREATEST(create_begun_at, step_begun_at) > now() - interval '30 minutes'`)
+    // An order that is looked for keeps the turn, and has it again when it is looked for.
+    await this.client.query(`
+      UPDATE order_sync_connection c SET create_turn_until = now() - interval '1 second'
+      WHERE c.create_turn_until > now() AND NOT EXISTS (
+        SELECT 1 FROM order_sync_delivery d
+        WHERE d.id = c.create_turn_id AND d.state = 'pending')`)
   }
 
   /** Stands for time that passes: the next run of the sender tries a paused connection again. */
@@ -189,6 +236,15 @@ export class Ledger {
     await this.client.query(`
       UPDATE order_sync_delivery SET lease_until = now() - interval '1 second'
       WHERE lease_until > now()`)
+  }
+
+  /** Cuts the stores' connections, as a crash does: what they had not committed is undone. */
+  async cutConnections(stores: readonly string[]): Promise<void> {
+    await this.client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = ANY($1)`,
+      [stores],
+    )
   }
 
   /** The rows that are not settled, in a line each, for who has to find out why. */

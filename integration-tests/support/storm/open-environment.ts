@@ -1,5 +1,5 @@
 import type { Cleanup } from "../../../dev/demo/stage/cleanup"
-import { startEmulator, type Emulator } from "../../../dev/emulator"
+import { startEmulator, type DialectName, type Emulator } from "../../../dev/emulator"
 import type { Random } from "../../../dev/emulator/random"
 import { emulatorConnection, OrderSyncApi } from "../../../dev/seed"
 import type { TestStore } from "../../../dev/testing"
@@ -11,10 +11,13 @@ import {
   type StoresOptions,
   type StormContext,
 } from "./open-stores"
+import { STORM_REMOTES, type StormRemote } from "./remotes"
 import type { StormStore } from "./store"
 import { TroubledOrders } from "./troubled-orders"
 
 export interface RemoteOptions {
+  /** OrderRepo when it is left out. */
+  dialect?: DialectName
   /** Leases, backoffs and ticks are not waited for. */
   isFastForward: boolean
   random: Random
@@ -35,19 +38,21 @@ export async function openEnvironment(
 /** Starts an emulator, and connects stores to it that are not connected to anything. */
 export async function connectRemote(
   running: RunningStores,
-  { isFastForward, random, log, count }: RemoteOptions,
+  { dialect = "orderrepo", isFastForward, random, log, count }: RemoteOptions,
   cleanup: Cleanup,
 ): Promise<Environment> {
-  const emulator = await startEmulator({
+  const remote = STORM_REMOTES[dialect] as StormRemote
+  const emulator = (await startEmulator<DialectName>({
+    ...remote.behaviour,
+    dialect,
     seed: Math.floor(random() * 2 ** 32),
-    // Nothing but the sender prevents doubles.
-    acceptDuplicates: true,
     maxRecordedRequests: 1_000_000,
-  })
+  })) as unknown as Emulator
   await cleanup.add(() => emulator.close())
   return {
     ...running,
     connectionId: await connect(running.sellers[0], running.shop, emulator),
+    remote,
     emulator,
     faults: new StormFaults(emulator),
     troubled: new TroubledOrders(),

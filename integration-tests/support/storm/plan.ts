@@ -64,10 +64,14 @@ const SILENT_SHARE = 0.1
  * Draws what the storm's workers do. Orders of which no event tells come first: they wait for the
  * sweep, and then two minutes more, in which everything else continues.
  */
-export function drawPlan(random: Random, orders: number): PlannedOrder[] {
+export function drawPlan(
+  random: Random,
+  orders: number,
+  currencies: readonly string[],
+): PlannedOrder[] {
   const silent = Math.ceil(orders * SILENT_SHARE)
   return Array.from({ length: orders }, (_, number) =>
-    drawOrder(random, number, number < silent ? "silent" : null),
+    drawOrder(random, number, currencies, number < silent ? "silent" : null),
   )
 }
 
@@ -75,6 +79,7 @@ export function drawPlan(random: Random, orders: number): PlannedOrder[] {
 export function drawOrder(
   random: Random,
   number: number,
+  currencies: readonly string[],
   given: OrderKind | null = null,
 ): PlannedOrder {
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]
@@ -82,7 +87,7 @@ export function drawOrder(
   return {
     number,
     kind,
-    currency: pick(["eur", "usd"]),
+    currency: pick(currencies),
     quantity: 1 + Math.floor(random() * 3),
     // Any change of a silent order would announce it.
     changes: kind === "silent" ? [] : pick(kind === "draft" ? DRAFT_HISTORIES : HISTORIES),

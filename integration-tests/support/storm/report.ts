@@ -1,6 +1,12 @@
 export interface StormReport {
   /** Eligible orders in the store's database at the end. */
   orders: number
+  /** Of them, those that the remote does not have. */
+  missing: number
+  /** Of them, those that the remote has more than once. */
+  doubled: number
+  /** Orders at the remote that the store does not have. */
+  unknown: number
   changes: number
   /** Steps that a disturbance had cut in two and that could not be made again. */
   givenUp: number
@@ -20,6 +26,9 @@ export interface StormReport {
 export function emptyReport(): StormReport {
   return {
     orders: 0,
+    missing: 0,
+    doubled: 0,
+    unknown: 0,
     changes: 0,
     givenUp: 0,
     failures: [],
@@ -33,14 +42,25 @@ export function emptyReport(): StormReport {
 
 /** The figures of a storm, a line each. */
 export function formatReport(report: StormReport): string {
-  const { orders, changes, givenUp, requests, faults, disturbances, settledAfterMs, memory } =
-    report
+  const {
+    orders,
+    missing,
+    doubled,
+    unknown,
+    changes,
+    givenUp,
+    requests,
+    faults,
+    disturbances,
+    settledAfterMs,
+    memory,
+  } = report
   const faulty = Object.values(faults).reduce((sum, count) => sum + count, 0)
   const settled =
     settledAfterMs === null ? "never" : `after ${Math.round(settledAfterMs / 1_000)} s`
   return [
     "figures",
-    `  orders     ${orders}`,
+    `  orders     ${orders}: ${missing} missing, ${doubled} doubled, ${unknown} unknown to the store`,
     `  changes    ${changes} made, ${givenUp} steps cut in two and given up`,
     `  requests   ${requests}, ${faulty} faulty (${percent(faulty, requests)})`,
     `  agreed     ${settled}`,

@@ -36,8 +36,8 @@ const REPLACEMENTS: Record<Sabotage, Replacement[]> = {
     },
     {
       file: "src/modules/order-sync/queries/claim.ts",
-      from: "WHEN d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'",
-      to: "WHEN false THEN 'uncertain'",
+      from: "WHEN ? AND d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN",
+      to: "WHEN ? AND false THEN",
     },
   ],
 }

@@ -1,4 +1,5 @@
-import { drawCrashes, drawPauses, isBelievedAtOnce } from "./disturbances"
+import type { DialectName } from "../../../dev/emulator"
+import { drawCrashes, drawCuts, drawPauses, isBelievedAtOnce } from "./disturbances"
 import { PAUSING } from "./faults"
 import { drawKills, type Point } from "./kills"
 import { TWO_STORES } from "./open-stores"
@@ -18,6 +19,29 @@ export function withKills(points?: Point[]): ShortStorm {
     isCrashable: false,
     disturbances: (environment) => drawKills(environment, { atAnyTime: 0, atEachPoint: 1, points }),
     isFastForward: true,
+  }
+}
+
+/**
+ * Another order system than OrderRepo, which makes the ids of orders: a store dies with a create, and
+ * with a change, that the remote carried out and nobody recorded; the database goes away.
+ */
+export function withDialect(dialect: DialectName): ShortStorm {
+  return {
+    ...withKills(),
+    dialect,
+    isCut: true,
+    disturbances: (environment) => [
+      ...drawKills(environment, {
+        atAnyTime: 0,
+        atEachPoint: 1,
+        points: [
+          "after the remote carried out a create, before it answered",
+          "after the remote carried out a change, before it answered",
+        ],
+      }),
+      ...drawCuts(environment, 1),
+    ],
   }
 }
 

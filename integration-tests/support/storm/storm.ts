@@ -18,11 +18,13 @@ import { endTroubles } from "./troubled-orders"
 export interface StormOptions
   extends
     ConvergeOptions,
-    Pick<EnvironmentOptions, "stores" | "appDirectory" | "isCrashable" | "log"> {
+    Pick<EnvironmentOptions, "stores" | "appDirectory" | "isCrashable" | "log" | "dialect"> {
   seed: number
   orders: number
   /** What goes wrong, in an order that is drawn: one after the other, spread over the traffic. */
   disturbances: (environment: Environment) => Disturbance[]
+  /** Whether connections to the database are cut, although it is not crashed. */
+  isCut?: boolean
   /** By default stores of its own are started. */
   open?: OpenEnvironment
 }
@@ -62,13 +64,15 @@ async function storm(
     void (report.disturbances[what] = (report.disturbances[what] ?? 0) + 1)
 
   const environment = await open({ ...options, random: draw(), count }, context)
-  const plan = drawPlan(draw(), orders)
+  const { currencies } = environment.remote
+  const plan = drawPlan(draw(), orders, currencies)
   const schedule = new Schedule(shuffled(options.disturbances(environment), draw()), log)
   const traffic = new Traffic({
     stores: environment.sellers,
     shop: environment.shop,
     plan,
     random: draw(),
+    currencies,
     disturbed: () => schedule.share,
   })
   log(`the storm begins: ${schedule.total} disturbances`)
@@ -86,7 +90,6 @@ async function storm(
   log(`the storm is over: ${traffic.placed.length} orders placed, ${traffic.changes} changes made`)
   const { changes, failures, givenUp } = traffic
   Object.assign(report, { changes, failures, givenUp: givenUp.length })
-  report.orders = (await environment.ledger.eligibleOrders()).length
   report.memory = environment.stores.map((store) => ({
     store: store.name,
     fresh: store.freshMemory,
@@ -97,10 +100,23 @@ async function storm(
   } finally {
     report.requests = environment.emulator.requests.length
     report.faults = environment.faults.counts()
+    await countOrders(environment, report)
   }
   if (failures.length > 0) {
     throw new Error(["something failed although no store was disturbed:", ...failures].join("\n  "))
   }
+}
+
+/** Compares by the orders' ids: which of them are missing at the remote, and which it has twice. */
+async function countOrders({ ledger, emulator }: Environment, report: StormReport): Promise<void> {
+  const ids = (await ledger.eligibleOrders()).map(({ id }) => id)
+  const { missing, doubled, unmarked, unexpected } = emulator.reconcile(ids)
+  Object.assign(report, {
+    orders: ids.length,
+    missing: missing.length,
+    doubled: Object.keys(doubled).length,
+    unknown: unmarked.length + unexpected.length,
+  })
 }
 
 /** Waits until store and remote agree, and then compares every order again. */
@@ -110,7 +126,7 @@ async function recover(
   report: StormReport,
 ): Promise<void> {
   const begun = performance.now()
-  if (options.isFastForward && options.isCrashable) {
+  if (options.isFastForward && (options.isCrashable || options.isCut)) {
     // A claim whose answer the crash cut off is nobody's; only a dead store's can be ended early.
     await killAll(environment.stores)
     environment.count("killed at the end")

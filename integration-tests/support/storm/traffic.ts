@@ -29,6 +29,8 @@ export interface TrafficOptions {
   shop: TestStore
   plan: PlannedOrder[]
   random: Random
+  /** In which orders are placed that are not in the plan. */
+  currencies: readonly string[]
   /** Which share of what is to disturb the traffic has done so, from 0 to 1; by default all. */
   disturbed?: () => number
 }
@@ -98,7 +100,7 @@ export class Traffic {
     if (this.jobs.length === 0 && this.disturbed < 1) {
       const number = this.drawn
       this.drawn += 1
-      return this.placement(drawOrder(this.options.random, number))
+      return this.placement(drawOrder(this.options.random, number, this.options.currencies))
     }
     return this.jobs.shift()
   }

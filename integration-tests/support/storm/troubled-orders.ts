@@ -127,7 +127,7 @@ async function refuse(
   store: StormStore,
   action: FaultAction,
 ): Promise<() => void> {
-  const lift = faults.addLasting({ match: { method: "POST", orderId }, action })
+  const lift = faults.addLasting({ match: { write: true, correlation: orderId }, action })
   await updateOrder(store.api(), shop, orderId, { email: `refused-${orderId}@example.com` })
   return lift
 }

@@ -16,7 +16,7 @@ export async function untilMoment<TMoment>(
   }
   const moving = setInterval(() => {
     // The moment itself has a deadline, and says what was waited for.
-    ledger.letProbesBeDue().catch(() => undefined)
+    Promise.all([ledger.letProbesBeDue(), ledger.letDoubtsEnd()]).catch(() => undefined)
   }, MOVE_EVERY_MS)
   try {
     return await moment

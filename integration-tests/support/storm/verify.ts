@@ -1,8 +1,8 @@
-import type { Emulator, StoredOrder } from "../../../dev/emulator"
+import type { DialectName, Emulator } from "../../../dev/emulator"
 import { get, type StoreApi, type TestStore } from "../../../dev/testing"
 import type { AdminOrderSyncPreviewResponse } from "../../../src/types"
-import { isDeepStrictEqual } from "node:util"
 import type { EligibleOrder, Ledger } from "./ledger"
+import { compareHeld } from "./remotes"
 import type { TroubledOrders } from "./troubled-orders"
 
 export interface VerifyOptions {
@@ -29,8 +29,8 @@ export async function findDisagreement(
   const wrongSet = findWrongSet(
     eligible.map(({ id }) => id),
     emulator
-      .orders()
-      .map(({ external_id }) => external_id)
+      .remoteOrders()
+      .map(({ correlation, id }) => correlation ?? `without a marker: ${id}`)
       .filter((id) => !troubled.has(id)),
   )
   if (wrongSet) {
@@ -100,49 +100,9 @@ async function findDifference(
         `/admin/order-sync/orders/${order.id}/preview?connection_id=${connectionId}`,
         shop.adminHeaders,
       )
-      found ??= compare(order, preview, emulator.order(order.id))
+      found ??= compareHeld(emulator as unknown as Emulator<DialectName>, order, preview)
     }
   })
   await Promise.all(lanes)
   return found
-}
-
-function compare(
-  order: EligibleOrder,
-  { operation, payload }: AdminOrderSyncPreviewResponse,
-  remote: StoredOrder | undefined,
-): string | null {
-  if (!remote) {
-    return `${order.id} is not at the remote`
-  }
-  if (operation !== "none") {
-    return `${order.id} still wants "${operation}"`
-  }
-  const { external_id: id, total, currency, phone, email, username, products, data } = remote
-  const held = { id, total, currency, phone, email, username, products, data }
-  if (!isDeepStrictEqual(toPlain({ ...payload }), toPlain(held))) {
-    return `${order.id} differs at the remote: ${JSON.stringify(held)} instead of ${JSON.stringify(payload)}`
-  }
-  const statuses = expectedStatuses(order)
-  return statuses.includes(remote.status)
-    ? null
-    : `${order.id} is "${remote.status}" at the remote and should be "${statuses.join('" or "')}"`
-}
-
-/** The rule of the guide, not the plugin's code: that is what is verified. */
-function expectedStatuses(order: EligibleOrder): StoredOrder["status"][] {
-  if (order.status === "canceled") {
-    return ["cancelled"]
-  }
-  if (order.is_delivered && order.is_all_packed) {
-    return ["done"]
-  }
-  // An edit after the delivery may have come before or after the remote was told "done".
-  return order.is_delivered ? ["processing", "done"] : [order.is_shipped ? "processing" : "new"]
-}
-
-/** As it goes over the wire: without what is not there. */
-function toPlain(value: Record<string, unknown>): unknown {
-  const present = Object.entries(value).filter(([, field]) => field !== null)
-  return JSON.parse(JSON.stringify(Object.fromEntries(present)))
 }

@@ -169,6 +169,7 @@ class Pass {
   ): Promise<{ input: BatchInput; orders: Map<string, ReadOrder> } | null> {
     const { container, clock, random, signal, onProgress } = this.input
     const { id } = connection.row
+    const { assignsIds, update, steps } = connection.capabilities
     const claimId = generateEntityId(undefined, "osclm")
     const { deliveries, senders, timings } = resolveOrderSync(container)
     const lease = leaseOf(connection, timings)
@@ -182,7 +183,8 @@ class Pass {
       limit: senders.of(id).claimSize(BATCH_SIZE),
       leaseMs: lease.leaseMs,
       // Where the remote makes the ids, each create is committed before it is sent.
-      marksDoubt: !connection.capabilities.assignsIds,
+      marksDoubt: !assignsIds,
+      forgetsContent: !assignsIds || update || steps,
     })
     if (claimed.length === 0) {
       return null

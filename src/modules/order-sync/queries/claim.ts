@@ -26,6 +26,11 @@ export interface ClaimOptions {
    * `create_begun_at` before each create, so that the row itself says whether one was sent.
    */
   marksDoubt?: boolean
+  /**
+   * Whether such a claim leaves it open what content the remote holds. False where nothing but the
+   * create writes content: what it carried stays, however often the row was claimed since.
+   */
+  forgetsContent?: boolean
 }
 
 /** What the sender needs to know of a claimed row. */
@@ -105,6 +110,7 @@ export const claimQueries = (database: QueryRunner) => ({
     limit,
     leaseMs,
     marksDoubt = true,
+    forgetsContent = true,
   }: ClaimOptions): Promise<ClaimedDelivery[]> {
     const { ids, order, limits } = select(scope, limit)
     return await database.rows(
@@ -115,7 +121,7 @@ export const claimQueries = (database: QueryRunner) => ({
           remote_existence = CASE
             WHEN ? AND d.claim_id IS NOT NULL AND d.remote_existence = 'absent' THEN 'uncertain'
             ELSE d.remote_existence END,
-          payload_hash = CASE WHEN d.claim_id IS NULL THEN d.payload_hash END
+          payload_hash = CASE WHEN d.claim_id IS NULL OR NOT ? THEN d.payload_hash END
         WHERE d.id = ANY(ARRAY(
           ${ids}))
         RETURNING *)
@@ -127,7 +133,7 @@ export const claimQueries = (database: QueryRunner) => ({
         round(extract(epoch FROM now() - step_begun_at) * 1000)::float8 AS step_begun_ms
       -- An UPDATE returns rows in no promised order, and a probe sends only the first one.
       FROM claimed ORDER BY ${order}`,
-      [claimId, leaseMs, marksDoubt, connectionId, ...limits],
+      [claimId, leaseMs, marksDoubt, forgetsContent, connectionId, ...limits],
     )
   },
 
