@@ -1,4 +1,0 @@
-import { describeStorm } from "../support/storm/describe-storm"
-import { withDialect } from "../support/storm/short-storm"
-
-describeStorm("a short storm at system-orders", withDialect("system-orders"), 10)
