@@ -85,6 +85,20 @@ export const ROUTES: readonly RouteEntry[] = [
     refusals: [NOT_FOUND],
   },
   {
+    route: "GET /admin/order-sync/connections/{id}/statuses",
+    summary: "Lists the statuses that the order system knows",
+    answer: "AdminOrderSyncRemoteStatusListResponse",
+    query: noParams,
+    refusals: [NOT_FOUND],
+  },
+  {
+    route: "GET /admin/order-sync/connections/{id}/figures",
+    summary: "Reads what the order system says of itself",
+    answer: "AdminOrderSyncRemoteFigureListResponse",
+    query: noParams,
+    refusals: [NOT_FOUND],
+  },
+  {
     route: "GET /admin/order-sync/deliveries",
     summary: "Lists deliveries, the newest orders first",
     answer: "AdminOrderSyncDeliveryListResponse",
@@ -123,6 +137,13 @@ export const ROUTES: readonly RouteEntry[] = [
     answer: "AdminRetryOrderSyncDeliveriesResponse",
     body: deliveries.settleCollisionBody,
     refusals: [NOT_FOUND],
+  },
+  {
+    route: "POST /admin/order-sync/deliveries/{id}/settle",
+    summary: "Says what a person found at the remote of an order that is unsettled",
+    answer: "AdminRetryOrderSyncDeliveriesResponse",
+    body: deliveries.settleDeliveryBody,
+    refusals: [NOT_FOUND, CONFLICT],
   },
   {
     route: "GET /admin/order-sync/orders",

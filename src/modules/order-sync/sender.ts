@@ -43,7 +43,8 @@ export class Sender implements Gate {
     private readonly elapsed: () => number = () => performance.now(),
   ) {
     this.slots = new Slots(this, timings, elapsed)
-    this.state = startLimit(this.settings, elapsed())
+    // With the usual settings: without a grant the ceiling is 0, and would lower the start as well.
+    this.state = startLimit(DEFAULT_LIMIT_SETTINGS, elapsed())
   }
 
   get inFlight(): number {
