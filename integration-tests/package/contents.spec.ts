@@ -21,7 +21,7 @@ const entries = Object.entries(manifest.exports).map(([entry, conditions]) => ({
 }))
 
 /** In kilobytes, some fifth above today's: who needs more says so here. */
-const BUDGET_KB = { packed: 560, unpacked: 2_200, admin: 420 }
+const BUDGET_KB = { packed: 850, unpacked: 3_400, admin: 600 }
 
 /** What Medusa itself needs of a plugin. */
 const FOR_MEDUSA = ["./admin", "./.medusa/server/src/modules/order-sync"]

@@ -14,8 +14,8 @@ export function FirstRun() {
   if (providers.isPending) {
     return <LoadingSection rows={2} />
   }
-  const provider =
-    providers.data?.length === 1 ? providers.data[0].name : t("orderSync.overview.firstRun.system")
+  // The one that the settings offer first.
+  const provider = providers.data?.[0]?.name ?? t("orderSync.overview.firstRun.system")
   return (
     <Section title={t("orderSync.domain")} level="h1">
       <EmptyState
