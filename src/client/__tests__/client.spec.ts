@@ -55,6 +55,14 @@ const CALLS: Call[] = [
     sends: { body: { config: {} } },
   },
   {
+    route: "GET /admin/order-sync/connections/{id}/statuses",
+    call: ({ admin }) => admin.connections.statuses("{id}", HEADERS),
+  },
+  {
+    route: "GET /admin/order-sync/connections/{id}/figures",
+    call: ({ admin }) => admin.connections.figures("{id}", HEADERS),
+  },
+  {
     route: "POST /admin/order-sync/connections/{id}/sync",
     call: ({ admin }) => admin.connections.sync("{id}", HEADERS),
     sends: { body: {} },
@@ -83,6 +91,11 @@ const CALLS: Call[] = [
     route: "POST /admin/order-sync/deliveries/{id}/retry-action",
     call: ({ admin }) => admin.deliveries.retryAction("{id}", HEADERS),
     sends: { body: {} },
+  },
+  {
+    route: "POST /admin/order-sync/deliveries/{id}/settle",
+    call: ({ admin }) => admin.deliveries.settle("{id}", { external_id: "3" }, HEADERS),
+    sends: { body: { external_id: "3" } },
   },
   {
     route: "POST /admin/order-sync/deliveries/{id}/settle-collision",
