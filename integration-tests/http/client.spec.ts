@@ -9,7 +9,9 @@ import { CALLBACK, DATA } from "./support/storefront"
 
 /** What needs a situation of its own has a spec of its own; here it is refused. */
 const REFUSED = [
+  "GET /admin/order-sync/connections/{id}/figures",
   "POST /admin/order-sync/deliveries/{id}/retry-action",
+  "POST /admin/order-sync/deliveries/{id}/settle",
   "POST /admin/order-sync/deliveries/{id}/settle-collision",
 ]
 
@@ -59,6 +61,8 @@ describeShop("the client with Medusa's SDK", (shop) => {
     const { id, version } = connection
     await admin.connections.update(id, { version, rules: { send_when: "placed" } })
     expect(await admin.connections.test(id)).toMatchObject({ ok: true })
+    expect((await admin.connections.statuses(id)).statuses).toHaveLength(4)
+    await expect(admin.connections.figures(id)).rejects.toMatchObject({ status: 404 })
 
     const order = await placeOrder(shop.api, shop.store)
     await settle(shop.container, order.id)
@@ -98,6 +102,9 @@ describeShop("the client with Medusa's SDK", (shop) => {
     const absent = { status: 404, message: expect.stringContaining("osdel_none") }
     await expect(deliveries.retrieve("osdel_none")).rejects.toMatchObject(absent)
     await expect(deliveries.retryAction("osdel_none")).rejects.toMatchObject(absent)
+    await expect(deliveries.settle("osdel_none", { external_id: null })).rejects.toMatchObject(
+      absent,
+    )
     await expect(deliveries.settleCollision("osdel_none", { is_ours: true })).rejects.toMatchObject(
       absent,
     )
