@@ -1,4 +1,5 @@
 import type {
+  AdminOrderSyncNextOperation,
   Capabilities,
   MappedOrder,
   RemoteError,
@@ -41,17 +42,7 @@ export interface Wanted {
  * What a turn does next. `step`: the provider says which; `unsettled`: nothing can tell whether the
  * remote has the order; `update_unsupported`: something differs that the remote does not accept.
  */
-export type NextOperation =
-  | "create"
-  | "find"
-  | "fetch"
-  | "update"
-  | "status"
-  | "remove"
-  | "step"
-  | "none"
-  | "update_unsupported"
-  | "unsettled"
+export type NextOperation = Exclude<AdminOrderSyncNextOperation, "skip" | "park">
 
 /** What has to be done next so that the remote holds what is wanted. */
 export function nextOperation(

@@ -4,6 +4,7 @@ import {
   type RemoteErrorKind,
   type RemoteOperation,
 } from "../types"
+import { writesOrder } from "./remote-operation"
 
 /** Why a connection stops sending: see `PAUSE_GROUPS`. */
 export type PauseKind = OrderSyncPauseKind
@@ -70,18 +71,8 @@ const JUDGED: readonly Outcome[] = ["ok", "invalid", "rejected", "missing"]
 export type Outcome = "ok" | RemoteErrorKind
 
 /** Whether what came back from an operation shows that the cause of a pause is gone. */
-const WRITES: readonly RemoteOperation[] = [
-  "create",
-  "update",
-  "status",
-  "item",
-  "tracking",
-  "history",
-  "remove",
-]
-
 export function resumesOn(kind: PauseKind, operation: RemoteOperation, outcome: Outcome): boolean {
-  const isWrite = WRITES.includes(operation)
+  const isWrite = writesOrder(operation)
   switch (kind) {
     case "outage":
       return outcome !== "transient" && outcome !== "ambiguous"

@@ -6,6 +6,7 @@
 export { createAgents, type Agents, type AgentSettings } from "./http/agents"
 export type { LookupAll } from "./http/address-guard"
 export type { Auth } from "./http/auth"
+export { accountTarget, type AccountSettings } from "./http/account-target"
 export { HttpClient, type HttpClientSettings } from "./http/http-client"
 export {
   pathSegment,
@@ -16,6 +17,7 @@ export {
 } from "./http/request-parts"
 
 export type { BodyReader } from "./answers/body-reader"
+export { askedOrder, unknownEnvelope } from "./answers/asked-order"
 export { classifyAnswer, type Verdict } from "./answers/classify"
 export { isWrite } from "./answers/classify-failure"
 export {

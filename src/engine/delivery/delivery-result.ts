@@ -249,10 +249,10 @@ export class DeliveryResult {
 
   deliver(isUpdateUnsupported: boolean): this {
     // Counts as sent, so that it is not tried forever; people see that the change did not reach the remote.
-    const code = isUpdateUnsupported ? "update_unsupported" : "update_partial"
+    const code: keyof typeof NOTICES = isUpdateUnsupported ? "update_unsupported" : "update_partial"
     const isTold = isUpdateUnsupported || this.progress.is_partial === true
     const problem = isTold ? { code, message: NOTICES[code] } : null
-    return this.end("delivered", { attempts: 0, waited_ms: 0, problem } as Partial<Outcome>)
+    return this.end("delivered", { attempts: 0, waited_ms: 0, problem })
   }
 
   skip(rule: string): this {

@@ -1,4 +1,5 @@
 import { toSafeCause } from "../../lib/redact"
+import { writesOrder } from "../../lib/remote-operation"
 import {
   findNetworkFailure,
   isErrorCode,
@@ -24,20 +25,9 @@ export interface FailureInput {
   secrets?: readonly string[]
 }
 
-/** Operations that change something at the remote, so that a lost answer leaves a doubt. */
-const WRITES: readonly RemoteOperation[] = [
-  "create",
-  "update",
-  "status",
-  "item",
-  "tracking",
-  "history",
-  "remove",
-  "event",
-]
-
+/** Whether an operation changes something at the remote, so that a lost answer leaves a doubt. */
 export function isWrite(operation: RemoteOperation): boolean {
-  return WRITES.includes(operation)
+  return operation === "event" || writesOrder(operation)
 }
 
 interface FailureRow {

@@ -1,5 +1,5 @@
 import { AbstractOrderProvider } from "../../modules/order-sync/provider"
-import { createAgents, HttpClient, unreachableProblem } from "../../provider-kit"
+import { accountTarget, createAgents, HttpClient, unreachableProblem } from "../../provider-kit"
 import type {
   ConnectionTestResult,
   FindWindow,
@@ -25,7 +25,6 @@ import { checkConnection } from "./client/check-connection"
 import { findOrder, MAX_READS } from "./client/find-order"
 import { performStep } from "./client/perform-step"
 import { MAX_PAGES, SystemOrdersClient, type Call } from "./client/system-orders-client"
-import { targetOf } from "./client/target"
 import { systemOrdersDialect } from "./dialect"
 import { mapOrder, type SystemOrdersPayload } from "./mapping"
 import {
@@ -217,7 +216,7 @@ export class SystemOrdersProviderService extends AbstractOrderProvider<
 /** @param parts into how many the time limit of a request is divided */
 function callOf(connection: Connection, options: RequestOptions = {}, parts = 1): Call {
   const { config, outgoing } = connection
-  const target = targetOf(connection)
+  const target = accountTarget(connection)
   const timeoutMs = target.timeoutMs / parts
   return { config, outgoing, target, timeoutMs, signal: options.signal }
 }

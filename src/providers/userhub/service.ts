@@ -1,5 +1,5 @@
 import { AbstractOrderProvider } from "../../modules/order-sync/provider"
-import { createAgents, HttpClient, unreachableProblem } from "../../provider-kit"
+import { accountTarget, createAgents, HttpClient, unreachableProblem } from "../../provider-kit"
 import type {
   ConnectionTestResult,
   FindWindow,
@@ -20,7 +20,6 @@ import type {
 } from "../../types"
 import { checkConnection, readOne } from "./client/check-connection"
 import { findOrder, SEARCH_LIMITS } from "./client/find-order"
-import { targetOf } from "./client/target"
 import { UserHubClient } from "./client/userhub-client"
 import { userHubDialect } from "./dialect"
 import { toFigure } from "./figures"
@@ -127,7 +126,7 @@ export class UserHubProviderService extends AbstractOrderProvider<
     connection: Connection,
     options?: RequestOptions,
   ): Promise<WriteResult> {
-    const target = targetOf(connection)
+    const target = accountTarget(connection)
     const { total, ...answer } = await this.#client.placeOrder(
       order.payload,
       target,
@@ -174,7 +173,7 @@ export class UserHubProviderService extends AbstractOrderProvider<
     connection: Connection,
     options?: RequestOptions,
   ): Promise<RemoteOrder> {
-    const target = targetOf(connection)
+    const target = accountTarget(connection)
     return (await this.#client.fetchOrder(externalId, target, options?.signal)).order
   }
 
@@ -185,7 +184,7 @@ export class UserHubProviderService extends AbstractOrderProvider<
     options?: RequestOptions,
   ): Promise<RemoteOrderPage> {
     const query = { active_only: true, page, per_page }
-    const target = targetOf(connection)
+    const target = accountTarget(connection)
     const listing = await this.#client.listOrders(query, "list", target, options?.signal)
     return toOrderPage(listing, page)
   }
@@ -196,7 +195,7 @@ export class UserHubProviderService extends AbstractOrderProvider<
     connection: Connection,
     options?: RequestOptions,
   ): Promise<FoundOrders> {
-    const target = targetOf(connection)
+    const target = accountTarget(connection)
     const { signal } = options ?? {}
     return findOrder({ client: this.#client, target, order, window, now: Date.now, signal })
   }
@@ -205,7 +204,7 @@ export class UserHubProviderService extends AbstractOrderProvider<
     connection: Connection,
     options?: RequestOptions,
   ): Promise<RemoteStatusInfo[]> {
-    const codes = await this.#client.statuses(targetOf(connection), options?.signal)
+    const codes = await this.#client.statuses(accountTarget(connection), options?.signal)
     return codes.map(toStatusInfo)
   }
 
@@ -213,19 +212,19 @@ export class UserHubProviderService extends AbstractOrderProvider<
     connection: Connection,
     options?: RequestOptions,
   ): Promise<RemoteFigure[]> {
-    const figures = await this.#client.figures(targetOf(connection), options?.signal)
+    const figures = await this.#client.figures(accountTarget(connection), options?.signal)
     return figures.map((figure) => toFigure(figure, connection.config.currency))
   }
 
   override async probe(connection: Connection, options?: RequestOptions): Promise<void> {
-    await readOne(this.#client, targetOf(connection), options?.signal)
+    await readOne(this.#client, accountTarget(connection), options?.signal)
   }
 
   override async testConnection(
     connection: Connection,
     options?: RequestOptions,
   ): Promise<ConnectionTestResult> {
-    return checkConnection(this.#client, targetOf(connection), options?.signal)
+    return checkConnection(this.#client, accountTarget(connection), options?.signal)
   }
 
   async #act(
@@ -234,7 +233,7 @@ export class UserHubProviderService extends AbstractOrderProvider<
     connection: Connection,
     options?: RequestOptions,
   ): Promise<WriteResult> {
-    const answer = await this.#client.act(id, body, targetOf(connection), options?.signal)
+    const answer = await this.#client.act(id, body, accountTarget(connection), options?.signal)
     return { status: answer.status, status_code: answer.status_code }
   }
 }

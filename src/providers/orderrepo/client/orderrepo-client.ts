@@ -1,12 +1,12 @@
-import { pluginError } from "../../../lib/error-code"
-import { pathSegment, personalTexts, type HttpClient, type Target } from "../../../provider-kit"
-import type {
-  TrackingEvent,
-  RemoteError,
-  RemoteOrder,
-  RemoteOrderPage,
-  WriteResult,
-} from "../../../types"
+import {
+  askedOrder,
+  unknownEnvelope,
+  pathSegment,
+  personalTexts,
+  type HttpClient,
+  type Target,
+} from "../../../provider-kit"
+import type { TrackingEvent, RemoteOrder, RemoteOrderPage, WriteResult } from "../../../types"
 import { parseOrderAnswer, parseOrderPage, parseWriteAnswer } from "../answer-schemas"
 import {
   clampPerPage,
@@ -50,15 +50,7 @@ export class OrderRepoClient {
     if (!order) {
       throw unknownEnvelope()
     }
-    if (order.external_id !== id) {
-      throw pluginError({
-        kind: "transient",
-        status: 200,
-        code: "other_order",
-        message: "The order system returned a different order from the one requested.",
-      })
-    }
-    return order
+    return askedOrder(order, id)
   }
 
   async listOrders(
@@ -114,14 +106,4 @@ interface PersonalBody {
 function personalOf({ username, email, phone, data = [] }: PersonalBody): string[] {
   const rows = data.map(({ value }) => value)
   return personalTexts({ names: [username], values: [email, phone, ...rows] })
-}
-
-function unknownEnvelope(): RemoteError {
-  return pluginError({
-    kind: "transient",
-    status: 200,
-    code: "unknown_envelope",
-    message:
-      "The order system's answer is JSON, but not in a format that this plugin knows. If it happens again, check the address of the connection.",
-  })
 }

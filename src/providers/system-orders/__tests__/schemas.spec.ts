@@ -1,6 +1,6 @@
+import { accountTarget } from "../../../provider-kit"
 import { z } from "@medusajs/framework/zod"
 import { SystemOrdersProviderService } from ".."
-import { targetOf } from "../client/target"
 import { listPath } from "../client/endpoints"
 import { systemOrdersConfigSchema, systemOrdersSecretsSchema } from "../schemas"
 
@@ -41,7 +41,7 @@ describe("the settings", () => {
   it("say how requests are signed in", () => {
     const authOf = (auth: object, api_key?: string) => {
       const config = systemOrdersConfigSchema.parse({ ...BASE, auth })
-      return targetOf({ config, secrets: { api_key } }).auth
+      return accountTarget({ config, secrets: { api_key } }).auth
     }
     expect(authOf({}, "k")).toEqual({
       type: "header",

@@ -1,5 +1,6 @@
 import { pluginError } from "../../../lib/error-code"
 import {
+  askedOrder,
   readPath,
   type HttpClient,
   type HttpMethod,
@@ -50,15 +51,7 @@ export class SystemOrdersClient {
     if (!order) {
       throw unknownEnvelope()
     }
-    if (order.external_id !== id) {
-      throw pluginError({
-        kind: "transient",
-        status: 200,
-        code: "other_order",
-        message: "The order system returned a different order from the one requested.",
-      })
-    }
-    return order
+    return askedOrder(order, id)
   }
 
   /** All pages of the list, as far as one call may read them; one page where none can be named. */

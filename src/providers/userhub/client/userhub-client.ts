@@ -1,5 +1,11 @@
-import { pluginError } from "../../../lib/error-code"
-import { everyText, personalTexts, type HttpClient, type Target } from "../../../provider-kit"
+import {
+  askedOrder,
+  unknownEnvelope,
+  everyText,
+  personalTexts,
+  type HttpClient,
+  type Target,
+} from "../../../provider-kit"
 import { RemoteError } from "../../../types"
 import {
   parseFigures,
@@ -72,14 +78,7 @@ export class UserHubClient {
     if (!read) {
       throw unknownEnvelope()
     }
-    if (read.order.external_id !== id) {
-      throw pluginError({
-        kind: "transient",
-        status: 200,
-        code: "other_order",
-        message: "The order system returned a different order from the one requested.",
-      })
-    }
+    askedOrder(read.order, id)
     return read
   }
 
@@ -165,14 +164,4 @@ function personalOf(body: object): string[] {
   const { billing } = body as { billing?: { first_name?: string; last_name?: string } }
   const names = [billing?.first_name, billing?.last_name]
   return personalTexts({ names, values: everyText(body) })
-}
-
-function unknownEnvelope(): RemoteError {
-  return pluginError({
-    kind: "transient",
-    status: 200,
-    code: "unknown_envelope",
-    message:
-      "The order system's answer is JSON, but not in a format that this plugin knows. If it happens again, check the address of the connection.",
-  })
 }
