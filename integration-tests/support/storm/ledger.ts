@@ -42,14 +42,28 @@ export interface UnsettledDelivery {
 /** What the connection's rules let through. */
 const IS_ELIGIBLE = "o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'"
 
+/** What a remote that knows no cancelled orders never hears of. */
+const IS_CANCELLED_UNSENT = `o.status = 'canceled' AND EXISTS (
+  SELECT 1 FROM order_sync_delivery d
+  WHERE d.order_id = o.id AND d.state = 'skipped' AND d.skip_rule = 'cancelled_unsent')`
+
 /** The store's database as it is, read without the code of the store and of the plugin. */
 export class Ledger {
-  private readonly client: Pool
+  private constructor(
+    private readonly client: Pool,
+    private readonly isEligible: string,
+  ) {}
 
-  constructor(databaseUrl: string) {
-    this.client = new Pool({ connectionString: databaseUrl, max: 2 })
+  static open(databaseUrl: string): Ledger {
+    const client = new Pool({ connectionString: databaseUrl, max: 2 })
     // A pool drops broken connections, but somebody has to listen to their errors.
-    this.client.on("error", () => undefined)
+    client.on("error", () => undefined)
+    return new Ledger(client, IS_ELIGIBLE)
+  }
+
+  /** The same, where orders that were cancelled before they were sent do not have to be sent. */
+  withoutCancelledUnsent(): Ledger {
+    return new Ledger(this.client, `${IS_ELIGIBLE} AND NOT (${IS_CANCELLED_UNSENT})`)
   }
 
   async close(): Promise<void> {
@@ -74,7 +88,7 @@ export class Ledger {
         FROM order_fulfillment l JOIN fulfillment f ON f.id = l.fulfillment_id
         WHERE l.order_id = o.id AND l.deleted_at IS NULL AND f.canceled_at IS NULL
       ) f ON true
-      WHERE ${IS_ELIGIBLE}`)
+      WHERE ${this.isEligible}`)
     return rows
   }
 
@@ -86,7 +100,7 @@ export class Ledger {
         count(*) FILTER (WHERE state = 'pending')::int AS pending,
         count(*) FILTER (WHERE state = 'parked')::int AS parked,
         count(*) FILTER (WHERE state = 'skipped' AND EXISTS (
-          SELECT 1 FROM "order" o WHERE o.id = order_id AND ${IS_ELIGIBLE}))::int AS skipped,
+          SELECT 1 FROM "order" o WHERE o.id = order_id AND ${this.isEligible}))::int AS skipped,
         count(*) FILTER (WHERE state = 'delivered')::int AS delivered,
         count(*) FILTER (WHERE claim_id IS NOT NULL OR lease_until IS NOT NULL)::int AS claimed
       FROM order_sync_delivery WHERE deleted_at IS NULL AND order_id <> ALL($1)`,

@@ -51,6 +51,7 @@ export async function connectRemote(
   await cleanup.add(() => emulator.close())
   return {
     ...running,
+    ledger: remote.knowsCancelled ? running.ledger : running.ledger.withoutCancelledUnsent(),
     connectionId: await connect(running.sellers[0], running.shop, emulator),
     remote,
     emulator,

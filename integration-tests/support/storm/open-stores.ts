@@ -44,7 +44,7 @@ export async function openStores(
   { cleanup, output }: StormContext,
 ): Promise<RunningStores> {
   const database = await openDatabase(isCrashable, cleanup)
-  const ledger = new Ledger(database.url)
+  const ledger = Ledger.open(database.url)
   await cleanup.add(() => ledger.close())
   const observer = new Observer(database.url)
   await observer.install()

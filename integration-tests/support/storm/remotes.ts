@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import type { BehaviourChange, DialectName, Emulator, OrderOf } from "../../../dev/emulator"
+import type { SystemItem } from "../../../dev/emulator/dialects/system-orders/order"
 import type { RemoteStatus } from "../../../src/types"
 import type { SystemOrdersPayload } from "../../../src/providers/system-orders/mapping"
 import type { UserHubPayload } from "../../../src/providers/userhub/mapping"
@@ -20,6 +21,8 @@ export interface StormRemote<D extends DialectName = DialectName> {
   currencies: readonly string[]
   /** Whether a lost create can be told apart by a person only. */
   canLeaveUnsettled: boolean
+  /** Whether an order that was cancelled before it was sent has to be sent, too. */
+  knowsCancelled: boolean
   /** How the order at the remote differs from what would be sent now, in words; null when it does not. */
   compare: (order: EligibleOrder, preview: Previewed, held: OrderOf<D>) => string | null
 }
@@ -29,6 +32,7 @@ const ORDER_REPO: StormRemote<"orderrepo"> = {
   behaviour: { acceptDuplicates: true },
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
+  knowsCancelled: true,
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -56,6 +60,7 @@ const USERHUB: StormRemote<"userhub"> = {
   behaviour: {},
   currencies: ["eur"],
   canLeaveUnsettled: false,
+  knowsCancelled: true,
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -80,6 +85,7 @@ const BRING_FORWARD: StormRemote<"bring-forward"> = {
   behaviour: {},
   currencies: ["usd"],
   canLeaveUnsettled: true,
+  knowsCancelled: false,
   compare: (order, { operation, payload }, { address, lines }) => {
     if (operation !== "none" && operation !== "update_unsupported") {
       return `still wants "${operation}"`
@@ -102,6 +108,7 @@ const SYSTEM_ORDERS: StormRemote<"system-orders"> = {
   behaviour: {},
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
+  knowsCancelled: true,
   compare: (order, { operation, payload }, { items, flags, tracking, history }) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -109,12 +116,17 @@ const SYSTEM_ORDERS: StormRemote<"system-orders"> = {
     const wanted = payload as SystemOrdersPayload
     const bodies = (entries: { body: unknown }[]) => entries.map(({ body }) => body)
     return (
-      differenceOf(sorted(bodies(wanted.items)), sorted(items.map(({ fields }) => fields))) ??
+      differenceOf(sorted(bodies(wanted.items)), sorted(items.map(unnamed))) ??
       differenceOf(sorted(bodies(wanted.tracking)), sorted(tracking)) ??
       missingOf(bodies(wanted.history), history) ??
       flagProblem(order, wanted.flags, flags)
     )
   },
+}
+
+/** A changed item was named in the body of its change. */
+function unnamed({ id, fields: { id: name, ...fields } }: SystemItem): object {
+  return name === undefined || String(name) === id ? fields : { ...fields, id: name }
 }
 
 export const STORM_REMOTES: { [D in DialectName]: StormRemote<D> } = {

@@ -34,7 +34,7 @@ export async function findDisagreement(
       .filter((id) => !troubled.has(id)),
   )
   if (wrongSet) {
-    return wrongSet
+    return [wrongSet, ...(await ledger.describeUnsettled(EXAMPLES, troubled.ids))].join("\n  ")
   }
   if (pending + parked + skipped + claimed > 0 || delivered !== eligible.length) {
     const examples = await ledger.describeUnsettled(EXAMPLES, troubled.ids)

@@ -1,0 +1,4 @@
+import { describeStorm } from "../support/storm/describe-storm"
+import { withDialect } from "../support/storm/short-storm"
+
+describeStorm("a short storm at system-orders", withDialect("system-orders"), 10)
