@@ -5,7 +5,7 @@ import type { OrderSyncModuleService } from "../../src/modules/order-sync"
 import { ORDER_SYNC_MODULE, OrderSyncEvents } from "../../src/modules/order-sync/constants"
 import {
   createConnectionWorkflow,
-  kickDelivery,
+  dispatchDeliveries,
   markOrdersDirtyWorkflow,
   sealSecrets,
 } from "../../src/workflows"
@@ -21,7 +21,7 @@ export const preparePlugin: PrepareVariant = async (context) => {
   return {
     send: async (orderIds) => {
       await markOrdersDirtyWorkflow(container).run({ input: { order_ids: orderIds } })
-      await kickDelivery(container)
+      await dispatchDeliveries(container)
       await untilNothingIsPending(container)
     },
   }

@@ -65,7 +65,7 @@ const ALLOWED = [
   importing("src/engine/sweep/index.ts", "./sweep"),
   importing("src/workflows/retry/index.ts", "../../engine/delivery/deliver-order"),
   importing("src/workflows/retry/index.ts", "../../modules/order-sync/service"),
-  importing("src/workflows/retry/steps/claim.ts", "../../deliver-due/kick"),
+  importing("src/workflows/retry/steps/claim.ts", "../../deliver-due/dispatch-deliveries"),
   importing("src/subscribers/order-placed.ts", "../workflows/retry"),
   importing("src/subscribers/order-placed.ts", "../engine/changes"),
   importing("src/jobs/sweep-orders.ts", "../engine/sweep"),

@@ -1,5 +1,5 @@
 import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
 import { orderSync, waitForRemote } from "../support/order-sync"
 
@@ -50,7 +50,7 @@ describeAnswers("an order that the remote does not have", (shop) => {
     })
     const requests = shop.emulator.requests.length
     await service.updateOrderSyncConnections({ id, probe_at: new Date(Date.now() - 1_000) })
-    await kickDelivery(shop.container)
+    await dispatchDeliveries(shop.container)
     expect(shop.emulator.requests.length).toBeGreaterThan(requests)
     expect(shop.emulator.orders("other")).toHaveLength(0)
 

@@ -1,6 +1,6 @@
 import { EMULATOR_DEFAULTS } from "../../dev/emulator"
 import { placeOrder, waitUntil } from "../../dev/testing"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
 import { orderSync } from "../support/order-sync"
 
@@ -63,7 +63,7 @@ describeAnswers("an outage, and a person who does not want to wait for its end",
 
     expect(await shop.retry({ connection_id: id })).toEqual({ count: 3 })
     await waitUntil("nothing is urgent any more", async () => {
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
       const rows = await orderSync(shop.container).listOrderSyncDeliveries({ is_urgent: true })
       return rows.length === 0
     })

@@ -1,6 +1,6 @@
 import type { FaultAction } from "../../dev/emulator"
 import { placeOrder, updateOrder } from "../../dev/testing"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
 import { waitForRemote } from "../support/order-sync"
 
@@ -10,7 +10,7 @@ describeAnswers("an answer about the whole account", (shop) => {
     const orders = [await placeOrder(shop.api, shop.store), await placeOrder(shop.api, shop.store)]
     await shop.untilPaused(id, "auth")
     const requests = shop.emulator.requests.length
-    await kickDelivery(shop.container)
+    await dispatchDeliveries(shop.container)
     expect(shop.emulator.requests).toHaveLength(requests)
     for (const order of orders) {
       expect(await shop.delivery(order.id)).toMatchObject({

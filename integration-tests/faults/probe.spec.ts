@@ -1,5 +1,5 @@
 import { placeOrder, waitUntil } from "../../dev/testing"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
 import { orderSync } from "../support/order-sync"
 
@@ -45,7 +45,7 @@ describeAnswers("the probe of a paused connection", (shop) => {
 
     await shop.passProbeTime(id)
     await waitUntil("the pause is over", async () => {
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
       return (await shop.connectionRow(id)).pause_kind === null
     })
     expect((await shop.delivery(order.id)).state).toBe("delivered")

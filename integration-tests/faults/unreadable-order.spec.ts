@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { get, placeOrder, waitUntil } from "../../dev/testing"
 import type { AdminOrderSyncHealthResponse, AdminOrderSyncPreviewResponse } from "../../src/types"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { describeAnswers } from "../support/answers-suite"
 import { orderSync } from "../support/order-sync"
 
@@ -51,7 +51,7 @@ describeAnswers("an order that the store cannot read", (shop) => {
     const next = await placeOrder(shop.api, shop.store)
 
     await waitUntil("both connections have settled both", async () => {
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
       const { connections } = await health()
       return connections.every(({ unreadable_orders }) => unreadable_orders === 1)
     })

@@ -1,5 +1,5 @@
 import { placeOrder, waitUntil } from "../../dev/testing"
-import { kickEvents } from "../../src/workflows"
+import { dispatchEvents } from "../../src/workflows"
 import { EVENTS_PATH, describeEventDelivery } from "./support/event-delivery"
 
 describeEventDelivery((shop, events) => {
@@ -28,7 +28,7 @@ describeEventDelivery((shop, events) => {
 
     shop.emulator.clearFaults()
     await waitUntil("the whole flood has arrived", async () => {
-      await kickEvents(shop.container)
+      await dispatchEvents(shop.container)
       return shop.emulator.events().length === flood
     })
     expect(events.requestsFor(EVENTS_PATH)).toHaveLength(flood)

@@ -1,6 +1,6 @@
 import type { FaultAction } from "../../dev/emulator"
 import { placeOrder, waitUntil } from "../../dev/testing"
-import { kickEvents } from "../../src/workflows"
+import { dispatchEvents } from "../../src/workflows"
 import { orderSync, waitForRemote } from "../support/order-sync"
 import { answerWith, EVENTS_PATH, describeEventDelivery } from "./support/event-delivery"
 
@@ -19,7 +19,7 @@ describeEventDelivery((shop, events) => {
       await events.storefront.event()
     }
     await events.passTime()
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     // Two on their way together show it; the job may look again. It is not all of them.
     const tried = events.requestsFor(EVENTS_PATH).length
     expect(tried).toBeGreaterThanOrEqual(1)
@@ -36,7 +36,7 @@ describeEventDelivery((shop, events) => {
     await waitUntil("all events to be sent", async () => {
       // A request that failed a moment ago may still ask for a rest.
       await events.passTime()
-      await kickEvents(shop.container)
+      await dispatchEvents(shop.container)
       return (await events.states()).every((state) => state === "sent")
     })
     expect(await events.states()).toHaveLength(12)

@@ -1,6 +1,6 @@
 import { get, placeOrder, post, waitUntil } from "../../dev/testing"
 import type { AdminOrderSyncHealthResponse, AdminOrderSyncStatsResponse } from "../../src/types"
-import { kickEvents } from "../../src/workflows"
+import { dispatchEvents } from "../../src/workflows"
 import { orderSync, waitForRemote } from "../support/order-sync"
 import { ALLOWED, answerWith, EVENTS_PATH, describeEventDelivery } from "./support/event-delivery"
 import { CALLBACK, DATA, eventRows, sql } from "./support/storefront"
@@ -8,7 +8,7 @@ import { CALLBACK, DATA, eventRows, sql } from "./support/storefront"
 describeEventDelivery((shop, events) => {
   it("arrive as the guide asks for it, and are forgotten here", async () => {
     expect((await events.storefront.event()).status).toBe(202)
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(shop.emulator.events()).toMatchObject([{ event: CALLBACK, data: DATA }])
     const [request] = events.requestsFor(EVENTS_PATH)
     expect(request.headers.origin).toBe("https://shop.example.com")
@@ -23,7 +23,7 @@ describeEventDelivery((shop, events) => {
     await events.storefront.event()
     const order = await placeOrder(shop.api, shop.store)
     await waitForRemote(shop.emulator, order.id, "exists")
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     const rows = await eventRows(shop.container)
     expect(rows).toMatchObject([
       { event_key: "switched-off", state: "parked", error_kind: "event" },
@@ -39,7 +39,7 @@ describeEventDelivery((shop, events) => {
   it("that were parked are tried again when the connection is saved", async () => {
     shop.emulator.projects.setEvent("switched-off", false)
     await events.storefront.event("switched-off")
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(await events.states()).toEqual(["parked"])
     shop.emulator.projects.setEvent("switched-off", true)
     await post(
@@ -55,7 +55,7 @@ describeEventDelivery((shop, events) => {
   it("keep nothing of what the remote quotes", async () => {
     events.failEvents(answerWith(422, "The value +49 30 1234567 of Test Buyer is no phone"))
     await events.storefront.event()
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     const [row] = await eventRows(shop.container)
     expect(row).toMatchObject({ state: "parked", error_kind: "invalid" })
     expect(row.error_message).not.toMatch(/Buyer|1234567/)
@@ -65,16 +65,16 @@ describeEventDelivery((shop, events) => {
     events.failEvents(answerWith(401, "Invalid API key"))
     await events.storefront.event()
     await events.storefront.event()
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(await events.connectionRow()).toMatchObject({ pause_kind: "auth" })
     expect(await events.states()).toEqual(["pending", "pending"])
     const tried = events.requestsFor(EVENTS_PATH).length
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(events.requestsFor(EVENTS_PATH)).toHaveLength(tried)
 
     shop.emulator.clearFaults()
     await orderSync(shop.container).connections.resume(events.connectionId, ["auth"])
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(await events.states()).toEqual(["sent", "sent"])
   })
 
@@ -88,11 +88,11 @@ describeEventDelivery((shop, events) => {
       probeInMs: 3_600_000,
     })
     expect((await events.storefront.event()).status).toBe(202)
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(await events.states()).toEqual(["pending"])
     shop.emulator.setDown(false)
     await orderSync(shop.container).connections.resume(events.connectionId, ["outage"])
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(shop.emulator.events()).toHaveLength(1)
   })
 
@@ -104,7 +104,7 @@ describeEventDelivery((shop, events) => {
       `UPDATE order_sync_event SET sealed_data = sealed_data || '{"key_id":"lost"}'`,
     )
     await events.passTime()
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     expect(await eventRows(shop.container)).toMatchObject([
       { state: "parked", error_message: expect.stringContaining("encryption key") },
     ])
@@ -117,7 +117,7 @@ describeEventDelivery((shop, events) => {
     await sql(shop.container, "UPDATE order_sync_connection SET events_wait_until = NULL")
     await orderSync(shop.container).events.claim(events.connectionId, "died", 1)
     await waitUntil("the lease has run out and it is sent", async () => {
-      await kickEvents(shop.container)
+      await dispatchEvents(shop.container)
       return (await events.states())[0] === "sent"
     })
     expect(shop.emulator.events()).toHaveLength(1)
@@ -127,7 +127,7 @@ describeEventDelivery((shop, events) => {
     shop.emulator.projects.setEvent("switched-off", false)
     await events.storefront.event("switched-off")
     await events.storefront.event()
-    await kickEvents(shop.container)
+    await dispatchEvents(shop.container)
     await orderSync(shop.container).events.rest(events.connectionId, 60_000, 1)
     await events.storefront.event()
     const { connections } = await get<AdminOrderSyncStatsResponse>(

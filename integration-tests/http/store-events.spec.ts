@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib"
-import { kickEvents } from "../../src/workflows"
+import { dispatchEvents } from "../../src/workflows"
 import { connect, orderSync } from "../support/order-sync"
 import { CALLBACK, DATA, eventRows } from "./support/storefront"
 import { ALLOWED, describeStorefront } from "./support/storefront-suite"
@@ -43,7 +43,7 @@ describeStorefront((shop, storefront) => {
       await connect(shop.api, shop.store, shop.emulator, ALLOWED)
       const data = [{ name: " Name ", value: "\tTest Buyer\n" }]
       expect((await storefront.event(` ${CALLBACK} `, data)).status).toBe(202)
-      await kickEvents(shop.container)
+      await dispatchEvents(shop.container)
       expect(shop.emulator.events()).toMatchObject([
         { event: CALLBACK, data: [{ name: "Name", value: "Test Buyer" }] },
       ])

@@ -1,7 +1,7 @@
 import type { FaultAction, RequestMatch } from "../../dev/emulator"
 import { post, waitUntil } from "../../dev/testing"
 import type { ConnectionRow } from "../../src/modules/order-sync"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { connect, deliveryOf, orderSync, type ConnectOptions } from "./order-sync"
 import { describeShop, type Shop } from "./shop-suite"
 
@@ -71,7 +71,7 @@ function toolsFor(shop: Shop): Omit<AnswersShop, keyof Shop> {
       await service.updateOrderSyncDeliveries(
         rows.map(({ id }) => ({ id, next_attempt_at: new Date(Date.now() - 1_000) })),
       )
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
     },
 
     passProbeTime: async (id) => {
@@ -84,7 +84,7 @@ function toolsFor(shop: Shop): Omit<AnswersShop, keyof Shop> {
 
     untilState: (orderId, state) =>
       waitUntil(`${orderId} is ${state}`, async () => {
-        await kickDelivery(shop.container)
+        await dispatchDeliveries(shop.container)
         return (await tools.delivery(orderId)).state === state
       }),
 

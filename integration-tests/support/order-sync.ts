@@ -4,7 +4,7 @@ import { EMULATOR_DEFAULTS, type Emulator, type StoredOrder } from "../../dev/em
 import { get, post, waitUntil, type StoreApi, type TestStore } from "../../dev/testing"
 import type { DeliveryRow, OrderSyncModuleService } from "../../src/modules/order-sync"
 import { ORDER_SYNC_MODULE } from "../../src/modules/order-sync/constants"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 
 export interface ConnectOptions {
   config?: Record<string, unknown>
@@ -73,7 +73,7 @@ export async function settle(container: MedusaContainer, orderId?: string): Prom
   }
   let quietLooks = 0
   await waitUntil("nothing to be due", async () => {
-    await kickDelivery(container)
+    await dispatchDeliveries(container)
     const isQuiet = (await service.statistics.oldestPending(null)) === null
     quietLooks = isQuiet ? quietLooks + 1 : 0
     return quietLooks === QUIET_LOOKS

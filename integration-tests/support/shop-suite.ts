@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { AxiosInstance } from "axios"
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../dev/emulator"
 import type { StoreOptions, TestStore } from "../../dev/testing"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { closeApp, openApp } from "./app/app"
 import { OrderSyncAdmin } from "./order-sync-admin"
 
@@ -57,7 +57,7 @@ export function describeShop(
     afterEach(async () => {
       // Nothing of a test may continue in the next one, and nothing more than a hanging remote hangs.
       shop.emulator.reset()
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
       await (await openApp()).whenIdle()
     })
   })

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { StoredOrder } from "../../dev/emulator"
 import { waitUntil } from "../../dev/testing"
-import { kickDelivery } from "../../src/workflows"
+import { dispatchDeliveries } from "../../src/workflows"
 import { letWaitsEnd } from "./order-sync"
 import type { Shop } from "./shop-suite"
 
@@ -49,7 +49,7 @@ export async function waitForTold(
         return now
       }
       await letWaitsEnd(shop.container)
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
       await sleep(SEND_EVERY_MS)
       return null
     },

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { runJob } from "../engine/jobs"
-import { kickDelivery } from "../workflows/deliver-due/kick"
+import { dispatchDeliveries } from "../workflows/deliver-due/dispatch-deliveries"
 
-/** Sends what no event has kicked off: retries, probes, swept orders, what a crash left behind. */
+/** Sends what no event has dispatched: retries, probes, swept orders, what a crash left behind. */
 export default async function deliverDue(container: MedusaContainer): Promise<void> {
-  await runJob(container, "deliver-due", 50_000, async () => kickDelivery(container))
+  await runJob(container, "deliver-due", 50_000, async () => dispatchDeliveries(container))
 }
 
 export const config = {

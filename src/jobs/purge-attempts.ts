@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { kickRemoval } from "../engine/connection"
+import { dispatchRemoval } from "../engine/connection"
 import { runJob } from "../engine/jobs"
 import { purgeAttemptsWorkflow } from "../workflows/purge-attempts"
 
@@ -7,7 +7,7 @@ import { purgeAttemptsWorkflow } from "../workflows/purge-attempts"
 export default async function purgeAttempts(container: MedusaContainer): Promise<void> {
   await runJob(container, "purge-attempts", 300_000, async () => {
     await purgeAttemptsWorkflow(container).run({ input: {} })
-    await kickRemoval(container)
+    await dispatchRemoval(container)
   })
 }
 

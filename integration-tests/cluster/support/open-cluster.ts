@@ -16,6 +16,8 @@ export interface Cluster extends StormContext {
 
 /** What a storm would draw, print and count. */
 const OPTIONS = {
+  // A request that hangs is still under way when its process is stopped, on a slow machine, too.
+  timeoutSeconds: 10,
   isFastForward: true,
   random: seededRandom(1),
   log: () => undefined,

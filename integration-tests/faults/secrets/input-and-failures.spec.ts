@@ -1,5 +1,5 @@
 import { placeOrder } from "../../../dev/testing"
-import { kickDelivery } from "../../../src/workflows"
+import { dispatchDeliveries } from "../../../src/workflows"
 import { sql } from "../../http/support/storefront"
 import {
   answering,
@@ -109,7 +109,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
         await refuse(table, "id = 'never'")
         search.spoil("POST", answering(422, body))
         await search.sync.post(`/orders/${id}/resend`)
-        await kickDelivery(search.container).catch(() => undefined)
+        await dispatchDeliveries(search.container).catch(() => undefined)
         await allow(table)
       }
     }

@@ -3,7 +3,7 @@ import type {
   AdminOrderSyncPreviewResponse,
   AdminTestOrderSyncConnectionResponse,
 } from "../../../src/types"
-import { kickEvents, purgeAttemptsWorkflow, sweepOrdersWorkflow } from "../../../src/workflows"
+import { dispatchEvents, purgeAttemptsWorkflow, sweepOrdersWorkflow } from "../../../src/workflows"
 import { CALLBACK, Storefront } from "../../http/support/storefront"
 import { findLeaks } from "../../support/leaks/canaries"
 import { describeLeaks, readDatabase } from "../../support/leaks/watch"
@@ -95,7 +95,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
     await waitUntil(
       "the event is sent",
       async () => {
-        await kickEvents(search.container)
+        await dispatchEvents(search.container)
         return search.emulator.events().length === 1
       },
       60_000,
@@ -111,7 +111,7 @@ describeLeakSearch("a key and a customer's data", (search) => {
       await storefront.event(CALLBACK, data)
       // A refused event is not followed by the next one at once.
       await orderSync(search.container).events.wake(id)
-      await kickEvents(search.container)
+      await dispatchEvents(search.container)
       await search.sync.get("/health")
       await search.sync.get("/stats")
     }

@@ -1,5 +1,5 @@
 import type { FaultAction, RecordedRequest } from "../../../dev/emulator"
-import { kickDelivery, kickEvents } from "../../../src/workflows"
+import { dispatchDeliveries, dispatchEvents } from "../../../src/workflows"
 import { connect, orderSync } from "../../support/order-sync"
 import { describeShop, type Shop } from "../../support/shop-suite"
 import { CALLBACK, changeEventOptions, eventRows, sql, Storefront } from "./storefront"
@@ -39,7 +39,7 @@ export function describeEventDelivery(tests: (shop: Shop, events: EventDelivery)
     afterEach(async () => {
       restore()
       shop.emulator.clearFaults()
-      await Promise.all([kickEvents(shop.container), kickDelivery(shop.container)])
+      await Promise.all([dispatchEvents(shop.container), dispatchDeliveries(shop.container)])
     })
 
     tests(shop, events)

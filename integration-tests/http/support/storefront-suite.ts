@@ -1,4 +1,4 @@
-import { kickDelivery, kickEvents } from "../../../src/workflows"
+import { dispatchDeliveries, dispatchEvents } from "../../../src/workflows"
 import { connect, orderSync } from "../../support/order-sync"
 import { describeShop, type Shop } from "../../support/shop-suite"
 import { CALLBACK, changeEventOptions, sql, Storefront } from "./storefront"
@@ -30,7 +30,7 @@ export function describeStorefront(tests: (shop: Shop, storefront: StorefrontToo
     afterEach(async () => {
       restore?.()
       restore = null
-      await Promise.all([kickEvents(shop.container), kickDelivery(shop.container)])
+      await Promise.all([dispatchEvents(shop.container), dispatchDeliveries(shop.container)])
     })
 
     tests(shop, {

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from "axios"
 import type { FaultAction } from "../../../dev/emulator"
-import { kickDelivery } from "../../../src/workflows"
+import { dispatchDeliveries } from "../../../src/workflows"
 import { describeShop, type Shop } from "../shop-suite"
 import { CapturedOutput } from "./captured-output"
 import {
@@ -112,7 +112,7 @@ export function describeLeakSearch(name: string, tests: (search: LeakSearch) => 
     afterEach(async () => {
       search.output.release()
       shop.emulator.clearFaults()
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
     })
 
     search.readEverything = async () => [
@@ -143,7 +143,7 @@ function toolsFor(search: LeakSearch): Omit<LeakSearch, keyof Shop | "output" | 
 
     resend: async (orderId) => {
       await search.sync.post(`/orders/${orderId}/resend`)
-      await kickDelivery(search.container)
+      await dispatchDeliveries(search.container)
     },
 
     readAllPages: async (orderId, connectionId) => {

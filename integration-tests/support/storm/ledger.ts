@@ -47,6 +47,13 @@ const IS_CANCELLED_UNSENT = `o.status = 'canceled' AND EXISTS (
   SELECT 1 FROM order_sync_delivery d
   WHERE d.order_id = o.id AND d.state = 'skipped' AND d.skip_rule = 'cancelled_unsent')`
 
+/**
+ * Shares of a connection's limit are free again. A process that lives takes its own back with its
+ * next renewal.
+ */
+export const LET_SHARES_END = `
+  UPDATE order_sync_sender SET expires_at = now() - interval '1 second' WHERE expires_at > now()`
+
 /** The store's database as it is, read without the code of the store and of the plugin. */
 export class Ledger {
   private constructor(
@@ -250,6 +257,7 @@ export class Ledger {
     await this.client.query(`
       UPDATE order_sync_delivery SET lease_until = now() - interval '1 second'
       WHERE lease_until > now()`)
+    await this.client.query(LET_SHARES_END)
   }
 
   /** Cuts the stores' connections, as a crash does: what they had not committed is undone. */

@@ -1,6 +1,7 @@
 import { Client } from "pg"
 import { deadline, waitUntil } from "../../../dev/testing"
 import { MOMENT_DEADLINE_MS } from "./environment"
+import { LET_SHARES_END } from "./ledger"
 
 export type ObservationKind = "order" | "claim" | "capture" | "pause" | "job"
 
@@ -141,6 +142,7 @@ export class Observer {
        WHERE c.claim_id = d.claim_id AND c.store = ANY($1) AND d.lease_until > now()`,
       [deadStores],
     )
+    await this.connected.query(LET_SHARES_END)
   }
 
   private get connected(): Client {

@@ -18,6 +18,8 @@ import { TroubledOrders } from "./troubled-orders"
 export interface RemoteOptions {
   /** OrderRepo when it is left out. */
   dialect?: DialectName
+  /** Of a request to the remote. */
+  timeoutSeconds?: number
   /** Leases, backoffs and ticks are not waited for. */
   isFastForward: boolean
   random: Random
@@ -38,9 +40,11 @@ export async function openEnvironment(
 /** Starts an emulator, and connects stores to it that are not connected to anything. */
 export async function connectRemote(
   running: RunningStores,
-  { dialect = "orderrepo", isFastForward, random, log, count }: RemoteOptions,
+  options: RemoteOptions,
   cleanup: Cleanup,
 ): Promise<Environment> {
+  const { dialect = "orderrepo", timeoutSeconds = TIMEOUT_SECONDS } = options
+  const { isFastForward, random, log, count } = options
   const remote = STORM_REMOTES[dialect] as StormRemote
   const emulator = (await startEmulator<DialectName>({
     ...remote.behaviour,
@@ -52,7 +56,7 @@ export async function connectRemote(
   return {
     ...running,
     ledger: remote.knowsCancelled ? running.ledger : running.ledger.withoutCancelledUnsent(),
-    connectionId: await connect(running.sellers[0], running.shop, emulator),
+    connectionId: await connect(running.sellers[0], running.shop, emulator, timeoutSeconds),
     remote,
     emulator,
     faults: new StormFaults(emulator),
@@ -64,11 +68,16 @@ export async function connectRemote(
   }
 }
 
-async function connect(store: StormStore, shop: TestStore, emulator: Emulator): Promise<string> {
+async function connect(
+  store: StormStore,
+  shop: TestStore,
+  emulator: Emulator,
+  timeoutSeconds: number,
+): Promise<string> {
   const settings = emulatorConnection(emulator)
   const { id } = await new OrderSyncApi(store.api(), shop.adminHeaders).createConnection({
     ...settings,
-    config: { ...settings.config, timeout_seconds: TIMEOUT_SECONDS },
+    config: { ...settings.config, timeout_seconds: timeoutSeconds },
   })
   return id
 }

@@ -1,6 +1,6 @@
 export { checkConfig, checkConfigOf } from "./check-config"
 export type { ConnectionUpdate } from "./connection-input"
-export { kickRemoval } from "./kick-removal"
+export { dispatchRemoval } from "./dispatch-removal"
 export { getConnectionRow, resolveOrderSync, withSecrets } from "./load-connection"
 export { readRemoteFigures, readRemoteStatuses } from "./read-remote"
 export { sealSecrets, sealSecretsOf } from "./seal-secrets"

@@ -4,7 +4,7 @@ import {
   type Acceptance,
   type AcceptTrackingEventInput,
 } from "../../engine/events/queue-event"
-import { kickEvents } from "./kick"
+import { dispatchEvents } from "./dispatch-events"
 
 export type { Acceptance, AcceptTrackingEventInput }
 
@@ -21,7 +21,7 @@ export async function acceptEvent(
 ): Promise<Acceptance> {
   const acceptance = await queueEvent(container, input)
   if (acceptance.outcome === "accepted") {
-    void kickEvents(container)
+    void dispatchEvents(container)
   }
   return acceptance
 }

@@ -4,7 +4,7 @@ import { repeatWrite } from "../../engine/changes/repeat-write"
 import { resolveOrderSync } from "../../engine/connection/load-connection"
 import { watchJobs } from "../../engine/jobs/watch-jobs"
 import { Collector } from "../../modules/order-sync/collector"
-import { kickDelivery } from "../deliver-due/kick"
+import { dispatchDeliveries } from "../deliver-due/dispatch-deliveries"
 import { lateMarksOf } from "../mark-late-changes/on-module-event"
 import { markOrdersDirtyWorkflow } from "."
 
@@ -56,6 +56,6 @@ async function markDirty(container: MedusaContainer, together: Subjects[]): Prom
   }
   const { result } = await markOrdersDirtyWorkflow(container).run({ input })
   if (result.count > 0) {
-    void kickDelivery(container)
+    void dispatchDeliveries(container)
   }
 }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { resolveOrderSync } from "../../engine/connection/load-connection"
-import { kickDelivery } from "../deliver-due/kick"
+import { dispatchDeliveries } from "../deliver-due/dispatch-deliveries"
 import { sweepOrdersWorkflow } from "."
 
 /**
@@ -36,7 +36,7 @@ export async function sweepDueConnections(container: MedusaContainer): Promise<v
     }
   }
   if (changed > 0) {
-    void kickDelivery(container)
+    void dispatchDeliveries(container)
   }
   if (failures.length > 0) {
     // Thrown only now, because a connection that fails must not stop the sweep of the others.

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { findConnectionRow, resolveOrderSync } from "../../engine/connection/load-connection"
 import { describeFailure } from "../../lib/describe-failure"
 import type { PauseKind } from "../../lib/pause"
-import { kickDelivery } from "../deliver-due/kick"
+import { dispatchDeliveries } from "../deliver-due/dispatch-deliveries"
 import { syncStatusesWorkflow } from "."
 
 /** Pauses that concern writing only; reading continues. */
@@ -25,5 +25,5 @@ export async function syncDueConnections(container: MedusaContainer): Promise<vo
       logger.warn(`order-sync: status sync of ${connection_id} failed: ${describeFailure(error)}`)
     }
   }
-  void kickDelivery(container)
+  void dispatchDeliveries(container)
 }

@@ -16,7 +16,7 @@ import type {
   AdminOrderSyncDeliveryResponse,
   AdminSyncOrderSyncConnectionResponse,
 } from "../../../../src/types"
-import { kickDelivery } from "../../../../src/workflows"
+import { dispatchDeliveries } from "../../../../src/workflows"
 import { settle } from "../../../support/order-sync"
 import { describeShop, type Shop } from "../../../support/shop-suite"
 
@@ -154,7 +154,7 @@ function toolsFor<D extends DialectName>(shop: ProviderShop<D>, suite: ProviderS
       await waitUntil(
         () => `${orderId} to be ${JSON.stringify(expected)}: it is ${JSON.stringify(last)}`,
         async () => {
-          await kickDelivery(shop.container)
+          await dispatchDeliveries(shop.container)
           ;[last] = await shop.sync.deliveriesOf(orderId)
           const row = last as unknown as Record<string, unknown> | undefined
           return row && Object.entries(expected).every(([field, value]) => row[field] === value)
@@ -195,7 +195,7 @@ function toolsFor<D extends DialectName>(shop: ProviderShop<D>, suite: ProviderS
       )
       await database.raw(`UPDATE order_sync_connection SET create_turn_until = now()
         WHERE create_turn_until IS NOT NULL`)
-      await kickDelivery(shop.container)
+      await dispatchDeliveries(shop.container)
     },
 
     age: async (orderId, days) => {

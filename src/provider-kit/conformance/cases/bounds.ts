@@ -14,7 +14,7 @@ export function boundCases(subject: ConformanceSubject): ConformanceCase[] {
   return [
     {
       name: "a call ends within its time limit",
-      run: () => inWorld(subject, checkTime, { timeoutSeconds: 2 }),
+      run: () => inWorld(subject, checkTime, { timeoutSeconds: 1 }),
     },
     { name: "no answer is read without end", run: () => inWorld(subject, checkSize) },
   ]

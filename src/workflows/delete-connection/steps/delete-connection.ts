@@ -3,7 +3,7 @@ import { resolveOrderSync } from "../../../engine/connection/load-connection"
 
 /**
  * Marks a connection as deleted and removes its secrets: a deleted key must not remain stored.
- * Its rows, of which there may be a million, are removed in the background (`kickRemoval`). No compensation,
+ * Its rows, of which there may be a million, are removed in the background (`dispatchRemoval`). No compensation,
  * because it is the workflow's last step and cannot be undone.
  */
 export const deleteConnectionStep = createStep(

@@ -12,7 +12,7 @@ import type {
   AdminOrderSyncConnectionResponse,
   AdminOrderSyncConnectionListResponse,
 } from "../../../../types"
-import { createConnectionWorkflow, kickDelivery } from "../../../../workflows"
+import { createConnectionWorkflow, dispatchDeliveries } from "../../../../workflows"
 import { containing } from "../../../utils/containing"
 import { toConnections } from "./helpers"
 import type { CreateConnectionBody } from "./validators"
@@ -72,7 +72,7 @@ export async function POST(
       secrets: sealSecrets(req.scope, input.provider_id, id, secrets),
     },
   })
-  void kickDelivery(req.scope)
+  void dispatchDeliveries(req.scope)
   const row = await getConnectionRow(req.scope, id)
   const [connection] = await toConnections(req.scope, [row], req.queryConfig.fields)
   res.json({ connection: connection as AdminOrderSyncConnection })

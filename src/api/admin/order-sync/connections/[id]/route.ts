@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import {
   checkConfigOf,
   getConnectionRow,
-  kickRemoval,
+  dispatchRemoval,
   sealSecretsOf,
   type ConnectionUpdate,
 } from "../../../../../engine/connection"
@@ -13,8 +13,8 @@ import type {
 } from "../../../../../types"
 import {
   deleteConnectionWorkflow,
-  kickDelivery,
-  kickEvents,
+  dispatchDeliveries,
+  dispatchEvents,
   updateConnectionWorkflow,
 } from "../../../../../workflows"
 import { toConnections } from "../helpers"
@@ -56,8 +56,8 @@ export async function POST(
   await updateConnectionWorkflow(req.scope).run({
     input: { id, version, update: { ...update, secrets: sealed } as ConnectionUpdate },
   })
-  void kickDelivery(req.scope)
-  void kickEvents(req.scope)
+  void dispatchDeliveries(req.scope)
+  void dispatchEvents(req.scope)
   const row = await getConnectionRow(req.scope, id)
   const [connection] = await toConnections(req.scope, [row], req.queryConfig.fields)
   res.json({ connection: connection as AdminOrderSyncConnection })
@@ -76,6 +76,6 @@ export async function DELETE(
 ): Promise<void> {
   const { id } = await getConnectionRow(req.scope, req.params.id)
   await deleteConnectionWorkflow(req.scope).run({ input: { id } })
-  void kickRemoval(req.scope)
+  void dispatchRemoval(req.scope)
   res.json({ id, object: "order_sync_connection", deleted: true })
 }

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AdminRetryOrderSyncDeliveriesResponse } from "../../../../../types"
-import { kickDelivery, retryDeliveriesWorkflow } from "../../../../../workflows"
+import { dispatchDeliveries, retryDeliveriesWorkflow } from "../../../../../workflows"
 import type { RetryDeliveriesBody } from "../validators"
 
 /**
@@ -14,6 +14,6 @@ export async function POST(
   res: MedusaResponse<AdminRetryOrderSyncDeliveriesResponse>,
 ): Promise<void> {
   const { result } = await retryDeliveriesWorkflow(req.scope).run({ input: req.validatedBody })
-  void kickDelivery(req.scope)
+  void dispatchDeliveries(req.scope)
   res.json(result)
 }

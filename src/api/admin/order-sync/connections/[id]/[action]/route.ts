@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { MedusaError } from "@medusajs/framework/utils"
 import { testConnection } from "../../../../../../engine/connection"
 import type { AdminTestOrderSyncConnectionResponse } from "../../../../../../types"
-import { kickDelivery } from "../../../../../../workflows"
+import { dispatchDeliveries } from "../../../../../../workflows"
 import type { TestConnectionBody } from "../../validators"
 
 /** A folder of that name is what the route would lie in, but Medusa's build leaves those out. */
@@ -27,6 +27,6 @@ export async function POST(
   res.json(answer)
   if (answer.ok) {
     // A pause may be over: its probe is due now.
-    void kickDelivery(req.scope)
+    void dispatchDeliveries(req.scope)
   }
 }

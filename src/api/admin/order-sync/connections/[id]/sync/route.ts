@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AdminSyncOrderSyncConnectionResponse } from "../../../../../../types"
 import { getConnectionRow } from "../../../../../../engine/connection"
-import { kickDelivery, syncStatusesWorkflow } from "../../../../../../workflows"
+import { dispatchDeliveries, syncStatusesWorkflow } from "../../../../../../workflows"
 import { toRequestError } from "../../../../../utils/to-request-error"
 
 /**
@@ -22,6 +22,6 @@ export async function POST(
     throw toRequestError(error)
   } finally {
     // Orders that vanished there, or that the store's view overrules, are due now.
-    void kickDelivery(req.scope)
+    void dispatchDeliveries(req.scope)
   }
 }

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { AdminRetryOrderSyncDeliveriesResponse } from "../../../../../../types"
-import { kickDelivery, retryDeliveriesWorkflow } from "../../../../../../workflows"
+import { dispatchDeliveries, retryDeliveriesWorkflow } from "../../../../../../workflows"
 
 /**
  * Opens one delivery again, whatever its state, and tries it at once, even while its connection is
@@ -18,6 +18,6 @@ export async function POST(
   if (result.count === 0) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Delivery ${id} was not found`)
   }
-  void kickDelivery(req.scope)
+  void dispatchDeliveries(req.scope)
   res.json(result)
 }

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { AdminRetryOrderSyncDeliveriesResponse } from "../../../../../../types"
-import { kickDelivery, settleCollisionWorkflow } from "../../../../../../workflows"
+import { dispatchDeliveries, settleCollisionWorkflow } from "../../../../../../workflows"
 import type { SettleCollisionBody } from "../../validators"
 
 /**
@@ -22,6 +22,6 @@ export async function POST(
   if (result.count === 0) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Delivery ${id} has no collision of ids`)
   }
-  void kickDelivery(req.scope)
+  void dispatchDeliveries(req.scope)
   res.json(result)
 }

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { AdminRetryOrderSyncDeliveriesResponse } from "../../../../../../types"
-import { kickDelivery, settleDeliveryWorkflow } from "../../../../../../workflows"
+import { dispatchDeliveries, settleDeliveryWorkflow } from "../../../../../../workflows"
 import type { SettleDeliveryBody } from "../../validators"
 
 /**
@@ -28,6 +28,6 @@ export async function POST(
   if (result.outcome === "none") {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Delivery ${id} has nothing to settle`)
   }
-  void kickDelivery(req.scope)
+  void dispatchDeliveries(req.scope)
   res.json({ count: 1 })
 }

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AdminOrderSyncOrderDeliveryListResponse } from "../../../../../../types"
-import { kickDelivery, markOrdersDirtyWorkflow } from "../../../../../../workflows"
+import { dispatchDeliveries, markOrdersDirtyWorkflow } from "../../../../../../workflows"
 import { readDeliveries } from "../../../deliveries/helpers"
 import { connectionsToResend, orderExists, orderNotFound } from "../../helpers"
 import type { ResendOrderBody } from "../../validators"
@@ -28,6 +28,6 @@ export async function POST(
     fields: req.queryConfig.fields,
     pagination: { order: { connection_id: "ASC" } },
   })
-  void kickDelivery(req.scope)
+  void dispatchDeliveries(req.scope)
   res.json({ deliveries })
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ORDER_SYNC_MODULE } from "../../../modules/order-sync"
 import { Dispatcher } from "../../../modules/order-sync/dispatcher"
-import { kickRemoval } from "../kick-removal"
+import { dispatchRemoval } from "../dispatch-removal"
 
 /** @param slices what each attempt to remove a slice leads to: whether it was the last, or a failure */
 function open(slices: (boolean | Error)[]) {
@@ -24,21 +24,21 @@ function open(slices: (boolean | Error)[]) {
   return { container, errors, slices }
 }
 
-describe("kickRemoval", () => {
+describe("dispatchRemoval", () => {
   it("removes slice after slice until the connection is gone", async () => {
     const { container, errors, slices } = open([false, false, true])
-    await kickRemoval(container)
+    await dispatchRemoval(container)
     expect(slices).toEqual([])
     expect(errors).toEqual([])
   })
 
   it("logs a slice that cannot be removed, and the next pass continues", async () => {
     const { container, errors, slices } = open([false, new Error("deadlock detected"), true])
-    await kickRemoval(container)
+    await dispatchRemoval(container)
     expect(errors).toEqual([expect.stringMatching(/the job continues: .*deadlock detected/)])
     expect(slices).toEqual([true])
 
-    await kickRemoval(container)
+    await dispatchRemoval(container)
     expect(slices).toEqual([])
   })
 })

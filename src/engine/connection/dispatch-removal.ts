@@ -9,7 +9,7 @@ import { resolveOrderSync } from "./load-connection"
  *
  * @returns resolves when a pass that began after this call has ended; for callers that need it
  */
-export function kickRemoval(container: MedusaContainer): Promise<void> {
+export function dispatchRemoval(container: MedusaContainer): Promise<void> {
   const { dispatcher, removals } = resolveOrderSync(container)
   return dispatcher.run("remove-connections", async (signal) => {
     try {

@@ -13,7 +13,7 @@ import { deliverEventsWorkflow } from "."
  *
  * @returns resolves when passes that began after this call have ended; for callers that need it
  */
-export async function kickEvents(container: MedusaContainer): Promise<void> {
+export async function dispatchEvents(container: MedusaContainer): Promise<void> {
   const { dispatcher, events } = resolveOrderSync(container)
   const passes = await dispatcher.run("deliver-events", async () => {
     try {

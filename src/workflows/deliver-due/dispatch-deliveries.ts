@@ -14,7 +14,7 @@ import { deliverDueWorkflow } from "."
  *
  * @returns resolves when passes that began after this call have ended; for callers that need it
  */
-export async function kickDelivery(container: MedusaContainer): Promise<void> {
+export async function dispatchDeliveries(container: MedusaContainer): Promise<void> {
   const { connections, dispatcher } = resolveOrderSync(container)
   const passes = await dispatcher.run("deliver-due", async () => {
     try {
