@@ -1,13 +1,10 @@
 import type {
   Capabilities,
-  ErrorKind,
   MappedOrder,
   OrderSnapshot,
   OutgoingStatuses,
-  RemoteError,
   RemoteStatus,
 } from "../types"
-import { givenCode, type StoredCode } from "./error-code"
 import { findExclusion, type ConnectionRules, type Exclusion } from "./eligibility"
 import {
   nextOperation,
@@ -19,17 +16,9 @@ import {
 import { hashJson } from "./hash"
 import { orderFacts } from "./order-facts"
 import { applyPrivacy, type PrivacySettings } from "./privacy"
+import { mappingFailed, unmappable, unreadable, type Problem } from "./problem"
 import { isOpen, type ConflictRule } from "./status"
 import { statusDecision } from "./status-decision"
-
-/** Why an order is parked, as it is stored and shown. */
-export interface Problem {
-  kind: ErrorKind
-  code: StoredCode
-  message: string
-  /** What is wrong with single fields, by path. */
-  fields: Record<string, string[]> | null
-}
 
 /** What is stored of an order at a connection, as far as it decides what is done next. */
 export interface DeliveryFacts {
@@ -161,25 +150,9 @@ export function mapSafely(
     const own = mapOrder(applyPrivacy(order, privacy), fixedId)
     // Under another id a change would look like a new order, so no provider is trusted with this.
     const mapped = { ...own, external_id: fixedId ?? own.external_id }
-    const [first] = mapped.errors
-    if (!first) {
-      return { mapped, problem: null }
-    }
-    const fields = Object.fromEntries(mapped.errors.map(({ field, message }) => [field, [message]]))
-    const { message } = first
-    const code = givenCode(first.code)
-    return { mapped, problem: { kind: "unmappable", code, message, fields } }
+    return { mapped, problem: unmappable(mapped) }
   } catch (error) {
-    return {
-      mapped: null,
-      problem: {
-        kind: "unmappable",
-        code: "mapping_failed",
-        // The name only: an error of a provider's mapping may quote the order.
-        message: `The order could not be put into the form of the remote (${nameOf(error)}).`,
-        fields: null,
-      },
-    }
+    return { mapped: null, problem: mappingFailed(error) }
   }
 }
 
@@ -289,29 +262,4 @@ export function needsRequest(
   }
   const step = firstStep(facts, decision, connection)
   return step !== null && !NEEDS_NO_REQUEST.includes(step.operation)
-}
-
-function unreadable(failure: Error): Problem {
-  return {
-    kind: "unreadable",
-    code: "unreadable_order",
-    message:
-      `The store itself cannot read this order (${nameOf(failure)}). Metadata whose key begins ` +
-      'with "raw_" is a known cause. Correct the order and try again.',
-    fields: null,
-  }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error
-}
-
-/** What a remote error says, in the form in which a delivery keeps it. */
-export function toProblem(error: RemoteError): Problem {
-  return {
-    kind: error.kind,
-    code: givenCode(error.code),
-    message: error.message,
-    fields: error.fieldErrors ?? null,
-  }
 }

@@ -1,8 +1,9 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { nextBackoff } from "../../lib/backoff"
 import type { Clock } from "../../lib/clock"
-import { toProblem, toView, type Problem } from "../../lib/decide"
+import { toView } from "../../lib/decide"
 import type { RemoteView } from "../../lib/exchange"
+import { ID_COLLISION, NOTICES, toProblem, type Problem } from "../../lib/problem"
 import { isDoubtful, toStored, type Progress } from "../../lib/progress"
 import type { ConnectionRow } from "../../modules/order-sync"
 import type {
@@ -13,7 +14,6 @@ import type {
 import {
   RemoteError,
   type Coercion,
-  type ErrorCode,
   type ErrorKind,
   type MappedOrder,
   type OrderSnapshot,
@@ -27,13 +27,6 @@ import {
  * probe takes another one: one order that always fails must not look like a remote that is down.
  */
 const REQUEUE_AFTER_MS = 2 * 60_000
-
-/** No problems that keep an order from being in sync, so they are of no kind. */
-const NOTICES = {
-  update_unsupported: "The remote cannot change orders: what came later was not sent.",
-  update_partial:
-    "The remote received a note of later changes, but keeps the former items and total.",
-} as const satisfies Partial<Record<ErrorCode, string>>
 
 /** What is known of the order, apart from the view of the remote. */
 type Known = Pick<
@@ -230,15 +223,7 @@ export class DeliveryResult {
 
   /** The remote holds an order under our id that is not proven to be ours. */
   foundConflict(): void {
-    this.conflict = {
-      kind: "id_collision",
-      code: "id_collision",
-      message:
-        "The remote has an order with this id, and nothing proves that it is the same order. Compare " +
-        "the two. If they are the same, the remote's order is updated. If not, this order is " +
-        "created with Medusa's own id. An order id template with {id} prevents this.",
-      fields: null,
-    }
+    this.conflict = ID_COLLISION
   }
 
   takeConflict(): Problem | null {

@@ -1,4 +1,3 @@
-import type { Problem } from "../../lib/decide"
 import {
   afterCreate,
   afterRemoval,
@@ -11,6 +10,7 @@ import {
   type Wanted,
 } from "../../lib/exchange"
 import { pluginError } from "../../lib/error-code"
+import type { Problem } from "../../lib/problem"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"
 import { RemoteError, type Capabilities, type RemoteOperation } from "../../types"
 import type { FailureVerdict } from "../connection/circuit-breaker"

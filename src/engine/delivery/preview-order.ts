@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { decide, firstStep, mapSafely, type DeliveryFacts, type Problem } from "../../lib/decide"
+import { decide, firstStep, mapSafely, type DeliveryFacts } from "../../lib/decide"
+import type { Problem } from "../../lib/problem"
 import type { Exclusion } from "../../lib/eligibility"
 import type { NextOperation } from "../../lib/exchange"
 import { findChanges } from "../../lib/sent-fields"

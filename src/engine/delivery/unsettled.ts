@@ -1,5 +1,5 @@
-import type { Problem } from "../../lib/decide"
 import { pluginError } from "../../lib/error-code"
+import type { Problem } from "../../lib/problem"
 import type { RemoteError } from "../../types"
 
 /** Nothing can tell whether the remote has the order; sending it again could double it. */

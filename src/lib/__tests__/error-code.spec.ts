@@ -1,5 +1,5 @@
 import { RemoteError } from "../../types"
-import type { Problem } from "../decide"
+import type { Problem } from "../problem"
 import { givenCode, pluginError } from "../error-code"
 
 const FAILED = { kind: "transient", message: "It failed." } as const
