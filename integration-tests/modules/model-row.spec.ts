@@ -225,6 +225,16 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
     const { deliveries } = service
     expect(await deliveries.findBound(connectionId, own.id, ["1", "2", "3"])).toEqual(["2"])
     expect(await deliveries.findBound(connectionId, own.id, [])).toEqual([])
+
+    const proven = async () =>
+      deliveries.findBound(connectionId, own.id, ["1", "2"], { isProven: true })
+    expect(await proven()).toEqual(["2"])
+    await sql(
+      `UPDATE order_sync_delivery SET progress = '{"is_bound_by_person": true}' WHERE order_id = ?`,
+      ["order_2"],
+    )
+    expect(await proven()).toEqual([])
+    expect(await deliveries.findBound(connectionId, own.id, ["2"])).toEqual(["2"])
   })
 
   /** The clock cannot be set, so the dates go back instead. */

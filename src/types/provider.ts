@@ -117,10 +117,16 @@ export interface StatusInput {
   fact: StoreFact | null
 }
 
-/** When an order may have been created at the remote, as ISO dates in UTC. */
+/** Where to look for an order. */
 export interface FindWindow {
+  /** When it may have been created at the remote, as ISO dates in UTC. */
   from: string
   to: string
+  /**
+   * Which of these ids at the remote are proven to be other orders of the store. They do not have to be
+   * read one by one; whoever leaves them out may still call the answer conclusive.
+   */
+  findOthers?: (externalIds: string[]) => Promise<string[]>
 }
 
 /** What may be the order that is looked for. */

@@ -13,6 +13,8 @@ describeProvider("a create at userhub without an answer", USERHUB, (shop) => {
     ["did not arrive", { type: "reset_before" }],
   ] as const)("is settled by its marker when it %s", async (_name, action) => {
     await shop.connect()
+    const known = await shop.arrive()
+    const { seq } = shop.remote.requests.at(-1)!
     shop.spoil({ match: { operation: "create" }, action })
 
     const order = await shop.place()
@@ -21,8 +23,11 @@ describeProvider("a create at userhub without an answer", USERHUB, (shop) => {
     const delivery = await shop.untilDelivery(order.id, { state: "delivered" })
 
     expect(delivery.external_id).toBe(shop.there(order.id)?.id)
-    expect(shop.remote.reconcile([order.id])).toMatchObject({ missing: [], doubled: {} })
+    expect(shop.remote.reconcile([known.id, order.id])).toMatchObject({ missing: [], doubled: {} })
     expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
+    const looks = shop.remote.requestsAfter(seq).map(({ path }) => path)
+    expect(looks).toContain("/api/orders")
+    expect(looks).not.toContain(`/api/orders/${shop.there(known.id)!.id}`)
   })
 
   describe("where nothing shows whose orders are whose", () => {

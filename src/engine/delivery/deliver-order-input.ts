@@ -28,8 +28,11 @@ export interface ExchangeTools {
   takeCreateTurn: (turnMs: number) => Promise<boolean>
   /** Gives the turn back, unless the row belongs to another process now. */
   endCreateTurn: () => Promise<void>
-  /** Which of these ids at the remote belong to other orders. */
-  findBound: (externalIds: string[]) => Promise<string[]>
+  /**
+   * Which of these ids at the remote belong to other orders. @param isProven without those that a
+   * person named and that nothing has confirmed yet
+   */
+  findBound: (externalIds: string[], options?: { isProven?: boolean }) => Promise<string[]>
   /** Remembers for the connection whether the remote shows the order's marker back. */
   noteMarker: (isShown: boolean) => Promise<void>
   /** The longest that one exchange may take, in milliseconds. */

@@ -23,7 +23,7 @@ export function toolsFor(
     checkpoint: async (point) => lease.checkpoint(delivery, point),
     takeCreateTurn: async (turnMs) => deliveries.takeCreateTurn(row.id, delivery.id, turnMs),
     endCreateTurn: async () => deliveries.endCreateTurn(row.id, delivery.id, claimId),
-    findBound: async (ids) => deliveries.findBound(row.id, delivery.id, ids),
+    findBound: async (ids, options) => deliveries.findBound(row.id, delivery.id, ids, options),
     noteMarker: async (isShown) => {
       connection.capabilities.marker = isShown
       await connections.recordCapabilities(row.id, row.version, connection.capabilities)

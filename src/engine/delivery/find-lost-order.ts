@@ -53,6 +53,7 @@ export async function lookForOrder(
   const window = {
     from: new Date(now - begunMs - DAY_MS).toISOString(),
     to: new Date(now + DAY_MS).toISOString(),
+    findOthers: async (ids: string[]) => input.tools.findBound(ids, { isProven: true }),
   }
   return await result.attempt("find", null, async () =>
     provider.findOrder!(mapped, window, context, options),

@@ -81,6 +81,7 @@ const behaviourSchema = z.strictObject({
   itemUpdate: z.enum(["merge", "replace"]),
   /** "single": not in lists. */
   itemsReadable: z.enum(["everywhere", "single", "never"]),
+  referenceReadable: z.enum(["everywhere", "single", "never"]),
   flagsReadable: z.boolean(),
   trackingReadable: z.boolean(),
   historyReadable: z.boolean(),
@@ -168,6 +169,7 @@ export const systemOrdersSwitches = defineSwitches(
     inlineItems: "ignored",
     itemUpdate: "merge",
     itemsReadable: "everywhere",
+    referenceReadable: "everywhere",
     flagsReadable: true,
     trackingReadable: true,
     historyReadable: true,

@@ -37,8 +37,9 @@ export function presentOrder(
   behaviour: SystemOrdersBehaviour,
   where: "single" | "list",
 ): unknown {
-  const { answerPaths: paths, flagPaths, itemsReadable } = behaviour
-  const showsItems = itemsReadable === "everywhere" || itemsReadable === where
+  const { answerPaths: paths, fields, flagPaths } = behaviour
+  const isShown = (readable: "everywhere" | "single" | "never") =>
+    readable === "everywhere" || readable === where
   const values: [path: string, value: unknown][] = [
     [paths.id, presentId(order.id, behaviour)],
     [paths.number, `SO-${order.id.padStart(6, "0")}`],
@@ -47,7 +48,10 @@ export function presentOrder(
     [paths.createdAt, order.createdAt.toISOString()],
     [paths.updatedAt, order.updatedAt.toISOString()],
   ]
-  if (showsItems) {
+  if (!isShown(behaviour.referenceReadable)) {
+    values.push([fields.reference, undefined])
+  }
+  if (isShown(behaviour.itemsReadable)) {
     values.push([paths.items, order.items.map((item) => presentItem(item, behaviour))])
   }
   if (behaviour.flagsReadable) {

@@ -51,19 +51,25 @@ export const exchangeQueries = (database: QueryRunner) => ({
     )
   },
 
-  /** Which of these ids at the remote belong to other deliveries of the connection. */
+  /**
+   * Which of these ids at the remote belong to other deliveries of the connection.
+   *
+   * @param isProven without those that a person named and that nothing has confirmed yet
+   */
   async findBound(
     connectionId: string,
     exceptId: string,
     externalIds: string[],
+    { isProven = false }: { isProven?: boolean } = {},
   ): Promise<string[]> {
     if (externalIds.length === 0) {
       return []
     }
     return await database.ids(
       `SELECT external_id AS id FROM order_sync_delivery
-      WHERE connection_id = ? AND id <> ? AND external_id = ANY(?::text[]) AND deleted_at IS NULL`,
-      [connectionId, exceptId, externalIds],
+      WHERE connection_id = ? AND id <> ? AND external_id = ANY(?::text[]) AND deleted_at IS NULL
+        AND (NOT ? OR (progress->>'is_bound_by_person') IS DISTINCT FROM 'true')`,
+      [connectionId, exceptId, externalIds, isProven],
     )
   },
 

@@ -1,5 +1,5 @@
 import { deadline } from "../../../../dev/testing/deadline"
-import type { NextStep, OrderProgress } from "../../../types"
+import type { FindWindow, NextStep, OrderProgress } from "../../../types"
 import { bring, create, LIFE, ORDER, service, useEmulator, WINDOW } from "./emulated"
 
 const system = useEmulator()
@@ -28,6 +28,26 @@ describe("an order whose create got no answer", () => {
     await expect(service.findOrder(mapped, WINDOW, connection)).resolves.toEqual({
       candidates: [],
       is_conclusive: false,
+    })
+  })
+
+  it("is found in a list that shows no reference by reading what is not proven to be another", async () => {
+    const connection = connect(paged)
+    const others: string[] = []
+    for (const number of [1, 2, 3, 4, 5]) {
+      others.push(await create(connection, { ...ORDER, id: `order_other_${number}` }))
+    }
+    const id = await create(connection)
+    system.emulator.configure({ referenceReadable: "single" })
+    const find = async (window: FindWindow) =>
+      service.findOrder(service.mapOrder(ORDER, connection, null), window, connection)
+    expect((await find(WINDOW)).is_conclusive).toBe(false)
+
+    const findOthers = async (ids: string[]) => ids.filter((one) => others.includes(one))
+    const found = await find({ ...WINDOW, findOthers })
+    expect(found).toMatchObject({
+      candidates: [{ external_id: id, store_order_id: ORDER.id }],
+      is_conclusive: true,
     })
   })
 

@@ -68,6 +68,8 @@ describe("every reading of the guide", () => {
     ],
     ["changed items that are replaced", { itemUpdate: "replace" }, {}],
     ["items in single orders only", { itemsReadable: "single" }, {}],
+    ["references in single orders only", { referenceReadable: "single" }, {}],
+    ["references that are never shown", { referenceReadable: "never" }, {}],
     ["items that are never shown", { itemsReadable: "never" }, {}],
     [
       "nothing that is shown",

@@ -27,7 +27,10 @@ export async function findOrder(
   if (proven.length > 0) {
     return { candidates: proven, is_conclusive: true }
   }
-  const unmarked = found.filter(({ store_order_id }) => store_order_id === null)
+  const others = new Set(await window.findOthers?.(found.map(({ external_id }) => external_id)))
+  const unmarked = found.filter(
+    ({ external_id, store_order_id }) => store_order_id === null && !others.has(external_id),
+  )
   const canBeMarked = order.marker !== null && unmarked.some(isReferenceHidden(rows, call))
   if (!canBeMarked || unmarked.length > MAX_READS) {
     return { candidates: unmarked, is_conclusive: isComplete && !canBeMarked }

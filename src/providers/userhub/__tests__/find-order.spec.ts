@@ -46,6 +46,22 @@ describe("the search for an order whose create got no answer", () => {
     expect(lines()).toEqual([LIST, "GET /api/orders/5"])
   })
 
+  it("reads only those of a busy day that are not proven to be other orders", async () => {
+    const many = Array.from({ length: 80 }, (_, index) => listed(100 + index))
+    const { lines, connection } = await remote({
+      [LIST]: good([...many, listed(4)], pages(1, 1, 81)),
+      "GET /api/orders/4": marked(4, "order_01HZX"),
+    })
+    const others = many.map(({ id }) => String(id))
+    const findOthers = async (ids: string[]) => ids.filter((id) => others.includes(id))
+    const found = service.findOrder(mapped(), { ...WINDOW, findOthers }, connection)
+    await expect(found).resolves.toMatchObject({
+      candidates: [{ external_id: "4" }],
+      is_conclusive: true,
+    })
+    expect(lines()).toEqual([LIST, "GET /api/orders/4"])
+  })
+
   it("names an order without a marker, and whether it holds the same", async () => {
     const same = { items: mapped().payload.items }
     const { connection } = await remote({

@@ -46,7 +46,10 @@ export interface Search {
 export async function findOrder(search: Search): Promise<FoundOrders> {
   const clock = deadlineOf(search)
   const listed = await listAll(search, clock)
-  const fitting = listed.orders.filter((read) => mayBeOurs(read, search))
+  const fitting = await withoutOthers(
+    listed.orders.filter((read) => mayBeOurs(read, search)),
+    search,
+  )
   const candidates: FoundOrder[] = []
   for (const listedOrder of fitting.slice(0, MAX_READS)) {
     const read = await readCandidate(listedOrder, search, clock)
@@ -116,6 +119,13 @@ function mayBeOurs({ order, customerId }: ReadOrder, { order: ours, window }: Se
     created === null ||
     (created >= Date.parse(window.from) - DAY_MS && created <= Date.parse(window.to) + DAY_MS)
   return isOurCustomer && isInTime
+}
+
+/** Orders of a busy day are read only as far as they are not known to be others. */
+async function withoutOthers(orders: ReadOrder[], { window }: Search): Promise<ReadOrder[]> {
+  const ids = orders.map(({ order }) => order.external_id)
+  const others = new Set(await window.findOthers?.(ids))
+  return orders.filter(({ order }) => !others.has(order.external_id))
 }
 
 /** The order alone, unless the list has shown a marker; null when it was deleted meanwhile. */
