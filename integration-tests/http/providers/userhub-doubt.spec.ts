@@ -26,7 +26,7 @@ describeProvider("a create at userhub without an answer", USERHUB, (shop) => {
     expect(shop.remote.reconcile([known.id, order.id])).toMatchObject({ missing: [], doubled: {} })
     expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
     const looks = shop.remote.requestsAfter(seq).map(({ path }) => path)
-    expect(looks).toContain("/api/orders")
+    expect(looks).toContain("/api/orders/list")
     expect(looks).not.toContain(`/api/orders/${shop.there(known.id)!.id}`)
   })
 

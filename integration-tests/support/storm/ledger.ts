@@ -1,4 +1,5 @@
 import { Pool } from "pg"
+import { IS_ELIGIBLE, IS_OVER_UNSENT, LET_SHARES_END } from "./ledger-sql"
 
 /** An order of the store's database that has to be at the remote. */
 export interface EligibleOrder {
@@ -39,38 +40,23 @@ export interface UnsettledDelivery {
   code: string
 }
 
-/** What the connection's rules let through. */
-const IS_ELIGIBLE = "o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'"
-
-/** What a remote that knows no cancelled orders never hears of. */
-const IS_CANCELLED_UNSENT = `o.status = 'canceled' AND EXISTS (
-  SELECT 1 FROM order_sync_delivery d
-  WHERE d.order_id = o.id AND d.state = 'skipped' AND d.skip_rule = 'cancelled_unsent')`
-
-/**
- * Shares of a connection's limit are free again. A process that lives takes its own back with its
- * next renewal.
- */
-export const LET_SHARES_END = `
-  UPDATE order_sync_sender SET expires_at = now() - interval '1 second' WHERE expires_at > now()`
-
 /** The store's database as it is, read without the code of the store and of the plugin. */
 export class Ledger {
   private constructor(
     private readonly client: Pool,
-    private readonly isEligible: string,
+    private readonly isLeftOut: string,
   ) {}
 
   static open(databaseUrl: string): Ledger {
     const client = new Pool({ connectionString: databaseUrl, max: 2 })
     // A pool drops broken connections, but somebody has to listen to their errors.
     client.on("error", () => undefined)
-    return new Ledger(client, IS_ELIGIBLE)
+    return new Ledger(client, "false")
   }
 
-  /** The same, where orders that were cancelled before they were sent do not have to be sent. */
-  withoutCancelledUnsent(): Ledger {
-    return new Ledger(this.client, `${IS_ELIGIBLE} AND NOT (${IS_CANCELLED_UNSENT})`)
+  /** The same, where orders of which nothing is left do not have to be sent. */
+  withoutOverUnsent(): Ledger {
+    return new Ledger(this.client, IS_OVER_UNSENT)
   }
 
   async close(): Promise<void> {
@@ -95,7 +81,7 @@ export class Ledger {
         FROM order_fulfillment l JOIN fulfillment f ON f.id = l.fulfillment_id
         WHERE l.order_id = o.id AND l.deleted_at IS NULL AND f.canceled_at IS NULL
       ) f ON true
-      WHERE ${this.isEligible}`)
+      WHERE ${IS_ELIGIBLE} AND NOT (${this.isLeftOut})`)
     return rows
   }
 
@@ -105,9 +91,9 @@ export class Ledger {
       `
       SELECT
         count(*) FILTER (WHERE state = 'pending')::int AS pending,
-        count(*) FILTER (WHERE state = 'parked')::int AS parked,
-        count(*) FILTER (WHERE state = 'skipped' AND EXISTS (
-          SELECT 1 FROM "order" o WHERE o.id = order_id AND ${this.isEligible}))::int AS skipped,
+        count(*) FILTER (WHERE state = 'parked' AND ${this.isInvolved})::int AS parked,
+        count(*) FILTER (WHERE state = 'skipped' AND ${this.isInvolved} AND EXISTS (
+          SELECT 1 FROM "order" o WHERE o.id = order_id AND ${IS_ELIGIBLE}))::int AS skipped,
         count(*) FILTER (WHERE state = 'delivered')::int AS delivered,
         count(*) FILTER (WHERE claim_id IS NOT NULL OR lease_until IS NOT NULL)::int AS claimed
       FROM order_sync_delivery WHERE deleted_at IS NULL AND order_id <> ALL($1)`,
@@ -139,7 +125,7 @@ export class Ledger {
     const { rows } = await this.client.query<{ id: string }>(
       `SELECT id FROM order_sync_delivery
        WHERE deleted_at IS NULL AND state = 'parked' AND error_kind <> 'unsettled'
-         AND order_id <> ALL($1)`,
+         AND ${this.isInvolved} AND order_id <> ALL($1)`,
       [except],
     )
     return rows.map(({ id }) => id)
@@ -200,7 +186,8 @@ export class Ledger {
     kinds: readonly string[],
   ): Promise<string[]> {
     return await this.describe(
-      `state = 'parked' AND error_kind NOT IN (${kinds.map((kind) => `'${kind}'`).join()})`,
+      `state = 'parked' AND ${this.isInvolved}
+        AND error_kind NOT IN (${kinds.map((kind) => `'${kind}'`).join()})`,
       limit,
       except,
     )
@@ -272,6 +259,11 @@ export class Ledger {
   /** The rows that are not settled, in a line each, for who has to find out why. */
   async describeUnsettled(limit: number, except: readonly string[]): Promise<string[]> {
     return await this.describe("state <> 'delivered' OR claim_id IS NOT NULL", limit, except)
+  }
+
+  /** Of the row of a delivery. */
+  private get isInvolved(): string {
+    return `NOT EXISTS (SELECT 1 FROM "order" o WHERE o.id = order_id AND ${this.isLeftOut})`
   }
 
   private async describe(

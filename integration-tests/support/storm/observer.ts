@@ -1,7 +1,7 @@
 import { Client } from "pg"
 import { deadline, waitUntil } from "../../../dev/testing"
 import { MOMENT_DEADLINE_MS } from "./environment"
-import { LET_SHARES_END } from "./ledger"
+import { LET_SHARES_END } from "./ledger-sql"
 
 export type ObservationKind = "order" | "claim" | "capture" | "pause" | "job"
 

@@ -55,7 +55,7 @@ export async function connectRemote(
   await cleanup.add(() => emulator.close())
   return {
     ...running,
-    ledger: remote.knowsCancelled ? running.ledger : running.ledger.withoutCancelledUnsent(),
+    ledger: remote.takesEmpty ? running.ledger : running.ledger.withoutOverUnsent(),
     connectionId: await connect(running.sellers[0], running.shop, emulator, timeoutSeconds),
     remote,
     emulator,
