@@ -13,6 +13,7 @@ const MODULE_PACKAGES = [
   UTILS,
   ZOD,
   "node:crypto",
+  "node:events",
   "node:path",
   "proxy-addr",
 ]

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import { settleWithin } from "./settle-within"
 import { DEFAULT_TIMINGS, type Timings } from "./timings"
 
@@ -28,7 +29,10 @@ export class Dispatcher {
   constructor(
     private readonly timings: Pick<Timings, "stuckAfterMs" | "stopDeadlineMs"> = DEFAULT_TIMINGS,
     private readonly elapsed: () => number = () => performance.now(),
-  ) {}
+  ) {
+    // All that waits listens to the one signal; that many listeners are no leak.
+    setMaxListeners(0, this.controller.signal)
+  }
 
   /** Aborted when the application shuts down. */
   get signal(): AbortSignal {

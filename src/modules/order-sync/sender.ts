@@ -88,8 +88,12 @@ export class Sender implements Gate {
   async untilGranted(signal: AbortSignal): Promise<void> {
     while (!this.isGranted && !signal.aborted) {
       await new Promise<void>((resolve) => {
-        this.listeners.push(resolve)
-        signal.addEventListener("abort", () => resolve(), { once: true })
+        const stop = () => resolve()
+        this.listeners.push(() => {
+          signal.removeEventListener("abort", stop)
+          resolve()
+        })
+        signal.addEventListener("abort", stop, { once: true })
       })
     }
   }

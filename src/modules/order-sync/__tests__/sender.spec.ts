@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events"
 import { Sender } from "../sender"
 
 const NEVER = new AbortController().signal
@@ -43,12 +44,13 @@ describe("the sender of a connection", () => {
 
   it("tells those who wait when it may begin", async () => {
     const { sender } = new BusySender()
-    const granted = sender.untilGranted(NEVER).then(() => "granted")
+    const controller = new AbortController()
+    const granted = sender.untilGranted(controller.signal).then(() => "granted")
     sender.grant(0, Infinity)
     sender.grant(1, Infinity)
     expect(await granted).toBe("granted")
+    expect(getEventListeners(controller.signal, "abort")).toEqual([])
     sender.grant(0, Infinity)
-    const controller = new AbortController()
     const stopped = sender.untilGranted(controller.signal).then(() => "stopped")
     controller.abort()
     expect(await stopped).toBe("stopped")
