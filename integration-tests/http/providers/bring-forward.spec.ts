@@ -7,38 +7,24 @@ import {
   getOrder,
   shipOrder,
 } from "../../../dev/testing"
-import type {
-  AdminOrderSyncPreviewResponse,
-  AdminOrderSyncRemoteStatusListResponse,
-  AdminTestOrderSyncConnectionResponse,
-} from "../../../src/types"
+import type { AdminOrderSyncRemoteStatusListResponse } from "../../../src/types"
 import { settle, waitForRemote } from "../../support/order-sync"
+import { testCommon } from "./support/common-tests"
 import { describeProvider } from "./support/provider-suite"
 import { BRING_FORWARD } from "./support/suites"
 
 describeProvider("bring-forward", BRING_FORWARD, (shop) => {
   const creates = () => shop.writes().filter(({ path }) => path === "/orders/add")
 
-  it("is tested and previewed without creating an order", async () => {
-    const { name: _name, ...settings } = shop.input()
-    const tested = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
-      "/connections/test-settings",
-      settings,
-    )
-    expect(tested).toMatchObject({ status: 200, body: { ok: true } })
-
-    const connectionId = await shop.connect({ rules: { start_date: "2100-01-01T00:00:00Z" } })
-    const order = await shop.place()
-    await settle(shop.container, order.id)
-    const preview = await shop.sync.get<AdminOrderSyncPreviewResponse>(
-      `/orders/${order.id}/preview?connection_id=${connectionId}`,
-    )
-
-    expect(preview.body.payload).toMatchObject({
-      address: `Example Street 1, Example City, 10115, US, ${order.id}`,
-    })
-    expect(shop.writes()).toEqual([])
-    expect(shop.remote.remoteOrders()).toEqual([])
+  testCommon(shop, {
+    previewed: (orderId) => ({
+      address: `Example Street 1, Example City, 10115, US, ${orderId}`,
+    }),
+    refused: [
+      [{ status_body: "one" }, "config.status_body"],
+      [{ item_keys: { product: "id", quantity: "id" } }, "item_keys"],
+      [{ product_id_path: "sku" }, "config.product_id_path"],
+    ],
   })
 
   it("gets an order once, with its lines and marker, and is asked for its number", async () => {
@@ -170,71 +156,6 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
     expect((await getOrder(shop.api, shop.store, completed.id)).status).toBe("completed")
   })
 
-  describe("a create without an answer", () => {
-    const loseCreate = async (action: FaultAction) => {
-      shop.spoil({ match: { operation: "create" }, action })
-      const order = await shop.place()
-      await settle(shop.container, order.id)
-      return order
-    }
-
-    it.each<[string, FaultAction]>([
-      ["arrived", { type: "reset_after" }],
-      ["did not arrive", { type: "reset_before" }],
-    ])("is settled by its content when it %s", async (_name, action) => {
-      await shop.connect()
-      // One that looks the same, and is known to be another order.
-      await shop.arrive()
-
-      const order = await loseCreate(action)
-      await shop.passDoubt()
-      const delivery = await shop.untilDelivery(order.id, { state: "delivered" })
-
-      expect(delivery.external_id).toBe(shop.there(order.id)?.number)
-      expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
-    })
-
-    it("waits for a person where two orders look the same", async () => {
-      await shop.connect()
-      const other = await shop.arrive()
-      // The order is held back, and meanwhile somebody places the same one by hand.
-      const order = await loseCreate({ type: "reset_before" })
-      const [{ body }] = creates()
-      const { items } = body as { items: object[] }
-      for (const address of ["By hand 1", "By hand 2"]) {
-        await shop.api.post(
-          `${shop.remote.url}/orders/add`,
-          { address, items },
-          { headers: { authorization: shop.remote.apiKey } },
-        )
-      }
-      await shop.passDoubt()
-      const { unsettled } = await shop.untilDelivery(order.id, { state: "parked" })
-      const numbers = shop.remote
-        .remoteOrders()
-        .flatMap(({ correlation, number }) => (correlation === null ? [number] : []))
-      expect(numbers).toHaveLength(2)
-      expect(unsettled).toEqual({ about: "create", candidates: numbers, step: null })
-
-      const taken = shop.there(other.id)!.number
-      expect(await shop.answer(order.id, { external_id: taken })).toMatchObject({ status: 409 })
-      expect(await shop.answer(order.id, { external_id: numbers[1] })).toMatchObject({
-        status: 200,
-      })
-      await shop.untilDelivery(order.id, { state: "delivered", external_id: numbers[1] })
-      const fulfillmentId = await fulfillOrder(shop.api, shop.store, order.id)
-      await shipOrder(shop.api, shop.store, order.id, fulfillmentId)
-      await shop.untilDelivery(order.id, { remote_status: "processing" })
-
-      const statuses = shop.remote.remoteOrders().map(({ number, status }) => [number, status])
-      expect(Object.fromEntries(statuses)).toEqual({
-        [taken!]: "pending",
-        [numbers[0]!]: "pending",
-        [numbers[1]!]: "delivery",
-      })
-    })
-  })
-
   it.each<[string, FaultAction]>([
     ["hangs", { type: "hang" }],
     ["is refused", { type: "status", status: 401, headers: {} }],
@@ -265,19 +186,6 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
     ])
     expect(await shop.sync.get(`/connections/${connectionId}/figures`)).toMatchObject({
       status: 404,
-    })
-  })
-
-  it.each([
-    [{ status_body: "one" }, "config.status_body"],
-    [{ item_keys: { product: "id", quantity: "id" } }, "item_keys"],
-    [{ product_id_path: "sku" }, "config.product_id_path"],
-  ])("refuses the setting %p and names it", async (config, field) => {
-    const { status, body } = await shop.sync.post("/connections", shop.input({ config }))
-
-    expect({ status, message: body.message }).toEqual({
-      status: 400,
-      message: expect.stringContaining(field),
     })
   })
 })

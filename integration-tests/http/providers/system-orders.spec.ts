@@ -1,4 +1,3 @@
-import type { FaultAction } from "../../../dev/emulator"
 import {
   cancelOrder,
   capturePayment,
@@ -10,12 +9,9 @@ import {
   refundPayment,
   shipPieces,
 } from "../../../dev/testing"
-import type {
-  AdminOrderSyncPreviewResponse,
-  AdminOrderSyncRemoteStatusListResponse,
-  AdminTestOrderSyncConnectionResponse,
-} from "../../../src/types"
-import { settle, waitForRemote } from "../../support/order-sync"
+import type { AdminOrderSyncRemoteStatusListResponse } from "../../../src/types"
+import { settle } from "../../support/order-sync"
+import { testCommon } from "./support/common-tests"
 import { describeProvider } from "./support/provider-suite"
 import { SYSTEM_ORDERS } from "./support/suites"
 
@@ -28,24 +24,13 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
       shop.there(orderId)!.items.map(({ name, quantity, price }) => [name, [quantity, price]]),
     )
 
-  it("is tested and previewed without creating an order", async () => {
-    const { name: _name, ...settings } = shop.input()
-    const tested = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
-      "/connections/test-settings",
-      settings,
-    )
-    expect(tested).toMatchObject({ status: 200, body: { ok: true } })
-
-    const connectionId = await shop.connect({ rules: { start_date: "2100-01-01T00:00:00Z" } })
-    const order = await shop.place()
-    await settle(shop.container, order.id)
-    const preview = await shop.sync.get<AdminOrderSyncPreviewResponse>(
-      `/orders/${order.id}/preview?connection_id=${connectionId}`,
-    )
-
-    expect(preview.body.payload).toMatchObject({ order: { externalReference: order.id } })
-    expect(shop.writes()).toEqual([])
-    expect(shop.remote.remoteOrders()).toEqual([])
+  testCommon(shop, {
+    previewed: (orderId) => ({ order: { externalReference: orderId } }),
+    refused: [
+      [{ amount_unit: "cents" }, "config.amount_unit"],
+      [{ list_query: "page={number}" }, "config.list_query"],
+      [{ item_fields: [{ to: "name", from: "label" }] }, "config.item_fields"],
+    ],
   })
 
   it("gets an order once, then each line, delivery and discount", async () => {
@@ -229,22 +214,6 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
     expect((await getOrder(shop.api, shop.store, done.id)).status).toBe("completed")
   })
 
-  it.each<[string, FaultAction]>([
-    ["hangs", { type: "hang" }],
-    ["is refused", { type: "status", status: 401, headers: {} }],
-  ])("does not hold up another order system when it %s", async (_name, action) => {
-    await shop.connect({ config: { timeout_seconds: 60 } })
-    shop.spoil({ times: null, action })
-    await shop.sync.connect(shop.emulator)
-
-    const orders = [await shop.place(), await shop.place()]
-
-    for (const { id } of orders) {
-      await waitForRemote(shop.emulator, id, "exists")
-    }
-    expect(shop.remote.remoteOrders()).toEqual([])
-  })
-
   it("tells its statuses, and has no figures", async () => {
     const connectionId = await shop.connect()
 
@@ -256,19 +225,6 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
     expect(body.statuses).toContainEqual({ code: "2", label: "In progress", status: "processing" })
     expect(await shop.sync.get(`/connections/${connectionId}/figures`)).toMatchObject({
       status: 404,
-    })
-  })
-
-  it.each([
-    [{ amount_unit: "cents" }, "config.amount_unit"],
-    [{ list_query: "page={number}" }, "config.list_query"],
-    [{ item_fields: [{ to: "name", from: "label" }] }, "config.item_fields"],
-  ])("refuses the setting %p and names it", async (config, field) => {
-    const { status, body } = await shop.sync.post("/connections", shop.input({ config }))
-
-    expect({ status, message: body.message }).toEqual({
-      status: 400,
-      message: expect.stringContaining(field),
     })
   })
 })

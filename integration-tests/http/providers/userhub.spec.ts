@@ -8,37 +8,25 @@ import {
   updateOrder,
 } from "../../../dev/testing"
 import type {
-  AdminOrderSyncPreviewResponse,
   AdminOrderSyncRemoteFigureListResponse,
   AdminOrderSyncRemoteStatusListResponse,
-  AdminTestOrderSyncConnectionResponse,
 } from "../../../src/types"
-import { settle, waitForRemote } from "../../support/order-sync"
+import { settle } from "../../support/order-sync"
+import { testCommon } from "./support/common-tests"
 import { describeProvider } from "./support/provider-suite"
 import { USERHUB } from "./support/suites"
 
 describeProvider("userhub", USERHUB, (shop) => {
-  it("is tested and previewed without creating an order", async () => {
-    const { name: _name, ...settings } = shop.input()
-    const tested = await shop.sync.post<AdminTestOrderSyncConnectionResponse>(
-      "/connections/test-settings",
-      settings,
-    )
-    expect(tested).toMatchObject({ status: 200, body: { ok: true } })
-
-    const connectionId = await shop.connect({ rules: { start_date: "2100-01-01T00:00:00Z" } })
-    const order = await shop.place()
-    await settle(shop.container, order.id)
-    const preview = await shop.sync.get<AdminOrderSyncPreviewResponse>(
-      `/orders/${order.id}/preview?connection_id=${connectionId}`,
-    )
-
-    expect(preview.body.payload).toMatchObject({
+  testCommon(shop, {
+    previewed: (orderId) => ({
       customer_id: "guest-1",
-      metadata: { medusa_order_id: order.id },
-    })
-    expect(shop.writes()).toEqual([])
-    expect(shop.remote.remoteOrders()).toEqual([])
+      metadata: { medusa_order_id: orderId },
+    }),
+    refused: [
+      [{ currency: "euro" }, "config.currency"],
+      [{ customer_id: "" }, "customer_id_path"],
+      [{ product_id_path: "sku" }, "config.product_id_path"],
+    ],
   })
 
   it("gets an order once, with its lines, amounts and marker", async () => {
@@ -181,22 +169,6 @@ describeProvider("userhub", USERHUB, (shop) => {
     })
   })
 
-  it.each([
-    ["hangs", { type: "hang" }],
-    ["is refused", { type: "status", status: 401 }],
-  ] as const)("does not hold up another order system when it %s", async (_name, action) => {
-    await shop.connect({ config: { timeout_seconds: 60 } })
-    shop.spoil({ match: { write: true }, times: null, action })
-    await shop.sync.connect(shop.emulator)
-
-    const orders = [await shop.place(), await shop.place()]
-
-    for (const { id } of orders) {
-      await waitForRemote(shop.emulator, id, "exists")
-    }
-    expect(shop.remote.remoteOrders()).toEqual([])
-  })
-
   it("tells its statuses and figures", async () => {
     const connectionId = await shop.connect()
     await shop.arrive()
@@ -219,18 +191,5 @@ describeProvider("userhub", USERHUB, (shop) => {
         { name: "total_revenue", label: "stats.total_revenue", value: "94.90 EUR" },
       ]),
     )
-  })
-
-  it.each([
-    [{ currency: "euro" }, "config.currency"],
-    [{ customer_id: "" }, "customer_id_path"],
-    [{ product_id_path: "sku" }, "config.product_id_path"],
-  ])("refuses the setting %p and names it", async (config, field) => {
-    const { status, body } = await shop.sync.post("/connections", shop.input({ config }))
-
-    expect({ status, message: body.message }).toEqual({
-      status: 400,
-      message: expect.stringContaining(field),
-    })
   })
 })
