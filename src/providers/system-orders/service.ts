@@ -24,7 +24,7 @@ import { mappedStatuses, readCreatedId, readOrder, readRow } from "./answers"
 import { checkConnection } from "./client/check-connection"
 import { findOrder, MAX_READS } from "./client/find-order"
 import { performStep } from "./client/perform-step"
-import { MAX_PAGES, SystemOrdersClient, type Call } from "./client/system-orders-client"
+import { LIST_LIMITS, SystemOrdersClient, type Call } from "./client/system-orders-client"
 import { systemOrdersDialect } from "./dialect"
 import { mapOrder, type SystemOrdersPayload } from "./mapping"
 import {
@@ -105,9 +105,9 @@ export class SystemOrdersProviderService extends AbstractOrderProvider<
     return message === null ? null : { field: "base_url", message }
   }
 
-  /** What reads the list takes several requests, each with half of the time. */
+  /** What reads the list takes several requests, each with half of the time limit. */
   override exchangeTimeoutMs({ timeout_seconds }: SystemOrdersConfig): number {
-    return (timeout_seconds * 1000 * (MAX_PAGES + MAX_READS)) / 2
+    return (timeout_seconds * 1000 * (LIST_LIMITS + MAX_READS)) / 2
   }
 
   override capabilitiesOf({ list_orders }: SystemOrdersConfig): Partial<ProviderCapabilities> {
@@ -218,7 +218,8 @@ function callOf(connection: Connection, options: RequestOptions = {}, parts = 1)
   const { config, outgoing } = connection
   const target = accountTarget(connection)
   const timeoutMs = target.timeoutMs / parts
-  return { config, outgoing, target, timeoutMs, signal: options.signal }
+  const elapsed = () => performance.now()
+  return { config, outgoing, target, timeoutMs, elapsed, signal: options.signal }
 }
 
 /** Items travel with the order only where the settings name a field for them. */

@@ -1,9 +1,18 @@
 import { deadline } from "../../../../dev/testing/deadline"
 import type { FindWindow, NextStep, OrderProgress } from "../../../types"
+import { accountTarget, createAgents, HttpClient } from "../../../provider-kit"
+import { SystemOrdersClient } from "../client/system-orders-client"
+import { systemOrdersDialect } from "../dialect"
 import { bring, create, LIFE, ORDER, service, useEmulator, WINDOW } from "./emulated"
 
 const system = useEmulator()
 const { connect, remoteItems } = system
+
+/** A clock on which so many seconds pass between two readings. */
+function secondsPassing(seconds: number): () => number {
+  let now = 0
+  return () => (now += seconds * 1_000)
+}
 
 describe("an order whose create got no answer", () => {
   const paged = { list_query: "page={page}&pageSize={per_page}" }
@@ -29,6 +38,42 @@ describe("an order whose create got no answer", () => {
       candidates: [],
       is_conclusive: false,
     })
+  })
+
+  it("is looked for in as many pages as there is time for", async () => {
+    system.emulator.generateOrders({ count: 450, prefix: "x" })
+    const connection = connect(paged)
+    const mapped = service.mapOrder(ORDER, connection, null)
+    await expect(service.findOrder(mapped, WINDOW, connection)).resolves.toEqual({
+      candidates: [],
+      is_conclusive: true,
+    })
+
+    const limits = { timeoutMs: 5_000, elapsed: secondsPassing(5) }
+    const target = accountTarget(connection)
+    const http = new HttpClient({
+      agents: createAgents({ allowPrivateNetwork: true }),
+      dialect: systemOrdersDialect,
+    })
+    const listed = await new SystemOrdersClient(http).listRows("find", {
+      ...connection,
+      target,
+      ...limits,
+    })
+    expect(listed).toMatchObject({ has_more: true, is_whole: false })
+    expect(listed.rows).toHaveLength(300)
+  })
+
+  it("is looked for until the page that shows it", async () => {
+    system.emulator.generateOrders({ count: 300, prefix: "x" })
+    const connection = connect(paged)
+    const id = await create(connection)
+    const mapped = service.mapOrder(ORDER, connection, null)
+    await expect(service.findOrder(mapped, WINDOW, connection)).resolves.toMatchObject({
+      candidates: [{ external_id: id }],
+      is_conclusive: true,
+    })
+    expect(system.emulator.requests.filter(({ operation }) => operation === "list")).toHaveLength(1)
   })
 
   it("is found in a list that shows no reference by reading what is not proven to be another", async () => {

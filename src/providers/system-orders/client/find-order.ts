@@ -19,7 +19,10 @@ export async function findOrder(
   window: FindWindow,
   call: Call,
 ): Promise<FoundOrders> {
-  const { rows, has_more, is_whole } = await client.listRows("find", call)
+  const isOurs = (row: unknown) => isMarker(readRow(row, call)?.store_order_id, order)
+  const { rows, has_more, is_whole } = await client.listRows("find", call, (page) =>
+    page.some(isOurs),
+  )
   const isComplete = is_whole || (call.config.list_is_complete && !has_more)
   const found = rows.flatMap((row) => candidateOf(row, order, window, call) ?? [])
 

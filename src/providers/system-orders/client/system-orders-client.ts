@@ -17,8 +17,10 @@ import { personalOf } from "./personal"
 export interface Call extends AnswerSettings {
   target: Target
   signal?: AbortSignal
-  /** Instead of the target's, in milliseconds. */
-  timeoutMs?: number
+  /** Of one request, in milliseconds. */
+  timeoutMs: number
+  /** Milliseconds of a monotonic clock. */
+  elapsed: () => number
 }
 
 export interface ListedRows {
@@ -30,8 +32,9 @@ export interface ListedRows {
 }
 
 const PER_PAGE = 100
-/** Pages that one call reads at most. */
-export const MAX_PAGES = 4
+/** Pages that one call reads at most, and how many time limits of a request they may take. */
+const MAX_PAGES = 200
+export const LIST_LIMITS = 4
 
 /** The endpoints of the guide, one method each. Everything thrown is a `RemoteError`. */
 export class SystemOrdersClient {
@@ -54,13 +57,25 @@ export class SystemOrdersClient {
     return askedOrder(order, id)
   }
 
-  /** All pages of the list, as far as one call may read them; one page where none can be named. */
-  async listRows(operation: "list" | "find", call: Call): Promise<ListedRows> {
+  /**
+   * All pages of the list, as far as there is time for them; one page where none can be named.
+   *
+   * @param isEnough asked after each page: no further one is needed
+   */
+  async listRows(
+    operation: "list" | "find",
+    call: Call,
+    isEnough: (rows: unknown[]) => boolean = () => false,
+  ): Promise<ListedRows> {
     const { list_query, list_first_page } = call.config
     const isPaged = list_query.includes("{page}")
+    const lastStart = call.elapsed() + (LIST_LIMITS - 1) * call.timeoutMs
     const rows = new Map<unknown, unknown>()
     const all = () => [...rows.values()]
     for (let page = 0; page < (isPaged ? MAX_PAGES : 1); page++) {
+      if (call.elapsed() > lastStart) {
+        break
+      }
       const asked = { page: page + list_first_page, per_page: PER_PAGE }
       const answer = await this.#read(operation, listPath(list_query, asked), call)
       const read = readList(answer, { page: page + 1, per_page: PER_PAGE }, call)
@@ -78,6 +93,9 @@ export class SystemOrdersClient {
       if (rows.size === before) {
         // The same page again: the parameters are ignored, so nothing says whether these are all.
         return { rows: all(), has_more: false, is_whole: false }
+      }
+      if (isEnough(read.rows)) {
+        break
       }
     }
     return { rows: all(), has_more: true, is_whole: false }
@@ -131,8 +149,7 @@ export class SystemOrdersClient {
   }
 
   async #send(request: HttpRequest, { target, signal, timeoutMs }: Call): Promise<unknown> {
-    const limits = timeoutMs === undefined ? {} : { limits: { timeoutMs } }
-    return this.#http.send({ ...request, ...limits }, target, signal)
+    return this.#http.send({ ...request, limits: { timeoutMs } }, target, signal)
   }
 }
 

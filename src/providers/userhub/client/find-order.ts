@@ -15,7 +15,7 @@ import { isSameAmount } from "../totals"
 import type { UserHubClient } from "./userhub-client"
 
 const PER_PAGE = 100
-const MAX_PAGES = 10
+const MAX_PAGES = 50
 const MAX_READS = 60
 /** What the guide says that a page holds where nothing is asked for. */
 const DEFAULT_PER_PAGE = 15
