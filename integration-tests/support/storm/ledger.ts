@@ -1,5 +1,5 @@
 import { Pool } from "pg"
-import { IS_ELIGIBLE, IS_OVER_UNSENT, LET_SHARES_END } from "./ledger-sql"
+import { IS_ELIGIBLE, LET_SHARES_END, OVER_UNSENT } from "./ledger-sql"
 
 /** An order of the store's database that has to be at the remote. */
 export interface EligibleOrder {
@@ -54,9 +54,10 @@ export class Ledger {
     return new Ledger(client, "false")
   }
 
-  /** The same, where orders of which nothing is left do not have to be sent. */
-  withoutOverUnsent(): Ledger {
-    return new Ledger(this.client, IS_OVER_UNSENT)
+  /** The same, where such orders of which nothing is left do not have to be sent. */
+  without(over: readonly (keyof typeof OVER_UNSENT)[]): Ledger {
+    const conditions = over.map((name) => `(${OVER_UNSENT[name]})`)
+    return new Ledger(this.client, ["false", ...conditions].join(" OR "))
   }
 
   async close(): Promise<void> {
@@ -263,7 +264,7 @@ export class Ledger {
 
   /** Of the row of a delivery. */
   private get isInvolved(): string {
-    return `NOT EXISTS (SELECT 1 FROM "order" o WHERE o.id = order_id AND ${this.isLeftOut})`
+    return `NOT EXISTS (SELECT 1 FROM "order" o WHERE o.id = order_id AND (${this.isLeftOut}))`
   }
 
   private async describe(

@@ -55,7 +55,7 @@ export async function connectRemote(
   await cleanup.add(() => emulator.close())
   return {
     ...running,
-    ledger: remote.takesEmpty ? running.ledger : running.ledger.withoutOverUnsent(),
+    ledger: running.ledger.without(remote.leavesOut),
     connectionId: await connect(running.sellers[0], running.shop, emulator, timeoutSeconds),
     remote,
     emulator,

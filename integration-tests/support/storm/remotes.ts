@@ -21,8 +21,8 @@ export interface StormRemote<D extends DialectName = DialectName> {
   currencies: readonly string[]
   /** Whether a lost create can be told apart by a person only. */
   canLeaveUnsettled: boolean
-  /** Whether an order of which nothing was left before it was sent has to be sent, too. */
-  takesEmpty: boolean
+  /** What does not have to be sent when nothing was left of it before that. */
+  leavesOut: readonly ("cancelled" | "returned")[]
   /** How the order at the remote differs from what would be sent now, in words; null when it does not. */
   compare: (order: EligibleOrder, preview: Previewed, held: OrderOf<D>) => string | null
 }
@@ -32,7 +32,7 @@ const ORDER_REPO: StormRemote<"orderrepo"> = {
   behaviour: { acceptDuplicates: true },
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
-  takesEmpty: true,
+  leavesOut: [],
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -60,7 +60,7 @@ const USERHUB: StormRemote<"userhub"> = {
   behaviour: {},
   currencies: ["eur"],
   canLeaveUnsettled: false,
-  takesEmpty: true,
+  leavesOut: ["returned"],
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -85,7 +85,7 @@ const BRING_FORWARD: StormRemote<"bring-forward"> = {
   behaviour: {},
   currencies: ["usd"],
   canLeaveUnsettled: true,
-  takesEmpty: false,
+  leavesOut: ["cancelled", "returned"],
   compare: (order, { operation, payload }, { address, lines }) => {
     if (operation !== "none" && operation !== "update_unsupported") {
       return `still wants "${operation}"`
@@ -108,7 +108,7 @@ const SYSTEM_ORDERS: StormRemote<"system-orders"> = {
   behaviour: {},
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
-  takesEmpty: true,
+  leavesOut: [],
   compare: (order, { operation, payload }, { items, flags, tracking, history }) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
