@@ -31,7 +31,7 @@ function integration(kind, extra = {}) {
   }
 }
 
-/** The specs of a worker share what runs, a store or two processes of one: see the files. */
+/** The specs of a worker share what is loaded and what runs, for example a store: see the files. */
 const SHARED_BY_SPECS = {
   testEnvironment: "<rootDir>/integration-tests/setup/shared-environment.cjs",
   runtime: "<rootDir>/integration-tests/setup/shared-runtime.cjs",
@@ -51,6 +51,7 @@ module.exports = {
   projects: [
     {
       ...shared,
+      ...SHARED_BY_SPECS,
       displayName: "unit",
       // The example provider imports the package by its name, as a store does.
       moduleNameMapper: { "^medusa-plugin-orderrepo(|/.*)$": "<rootDir>/src$1" },
