@@ -237,6 +237,36 @@ describeModule("the model of a delivery row", ({ service, sql }) => {
     expect(await deliveries.findBound(connectionId, own.id, ["2"])).toEqual(["2"])
   })
 
+  it("names the orders that were sent later and got no answer either", async () => {
+    const connectionId = await aConnection(service)
+    const elsewhere = await aConnection(service)
+    const orders = ["own", "earlier", "later", "parked", "known", "elsewhere"]
+    const ids: Record<string, string> = {}
+    for (const [index, name] of orders.entries()) {
+      const connection = name === "elsewhere" ? elsewhere : connectionId
+      const [{ id }] = await deliver(service, connection, [`order_${index}`], { external_id: null })
+      ids[name] = id
+      const minutes = name === "earlier" ? 2 : name === "own" ? 1 : 0
+      await sql(
+        `UPDATE order_sync_delivery SET remote_existence = ?, external_id = ?, state = ?,
+           progress = ?::jsonb, create_begun_at = now() - ? * interval '1 minute' WHERE id = ?`,
+        [
+          name === "known" ? "present" : "uncertain",
+          name === "known" ? "7" : null,
+          name === "parked" ? "parked" : "pending",
+          name === "parked" ? null : JSON.stringify({ baseline: [`before ${name}`] }),
+          minutes,
+          id,
+        ],
+      )
+    }
+    const doubts = await service.deliveries.findLaterDoubts(connectionId, ids.own)
+    expect(doubts.sort((one, other) => Number(one.is_open) - Number(other.is_open))).toEqual([
+      { baseline: null, is_open: false },
+      { baseline: ["before later"], is_open: true },
+    ])
+  })
+
   /** The clock cannot be set, so the dates go back instead. */
   async function letTimePass(connectionId: string, orderId: string, ms: number): Promise<void> {
     const dates = ["next_attempt_at", "lease_until", "create_begun_at", "step_begun_at"]

@@ -43,6 +43,36 @@ export function settle(found: FoundOrders, input: SettleInput): Settlement {
   return input.is_late || same.length > 1 ? unsettled(open) : { is: "early" }
 }
 
+/** Another order whose create was begun after this one's and got no answer either. */
+export interface LaterDoubt {
+  /** Ids of orders that looked the same before its create; null: not all could be listed. */
+  baseline: readonly string[] | null
+  /** It is looked for again without a person. */
+  is_open: boolean
+}
+
+/**
+ * Equal content proves nothing while what was found may be an order that was sent later: unless it was
+ * there before that. This order waits until the other one is settled.
+ */
+export function settleBeside(
+  doubts: readonly LaterDoubt[],
+  settlement: Settlement,
+  orderId: string,
+): Settlement {
+  if (settlement.is !== "found" || settlement.order.store_order_id === orderId) {
+    return settlement
+  }
+  const { external_id } = settlement.order
+  const rivals = doubts.filter(({ baseline }) => !baseline?.includes(external_id))
+  if (rivals.length === 0) {
+    return settlement
+  }
+  return rivals.some(({ is_open }) => is_open)
+    ? { is: "early" }
+    : { is: "unsettled", candidates: [external_id] }
+}
+
 /** Whether nothing says that it is another order. */
 function isOpenTo(order: FoundOrder, { bound, baseline }: SettleInput): boolean {
   return (

@@ -1,5 +1,5 @@
 import { Pool } from "pg"
-import { IS_ELIGIBLE, LET_SHARES_END, OVER_UNSENT } from "./ledger-sql"
+import { IS_CANCELLED_UNSENT, IS_ELIGIBLE, LET_SHARES_END } from "./ledger-sql"
 
 /** An order of the store's database that has to be at the remote. */
 export interface EligibleOrder {
@@ -54,10 +54,9 @@ export class Ledger {
     return new Ledger(client, "false")
   }
 
-  /** The same, where such orders of which nothing is left do not have to be sent. */
-  without(over: readonly (keyof typeof OVER_UNSENT)[]): Ledger {
-    const conditions = over.map((name) => `(${OVER_UNSENT[name]})`)
-    return new Ledger(this.client, ["false", ...conditions].join(" OR "))
+  /** The same, where orders that were cancelled before they were sent do not have to be sent. */
+  withoutCancelledUnsent(): Ledger {
+    return new Ledger(this.client, IS_CANCELLED_UNSENT)
   }
 
   async close(): Promise<void> {
@@ -92,9 +91,9 @@ export class Ledger {
       `
       SELECT
         count(*) FILTER (WHERE state = 'pending')::int AS pending,
-        count(*) FILTER (WHERE state = 'parked' AND ${this.isInvolved})::int AS parked,
-        count(*) FILTER (WHERE state = 'skipped' AND ${this.isInvolved} AND EXISTS (
-          SELECT 1 FROM "order" o WHERE o.id = order_id AND ${IS_ELIGIBLE}))::int AS skipped,
+        count(*) FILTER (WHERE state = 'parked')::int AS parked,
+        count(*) FILTER (WHERE state = 'skipped' AND EXISTS (
+          SELECT 1 FROM "order" o WHERE o.id = order_id AND ${IS_ELIGIBLE} AND NOT (${this.isLeftOut})))::int AS skipped,
         count(*) FILTER (WHERE state = 'delivered')::int AS delivered,
         count(*) FILTER (WHERE claim_id IS NOT NULL OR lease_until IS NOT NULL)::int AS claimed
       FROM order_sync_delivery WHERE deleted_at IS NULL AND order_id <> ALL($1)`,
@@ -126,7 +125,7 @@ export class Ledger {
     const { rows } = await this.client.query<{ id: string }>(
       `SELECT id FROM order_sync_delivery
        WHERE deleted_at IS NULL AND state = 'parked' AND error_kind <> 'unsettled'
-         AND ${this.isInvolved} AND order_id <> ALL($1)`,
+         AND order_id <> ALL($1)`,
       [except],
     )
     return rows.map(({ id }) => id)
@@ -187,8 +186,7 @@ export class Ledger {
     kinds: readonly string[],
   ): Promise<string[]> {
     return await this.describe(
-      `state = 'parked' AND ${this.isInvolved}
-        AND error_kind NOT IN (${kinds.map((kind) => `'${kind}'`).join()})`,
+      `state = 'parked' AND error_kind NOT IN (${kinds.map((kind) => `'${kind}'`).join()})`,
       limit,
       except,
     )
@@ -260,11 +258,6 @@ export class Ledger {
   /** The rows that are not settled, in a line each, for who has to find out why. */
   async describeUnsettled(limit: number, except: readonly string[]): Promise<string[]> {
     return await this.describe("state <> 'delivered' OR claim_id IS NOT NULL", limit, except)
-  }
-
-  /** Of the row of a delivery. */
-  private get isInvolved(): string {
-    return `NOT EXISTS (SELECT 1 FROM "order" o WHERE o.id = order_id AND (${this.isLeftOut}))`
   }
 
   private async describe(

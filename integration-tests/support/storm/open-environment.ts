@@ -55,7 +55,7 @@ export async function connectRemote(
   await cleanup.add(() => emulator.close())
   return {
     ...running,
-    ledger: running.ledger.without(remote.leavesOut),
+    ledger: remote.takesCancelled ? running.ledger : running.ledger.withoutCancelledUnsent(),
     connectionId: await connect(running.sellers[0], running.shop, emulator, timeoutSeconds),
     remote,
     emulator,

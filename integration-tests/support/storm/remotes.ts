@@ -5,6 +5,7 @@ import type { RemoteStatus } from "../../../src/types"
 import type { SystemOrdersPayload } from "../../../src/providers/system-orders/mapping"
 import type { UserHubPayload } from "../../../src/providers/userhub/mapping"
 import type { EligibleOrder } from "./ledger"
+import type { Change } from "./plan"
 
 /** What of a preview is compared. */
 export interface Previewed {
@@ -21,8 +22,10 @@ export interface StormRemote<D extends DialectName = DialectName> {
   currencies: readonly string[]
   /** Whether a lost create can be told apart by a person only. */
   canLeaveUnsettled: boolean
-  /** What does not have to be sent when nothing was left of it before that. */
-  leavesOut: readonly ("cancelled" | "returned")[]
+  /** Whether an order that was cancelled before it was sent has to be sent, too. */
+  takesCancelled: boolean
+  /** What does not happen: an order of which all is given back before it is sent waits for a person. */
+  without?: readonly Change[]
   /** How the order at the remote differs from what would be sent now, in words; null when it does not. */
   compare: (order: EligibleOrder, preview: Previewed, held: OrderOf<D>) => string | null
 }
@@ -32,7 +35,7 @@ const ORDER_REPO: StormRemote<"orderrepo"> = {
   behaviour: { acceptDuplicates: true },
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
-  leavesOut: [],
+  takesCancelled: true,
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -60,7 +63,8 @@ const USERHUB: StormRemote<"userhub"> = {
   behaviour: {},
   currencies: ["eur"],
   canLeaveUnsettled: false,
-  leavesOut: ["returned"],
+  takesCancelled: true,
+  without: ["receive the return"],
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -85,7 +89,8 @@ const BRING_FORWARD: StormRemote<"bring-forward"> = {
   behaviour: {},
   currencies: ["usd"],
   canLeaveUnsettled: true,
-  leavesOut: ["cancelled", "returned"],
+  takesCancelled: false,
+  without: ["receive the return"],
   compare: (order, { operation, payload }, { address, lines }) => {
     if (operation !== "none" && operation !== "update_unsupported") {
       return `still wants "${operation}"`
@@ -108,7 +113,7 @@ const SYSTEM_ORDERS: StormRemote<"system-orders"> = {
   behaviour: {},
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
-  leavesOut: [],
+  takesCancelled: true,
   compare: (order, { operation, payload }, { items, flags, tracking, history }) => {
     if (operation !== "none") {
       return `still wants "${operation}"`

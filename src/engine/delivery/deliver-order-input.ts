@@ -1,5 +1,6 @@
 import type { Clock } from "../../lib/clock"
 import type { ReadOrder } from "../../lib/decide"
+import type { LaterDoubt } from "../../lib/settle"
 import type { Checkpoint, ClaimedDelivery } from "../../modules/order-sync/queries"
 import type { CircuitBreaker } from "../connection/circuit-breaker"
 import type { ReadyConnection } from "../connection/load-connection"
@@ -33,6 +34,8 @@ export interface ExchangeTools {
    * person named and that nothing has confirmed yet
    */
   findBound: (externalIds: string[], options?: { isProven?: boolean }) => Promise<string[]>
+  /** Other orders whose create was begun after this one's and got no answer either. */
+  findLaterDoubts: () => Promise<LaterDoubt[]>
   /** Remembers for the connection whether the remote shows the order's marker back. */
   noteMarker: (isShown: boolean) => Promise<void>
   /** The longest that one exchange may take, in milliseconds. */

@@ -24,6 +24,7 @@ export function toolsFor(
     takeCreateTurn: async (turnMs) => deliveries.takeCreateTurn(row.id, delivery.id, turnMs),
     endCreateTurn: async () => deliveries.endCreateTurn(row.id, delivery.id, claimId),
     findBound: async (ids, options) => deliveries.findBound(row.id, delivery.id, ids, options),
+    findLaterDoubts: async () => deliveries.findLaterDoubts(row.id, delivery.id),
     noteMarker: async (isShown) => {
       connection.capabilities.marker = isShown
       await connections.recordCapabilities(row.id, row.version, connection.capabilities)

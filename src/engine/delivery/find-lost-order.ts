@@ -1,12 +1,12 @@
 import { afterFound, type RemoteView, type Wanted } from "../../lib/exchange"
-import { settle, type Settlement } from "../../lib/settle"
+import { settle, settleBeside, type Settlement } from "../../lib/settle"
 import type { FoundOrder, FoundOrders } from "../../types"
 import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { createUnsettled, notShownYet } from "./unsettled"
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** How often a create that was accepted is looked for while the remote does not show it. */
+/** How often a create is looked for of which nothing can be told yet. */
 const LOOK_AGAIN_MS = 10_000
 
 /**
@@ -73,7 +73,7 @@ async function decideOn(
   // Equal content proves nothing while other orders can be created at the same time, nor where it is
   // not what was sent.
   const isProof = capabilities.createInTurn && baseline !== undefined && !isChanged
-  return settle(
+  const settlement = settle(
     {
       candidates: isProof
         ? found.candidates
@@ -89,6 +89,9 @@ async function decideOn(
       is_late: exchange.msUntilLate === 0,
     },
   )
+  return settlement.is === "found" && settlement.order.store_order_id !== wanted.order_id
+    ? settleBeside(await tools.findLaterDoubts(), settlement, wanted.order_id)
+    : settlement
 }
 
 function apply(exchange: ExchangeTurn, wanted: Wanted, settlement: Settlement): RemoteView {
@@ -124,7 +127,10 @@ function bind(
 function conclude({ result, msUntilLate }: ExchangeTurn, settlement: Settlement): Advance {
   switch (settlement.is) {
     case "early":
-      result.waitFor(Math.min(LOOK_AGAIN_MS, msUntilLate), notShownYet())
+      result.waitFor(
+        msUntilLate === 0 ? LOOK_AGAIN_MS : Math.min(LOOK_AGAIN_MS, msUntilLate),
+        notShownYet(),
+      )
       return "stop"
     case "unsettled":
       result.progress = { ...result.progress, candidates: settlement.candidates }

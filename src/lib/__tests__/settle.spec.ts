@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { propertyRuns } from "../../../dev/testing/property-runs"
 import type { FoundOrder } from "../../types"
-import { settle, type SettleInput } from "../settle"
+import { settle, settleBeside, type LaterDoubt, type SettleInput } from "../settle"
 
 const OURS = "order_01"
 
@@ -140,5 +140,37 @@ describe("what a look for a lost create shows", () => {
       }),
       { numRuns: propertyRuns(500) },
     )
+  })
+})
+
+describe("what was found beside orders that were sent later", () => {
+  const byContent = { is: "found" as const, order: found("b") }
+  const later = (baseline: string[] | null, is_open = true): LaterDoubt => ({ baseline, is_open })
+
+  it.each<[string, LaterDoubt[], object]>([
+    ["it, when there are none", [], byContent],
+    [
+      "it, when it was there before each of them",
+      [later(["b"]), later(["a", "b"], false)],
+      byContent,
+    ],
+    ["to be told later, while one of them may be it", [later(["a"])], { is: "early" }],
+    ["to be told later, where nothing says what was there", [later(null)], { is: "early" }],
+    [
+      "for a person, when another one waits for a person",
+      [later(["b"]), later([], false)],
+      { is: "unsettled", candidates: ["b"] },
+    ],
+  ])("is %s", (_, doubts, expected) => {
+    expect(settleBeside(doubts, byContent, OURS)).toEqual(expected)
+  })
+
+  it("is proven by our marker, whatever was sent later", () => {
+    const marked = { is: "found" as const, order: found("b", { store_order_id: OURS }) }
+    expect(settleBeside([later(null)], marked, OURS)).toBe(marked)
+  })
+
+  it("is nothing, when nothing was found", () => {
+    expect(settleBeside([later(null)], { is: "absent" }, OURS)).toEqual({ is: "absent" })
   })
 })

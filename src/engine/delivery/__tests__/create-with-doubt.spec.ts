@@ -110,7 +110,7 @@ describe("creating an order in turn", () => {
     const record = await order.deliver()
     expect(order.calls).toEqual([
       ...LOOK_AND_CREATE,
-      ...["take_turn", "find", "bound", "checkpoint", "end_turn"],
+      ...["take_turn", "find", "bound", "doubts", "checkpoint", "end_turn"],
     ])
     expect(record).toMatchObject({ state: "delivered", remote_existence: "present" })
     expect(record!.external_id).toBe(order.remote.ours[0].id)

@@ -30,7 +30,35 @@ describe("a create without an answer", () => {
   it("is found by its content where creates go one at a time", async () => {
     const order = await lost("in_turn", true, 1_000)
     expect(await order.deliver()).toMatchObject({ state: "delivered", external_id: "remote-1" })
-    expect(order.calls).toEqual(["take_turn", "find", "bound", "checkpoint", "end_turn"])
+    expect(order.calls).toEqual([
+      ...["take_turn", "find", "bound", "doubts", "checkpoint", "end_turn"],
+    ])
+  })
+
+  it("waits while what was found may be an order that was sent later", async () => {
+    const order = await lost("in_turn", true, 41_000)
+    order.laterDoubts = [{ baseline: [], is_open: true }]
+    expect(await order.deliver()).toMatchObject({
+      state: "pending",
+      delay_ms: 10_000,
+      external_id: null,
+      remote_existence: "uncertain",
+    })
+    expect(order.turn.holder).toBeNull()
+
+    order.row.now += 10_000
+    order.laterDoubts = [{ baseline: [], is_open: false }]
+    expect(await order.deliver()).toMatchObject({
+      state: "parked",
+      error_kind: "unsettled",
+      progress: { candidates: ["remote-1"] },
+    })
+  })
+
+  it("is found when it was there before an order was sent later", async () => {
+    const order = await lost("in_turn", true, 41_000)
+    order.laterDoubts = [{ baseline: ["remote-1"], is_open: true }]
+    expect(await order.deliver()).toMatchObject({ state: "delivered", external_id: "remote-1" })
   })
 
   it("is waited for while it may still arrive", async () => {
@@ -115,7 +143,8 @@ describe("a create without an answer", () => {
   it("decides nothing by a look that ended after its turn", async () => {
     const order = await lost("in_turn", true, 41_000)
     order.instead.find = [{ delay: 71_000 }]
-    expect(await order.deliver()).toMatchObject({ state: "pending", delay_ms: 0 })
+    expect(await order.deliver()).toMatchObject({ state: "pending", delay_ms: 10_000 })
+    order.row.now += 10_000
     expect(await order.deliver()).toMatchObject({ state: "delivered" })
   })
 

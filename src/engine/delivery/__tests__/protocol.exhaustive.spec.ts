@@ -58,4 +58,10 @@ describe("all stories of one order", () => {
     const { counterexample } = await explore(boundsOf(name, { faults: 2, sabotage }))
     expect(counterexample?.problems).toEqual(["the order exists twice"])
   })
+
+  it("take another order for this one without asking for later doubts", async () => {
+    const bounds = { faults: 1, hasRival: true, sabotage: "doubts" } as const
+    const { counterexample } = await explore(boundsOf("in_turn", bounds))
+    expect(counterexample?.problems).toEqual(["the row goes by the id of another order"])
+  })
 })

@@ -1,5 +1,6 @@
 import type { RemoteExistence } from "../../../lib/exchange"
 import type { Progress } from "../../../lib/progress"
+import type { LaterDoubt } from "../../../lib/settle"
 import type { QueryRunner } from "./database"
 
 /** What of a delivery has to be known before a request goes out, or as soon as it was answered. */
@@ -70,6 +71,18 @@ export const exchangeQueries = (database: QueryRunner) => ({
       WHERE connection_id = ? AND id <> ? AND external_id = ANY(?::text[]) AND deleted_at IS NULL
         AND (NOT ? OR (progress->>'is_bound_by_person') IS DISTINCT FROM 'true')`,
       [connectionId, exceptId, externalIds, isProven],
+    )
+  },
+
+  /** Deliveries of the connection whose create was begun after this one's and got no answer either. */
+  async findLaterDoubts(connectionId: string, deliveryId: string): Promise<LaterDoubt[]> {
+    return await database.rows(
+      `SELECT d.progress->'baseline' AS baseline, d.state = 'pending' AS is_open
+      FROM order_sync_delivery d JOIN order_sync_delivery own ON own.id = ?
+      WHERE d.connection_id = ? AND d.id <> own.id AND d.deleted_at IS NULL
+        AND d.remote_existence = 'uncertain' AND d.external_id IS NULL
+        AND d.create_begun_at >= own.create_begun_at`,
+      [deliveryId, connectionId],
     )
   },
 

@@ -62,6 +62,29 @@ describe("the search for an order whose create got no answer", () => {
     expect(lines()).toEqual([LIST, "GET /api/orders/4"])
   })
 
+  it("reads the first page again for what came while the pages were read", async () => {
+    let asked = 0
+    const { connection } = await remote({
+      [LIST]: (query) => {
+        asked += 1
+        const page = Number(query.get("page") ?? 1)
+        const ids = asked === 1 ? [3, 2] : page === 1 ? [4, 3] : [2, 1]
+        return good(
+          ids.map((id) => listed(id)),
+          pages(page, 2, asked === 1 ? 3 : 4),
+        )
+      },
+      "GET /api/orders/1": marked(1, "order_other"),
+      "GET /api/orders/2": marked(2, "order_other"),
+      "GET /api/orders/3": marked(3, "order_other"),
+      "GET /api/orders/4": marked(4, "order_01HZX"),
+    })
+    await expect(find(connection)).resolves.toMatchObject({
+      candidates: [{ external_id: "4" }],
+      is_conclusive: true,
+    })
+  })
+
   it("names an order without a marker, and whether it holds the same", async () => {
     const same = { items: mapped().payload.items }
     const { connection } = await remote({

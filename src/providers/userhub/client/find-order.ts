@@ -81,21 +81,27 @@ async function listAll(
   }
   const seen = new Map<string, ReadOrder>()
   let unread = 0
-  for (let page = 1; page <= MAX_PAGES; page++) {
+  const readPage = async (page: number): Promise<Listing> => {
     clock.check()
     const query = { ...filters, page, per_page: PER_PAGE }
     const listing = await client.listOrders(query, "find", target, signal)
-    const known = seen.size
     listing.orders.forEach((read) => seen.set(read.order.external_id, read))
     unread += listing.entries - listing.orders.length
+    return listing
+  }
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const known = seen.size
+    const listing = await readPage(page)
     const isRepeated = listing.entries > 0 && seen.size === known
     if (isRepeated || isOtherPage(listing, page)) {
       break
     }
     if (isLast(listing, page, seen.size)) {
+      const isShort = page > 1 && seen.size < (listing.total ?? 0)
+      // Orders that came meanwhile are on the first page, and have moved the others on.
+      const { total } = isShort ? await readPage(1) : listing
       // An entry without an id may be ours.
-      const isComplete = unread === 0 && seen.size >= (listing.total ?? 0)
-      return { orders: [...seen.values()], isComplete }
+      return { orders: [...seen.values()], isComplete: unread === 0 && seen.size >= (total ?? 0) }
     }
   }
   return { orders: [...seen.values()], isComplete: false }

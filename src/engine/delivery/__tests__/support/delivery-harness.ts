@@ -125,6 +125,7 @@ const NO_TOOLS: ExchangeTools = {
   takeCreateTurn: refuse,
   endCreateTurn: refuse,
   findBound: refuse,
+  findLaterDoubts: refuse,
   noteMarker: refuse,
 }
 

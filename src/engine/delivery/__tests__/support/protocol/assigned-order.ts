@@ -1,3 +1,4 @@
+import type { LaterDoubt } from "../../../../../lib/settle"
 import type { DeliveryRecord } from "../../../../../modules/order-sync/queries"
 import type { OrderSnapshot } from "../../../../../types"
 import type { OrderContent } from "../delivery-harness"
@@ -29,6 +30,8 @@ export class AssignedOrder {
   crashesAfter = false
   /** Ids that belong to other orders. */
   bound: string[] = []
+  /** Orders that were sent later, of which nothing is known either. */
+  laterDoubts: LaterDoubt[] = []
   /** Replaces what the provider plans. */
   plan: AssigningProvider["nextStep"] | null = null
   /** The marker's visibility, each time that it was learnt. */
@@ -110,6 +113,8 @@ export class AssignedOrder {
         return turn.end(row.known!.id, row.known!.claim_id === claimId)
       case "bound":
         return call.ids.filter((id) => this.bound.includes(id))
+      case "doubts":
+        return this.laterDoubts
     }
   }
 }

@@ -18,6 +18,7 @@ export type StoreCall =
   | { to: "store"; what: "take_turn"; turnMs: number }
   | { to: "store"; what: "end_turn" }
   | { to: "store"; what: "bound"; ids: string[] }
+  | { to: "store"; what: "doubts" }
 
 /** Where a turn of the engine stops until somebody says what happens. */
 export type Call = RemoteCall | StoreCall

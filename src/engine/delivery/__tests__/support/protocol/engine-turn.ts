@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { FailureEvidence } from "../../../../../lib/failure-evidence"
 import { DEFAULT_OUTGOING } from "../../../../../lib/outgoing-status"
+import type { LaterDoubt } from "../../../../../lib/settle"
 import { ORDER_SYNC_MODULE } from "../../../../../modules/order-sync/constants"
 import type { Checkpoint, ClaimedDelivery } from "../../../../../modules/order-sync/queries"
 import { DEFAULT_TIMINGS } from "../../../../../modules/order-sync/timings"
@@ -127,6 +128,7 @@ export class EngineTurn {
         endCreateTurn: async () => ask<void>({ to: "store", what: "end_turn" }),
         findBound: async (_connection: string, _id: string, ids: string[]) =>
           ask<string[]>({ to: "store", what: "bound", ids }),
+        findLaterDoubts: async () => ask<LaterDoubt[]>({ to: "store", what: "doubts" }),
       },
       timings: DEFAULT_TIMINGS,
     }

@@ -197,7 +197,7 @@ export async function converge(world: World): Promise<void> {
   for (let by = 0; by < world.senders.length; by += 1) {
     await world.act({ do: "crash", by })
   }
-  while (world.isRivalMidway) {
+  while (world.rival > 0 && world.isRivalFree) {
     await world.act({ do: "rival" })
   }
   for (let count = 0; count < MAX_MOVES_LEFT && !world.isQuiet; count += 1) {

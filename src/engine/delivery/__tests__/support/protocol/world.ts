@@ -17,7 +17,7 @@ export const SETTLE_MS = EXCHANGE_MS + lateArrivalMs
 const ARRIVES_WITHIN_MS = SETTLE_MS - deliveryTrustMs
 
 /** What the model leaves out, for tests that have to fail. */
-export type Sabotage = "fencing" | "look" | "checkpoint"
+export type Sabotage = "fencing" | "look" | "checkpoint" | "doubts"
 
 /**
  * What happens to a call. `lost`: it is carried out, and its answer never comes; `late`: its sender gives
@@ -58,6 +58,9 @@ export class World {
   /** How far another order is: 0 not begun, 1 has its turn, 2 is created, 3 is known. */
   rival = 0
   rivalId: string | null = null
+  /** What looked like it before it was created, and when that was. */
+  rivalBaseline: string[] = []
+  rivalBegunAt = 0
 
   constructor(
     private readonly shape: Shape,
@@ -75,12 +78,13 @@ export class World {
   }
 
   clone(): World {
-    const { shape, tree, senders, sabotage, row, turn, remote, flights, text, rival, rivalId } =
-      this
+    const { shape, tree, senders, sabotage, row, turn, remote, flights, text } = this
+    const { rival, rivalId, rivalBaseline, rivalBegunAt } = this
     const parts = [row.clone(), turn.clone(), remote.clone()] as const
     const copy = new World(shape, tree, 0, sabotage, ...parts)
     copy.senders.push(...senders)
-    return Object.assign(copy, { flights: [...flights], text, rival, rivalId })
+    const other = { rival, rivalId, rivalBaseline, rivalBegunAt }
+    return Object.assign(copy, { flights: [...flights], text, ...other })
   }
 
   get isQuiet(): boolean {
@@ -188,6 +192,10 @@ export class World {
         return turn.end(row.known!.id, row.known!.claim_id === claimId)
       case "bound":
         return this.rival === 3 ? call.ids.filter((id) => id === this.rivalId) : []
+      case "doubts":
+        return this.isRivalLater && this.sabotage !== "doubts"
+          ? [{ baseline: this.rivalBaseline, is_open: true }]
+          : []
     }
   }
 
@@ -217,30 +225,40 @@ export class World {
   private moveRival(): void {
     const { now } = this.row
     this.rival += 1
-    if (this.rival === 1) {
-      this.turn.take(RIVAL_ID, now, 3 * EXCHANGE_MS + SETTLE_MS)
-    } else if (this.rival === 2) {
-      this.rivalId = this.remote.addOther(this.text)
-    } else {
+    if (this.rival === 2) {
+      const { text } = this
+      this.rivalBaseline = this.remote.orders.flatMap((order) =>
+        order.text === text ? [order.id] : [],
+      )
+      this.rivalBegunAt = now
+      this.rivalId = this.remote.addOther(text)
+      return
+    }
+    this.turn.take(RIVAL_ID, now, 3 * EXCHANGE_MS + SETTLE_MS)
+    if (this.rival === 3) {
       this.turn.end(RIVAL_ID, true)
     }
   }
 
-  /** Whether the other order can go on. */
-  get isRivalFree(): boolean {
-    return this.rival === 0
-      ? this.turn.isFreeFor(RIVAL_ID, this.row.now)
-      : this.rival < 3 && this.turn.holder === RIVAL_ID
+  /** Whether the other order got no answer yet, and was begun after this one. */
+  private get isRivalLater(): boolean {
+    const begunAt = this.row.known!.create_begun_at
+    return this.rival === 2 && begunAt !== null && begunAt <= this.rivalBegunAt
   }
 
-  /** The other order does not stall in its turn. */
+  /** Whether the other order can go on. */
+  get isRivalFree(): boolean {
+    return this.rival < 3 && this.turn.isFreeFor(RIVAL_ID, this.row.now)
+  }
+
+  /** The other order does not stall before it is created; its answer may be lost. */
   get isRivalMidway(): boolean {
-    return this.rival === 1 || this.rival === 2
+    return this.rival === 1
   }
 
   /** What the state is told by: dates as ages, and the two senders in one order. */
   get key(): string {
-    const { row, turn, remote, flights, text, rival, rivalId } = this
+    const { row, turn, remote, flights, text, rival, rivalId, rivalBaseline } = this
     const { now, known } = row
     const ahead = (date: number | null) => (date === null ? null : Math.max(-1, date - now))
     const age = (date: number | null) =>
@@ -269,7 +287,7 @@ export class World {
       remote.orders,
       flights.map(({ call, askedAt }) => [call, age(askedAt)]),
       senders.map((sender) => JSON.stringify(sender)).sort(),
-      [text, rival, rivalId],
+      [text, rival, rivalId, rivalBaseline, this.isRivalLater],
     ])
   }
 }
