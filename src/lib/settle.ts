@@ -52,8 +52,8 @@ export interface LaterDoubt {
 }
 
 /**
- * Equal content proves nothing while what was found may be an order that was sent later: unless it was
- * there before that. This order waits until the other one is settled.
+ * Equal content proves nothing while what was found may be an order that was sent later, unless the
+ * remote had it before that. This order waits until the other one is settled.
  */
 export function settleBeside(
   doubts: readonly LaterDoubt[],

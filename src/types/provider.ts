@@ -124,7 +124,7 @@ export interface FindWindow {
   to: string
   /**
    * Which of these ids at the remote are proven to be other orders of the store. They do not have to be
-   * read one by one; whoever leaves them out may still call the answer conclusive.
+   * read one by one; an answer without them may still be conclusive.
    */
   findOthers?: (externalIds: string[]) => Promise<string[]>
 }

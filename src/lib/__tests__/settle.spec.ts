@@ -150,12 +150,12 @@ describe("what was found beside orders that were sent later", () => {
   it.each<[string, LaterDoubt[], object]>([
     ["it, when there are none", [], byContent],
     [
-      "it, when it was there before each of them",
+      "it, when the remote had it before each of them",
       [later(["b"]), later(["a", "b"], false)],
       byContent,
     ],
     ["to be told later, while one of them may be it", [later(["a"])], { is: "early" }],
-    ["to be told later, where nothing says what was there", [later(null)], { is: "early" }],
+    ["to be told later, where nothing says what the remote had", [later(null)], { is: "early" }],
     [
       "for a person, when another one waits for a person",
       [later(["b"]), later([], false)],

@@ -55,7 +55,7 @@ describe("a create without an answer", () => {
     })
   })
 
-  it("is found when it was there before an order was sent later", async () => {
+  it("is found when the remote had it before an order was sent later", async () => {
     const order = await lost("in_turn", true, 41_000)
     order.laterDoubts = [{ baseline: ["remote-1"], is_open: true }]
     expect(await order.deliver()).toMatchObject({ state: "delivered", external_id: "remote-1" })
