@@ -1,6 +1,7 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { post } from "../../../dev/testing"
+import { post, waitUntil } from "../../../dev/testing"
+import { toRunName } from "../../../src/lib/jobs"
 import { lowestIdAt } from "../../../src/lib/order-id-time"
 import { sweepOrdersWorkflow } from "../../../src/workflows"
 import { connect, orderSync, settle, type ConnectOptions } from "../../support/order-sync"
@@ -105,7 +106,24 @@ export function sweepTools(shop: Shop) {
     shop.emulator.clearRequests()
   }
 
+  /** Meanwhile the store's own job does not sweep, as if its last tick took long. */
+  const withoutJob = async (work: () => Promise<void>) => {
+    const { dispatcher } = orderSync(shop.container)
+    const name = toRunName("sweep-orders")
+    await waitUntil("no sweep to be under way", () => !dispatcher.isRunning(name))
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const tick = dispatcher.run(name, async () => held)
+    try {
+      await work()
+    } finally {
+      release()
+      await tick
+    }
+  }
+
   return {
+    withoutJob,
     connectFrom,
     sql,
     createUnannounced,
