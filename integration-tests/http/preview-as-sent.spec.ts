@@ -78,8 +78,12 @@ describeShop("the preview decides as the sender does", (shop) => {
 
   it("about what changed since the order was sent, of which no value is stored", async () => {
     const { id: connection_id } = await shop.sync.connect(shop.emulator)
+    // Until it was looked at, nothing is sent.
+    await shop.sync.post(`/connections/${connection_id}`, { is_enabled: false })
     const order = await placeOrder(shop.api, shop.store)
     expect((await preview(order.id, connection_id)).changes).toBeNull()
+    await shop.sync.post(`/connections/${connection_id}`, { is_enabled: true })
+    await shop.sync.post(`/orders/${order.id}/resend`, {})
     await settle(shop.container, order.id)
     expect((await preview(order.id, connection_id)).changes).toEqual({
       since: expect.any(String),
