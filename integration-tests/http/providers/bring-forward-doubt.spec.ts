@@ -1,18 +1,10 @@
 import type { FaultAction } from "../../../dev/emulator"
 import { fulfillOrder, shipOrder } from "../../../dev/testing"
-import { settle } from "../../support/order-sync"
 import { describeProvider } from "./support/provider-suite"
 import { BRING_FORWARD } from "./support/suites"
 
 describeProvider("a create at bring-forward without an answer", BRING_FORWARD, (shop) => {
   const creates = () => shop.writes().filter(({ path }) => path === "/orders/add")
-
-  const loseCreate = async (action: FaultAction) => {
-    shop.spoil({ match: { operation: "create" }, action })
-    const order = await shop.place()
-    await settle(shop.container, order.id)
-    return order
-  }
 
   it.each<[string, FaultAction]>([
     ["arrived", { type: "reset_after" }],
@@ -22,7 +14,7 @@ describeProvider("a create at bring-forward without an answer", BRING_FORWARD, (
     // One that looks the same, and is known to be another order.
     await shop.arrive()
 
-    const order = await loseCreate(action)
+    const order = await shop.loseCreate(action)
     await shop.passDoubt()
     const delivery = await shop.untilDelivery(order.id, { state: "delivered" })
 
@@ -34,7 +26,7 @@ describeProvider("a create at bring-forward without an answer", BRING_FORWARD, (
     await shop.connect()
     const other = await shop.arrive()
     // The order is held back, and meanwhile somebody places the same one by hand.
-    const order = await loseCreate({ type: "reset_before" })
+    const order = await shop.loseCreate({ type: "reset_before" })
     const [{ body }] = creates()
     const { items } = body as { items: object[] }
     for (const address of ["By hand 1", "By hand 2"]) {

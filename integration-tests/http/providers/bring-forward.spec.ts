@@ -1,4 +1,3 @@
-import type { FaultAction } from "../../../dev/emulator"
 import {
   cancelOrder,
   deliverOrder,
@@ -8,7 +7,7 @@ import {
   shipOrder,
 } from "../../../dev/testing"
 import type { AdminOrderSyncRemoteStatusListResponse } from "../../../src/types"
-import { settle, waitForRemote } from "../../support/order-sync"
+import { settle } from "../../support/order-sync"
 import { testCommon } from "./support/common-tests"
 import { describeProvider } from "./support/provider-suite"
 import { BRING_FORWARD } from "./support/suites"
@@ -154,22 +153,6 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
     })
     expect((await getOrder(shop.api, shop.store, onItsWay.id)).status).toBe("pending")
     expect((await getOrder(shop.api, shop.store, completed.id)).status).toBe("completed")
-  })
-
-  it.each<[string, FaultAction]>([
-    ["hangs", { type: "hang" }],
-    ["is refused", { type: "status", status: 401, headers: {} }],
-  ])("does not hold up another order system when it %s", async (_name, action) => {
-    await shop.connect({ config: { timeout_seconds: 60 } })
-    shop.spoil({ times: null, action })
-    await shop.sync.connect(shop.emulator)
-
-    const orders = [await shop.place(), await shop.place()]
-
-    for (const { id } of orders) {
-      await waitForRemote(shop.emulator, id, "exists")
-    }
-    expect(shop.remote.remoteOrders()).toEqual([])
   })
 
   it("tells its statuses, and has no figures", async () => {

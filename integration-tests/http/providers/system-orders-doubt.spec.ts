@@ -10,9 +10,7 @@ describeProvider("a call to system-orders without an answer", SYSTEM_ORDERS, (sh
 
   describe("a create without an answer", () => {
     const loseCreate = async (action: FaultAction) => {
-      shop.spoil({ match: { operation: "create" }, action })
-      const order = await shop.place()
-      await settle(shop.container, order.id)
+      const order = await shop.loseCreate(action)
       await shop.passDoubt()
       return order
     }

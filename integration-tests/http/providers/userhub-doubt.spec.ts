@@ -15,10 +15,8 @@ describeProvider("a create at userhub without an answer", USERHUB, (shop) => {
     await shop.connect()
     const known = await shop.arrive()
     const { seq } = shop.remote.requests.at(-1)!
-    shop.spoil({ match: { operation: "create" }, action })
 
-    const order = await shop.place()
-    await settle(shop.container, order.id)
+    const order = await shop.loseCreate(action)
     await shop.passDoubt()
     const delivery = await shop.untilDelivery(order.id, { state: "delivered" })
 
@@ -34,9 +32,7 @@ describeProvider("a create at userhub without an answer", USERHUB, (shop) => {
     const loseCreate = async (action: FaultAction) => {
       shop.remote.configure({ metadataReadable: false, notesReadable: false })
       const other = await shop.arrive()
-      shop.spoil({ match: { operation: "create" }, action })
-      const order = await shop.place()
-      await settle(shop.container, order.id)
+      const order = await shop.loseCreate(action)
       await shop.passDoubt()
       await shop.untilDelivery(order.id, { state: "parked" })
       return { order, other }

@@ -22,6 +22,7 @@ describeProvider("userhub", USERHUB, (shop) => {
       customer_id: "guest-1",
       metadata: { medusa_order_id: orderId },
     }),
+    spoiled: { write: true },
     refused: [
       [{ currency: "euro" }, "config.currency"],
       [{ customer_id: "" }, "customer_id_path"],

@@ -5,6 +5,7 @@ import {
   type DialectName,
   type Emulator,
   type EmulatorOptions,
+  type FaultAction,
   type FaultRuleInput,
   type RecordedRequest,
   type RemoteOrder,
@@ -52,6 +53,8 @@ export interface ProviderShop<D extends DialectName> extends Shop {
   change(orderId: string, work: () => Promise<unknown>): Promise<Delivery>
   /** Spoils one request of an operation. */
   spoil(rule: Omit<FaultRuleInput, "times"> & { times?: number | null }): void
+  /** Places an order whose create goes wrong. */
+  loseCreate(action: FaultAction): Promise<HttpTypes.StoreOrder>
   /** Stands for the time after which nothing that was sent can arrive any more. */
   passDoubt(): Promise<void>
   /** Makes a create that was begun so many days older. */
@@ -177,6 +180,13 @@ function toolsFor<D extends DialectName>(shop: ProviderShop<D>, suite: ProviderS
 
     spoil: ({ times = 1, ...rule }) => {
       shop.remote.addFault({ ...rule, times })
+    },
+
+    loseCreate: async (action) => {
+      tools.spoil({ match: { operation: "create" }, action })
+      const order = await tools.place()
+      await settle(shop.container, order.id)
+      return order
     },
 
     passDoubt: async () => {
