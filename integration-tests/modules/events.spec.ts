@@ -109,6 +109,13 @@ describeModule("the queue of storefront events", ({ service, sql, orm }) => {
       expect(await rows()).toMatchObject([{ state: "sent", claim_id: null }])
     })
 
+    it("stays due for those who wait for it while it is being sent", async () => {
+      const id = await aConnection(service)
+      await enqueue(service, id)
+      await claim(id)
+      expect(await service.events.listDueConnectionIds()).toEqual([id])
+    })
+
     it.each([
       ["switched off", { is_enabled: false }, false],
       ["paused", { pause_kind: "outage" }, false],

@@ -14,8 +14,9 @@ const MAY_SEND = `
   AND (c.events_wait_until IS NULL OR c.events_wait_until <= now())`
 
 const IS_DUE = `
-  e.state = 'pending' AND e.deleted_at IS NULL AND e.next_attempt_at <= now()
-  AND (e.lease_until IS NULL OR e.lease_until < now())`
+  e.state = 'pending' AND e.deleted_at IS NULL AND e.next_attempt_at <= now()`
+
+const IS_FREE = "(e.lease_until IS NULL OR e.lease_until < now())"
 
 /** What the sender needs to know of a claimed event. */
 export interface ClaimedEvent {
@@ -40,6 +41,7 @@ export interface EventRecord {
 }
 
 export const sendEventsQueries = (database: QueryRunner) => ({
+  /** Also those whose due events are being sent just now: who waits for them joins their pass. */
   async listDueConnectionIds(): Promise<string[]> {
     return await database.ids(`
       SELECT c.id FROM order_sync_connection c
@@ -64,7 +66,7 @@ export const sendEventsQueries = (database: QueryRunner) => ({
       WHERE id = (
         SELECT e.id FROM order_sync_event e
         JOIN order_sync_connection c ON c.id = e.connection_id
-        WHERE e.connection_id = ? AND ${IS_DUE} AND ${MAY_SEND}
+        WHERE e.connection_id = ? AND ${IS_DUE} AND ${IS_FREE} AND ${MAY_SEND}
         ORDER BY e.next_attempt_at, e.id
         LIMIT 1
         FOR UPDATE OF e SKIP LOCKED)
