@@ -60,7 +60,7 @@ export function settleBeside(
   settlement: Settlement,
   orderId: string,
 ): Settlement {
-  if (settlement.is !== "found" || settlement.order.store_order_id === orderId) {
+  if (!isByContent(settlement, orderId)) {
     return settlement
   }
   const { external_id } = settlement.order
@@ -71,6 +71,14 @@ export function settleBeside(
   return rivals.some(({ is_open }) => is_open)
     ? { is: "early" }
     : { is: "unsettled", candidates: [external_id] }
+}
+
+/** Whether the order was found although nothing at the remote names it. */
+export function isByContent(
+  settlement: Settlement,
+  orderId: string,
+): settlement is Extract<Settlement, { is: "found" }> {
+  return settlement.is === "found" && settlement.order.store_order_id !== orderId
 }
 
 /** Whether nothing says that it is another order. */

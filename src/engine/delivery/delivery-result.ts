@@ -278,10 +278,7 @@ export class DeliveryResult {
 
   /** The connection is paused: the order waits with it and spends no attempt. */
   wait(error: RemoteError | null): this {
-    return this.end("pending", {
-      delay_ms: error ? REQUEUE_AFTER_MS : 0,
-      problem: error && toProblem(error),
-    })
+    return this.waitFor(error ? REQUEUE_AFTER_MS : 0, error)
   }
 
   private wrote(): void {

@@ -1,5 +1,5 @@
 import { afterFound, type RemoteView, type Wanted } from "../../lib/exchange"
-import { settle, settleBeside, type Settlement } from "../../lib/settle"
+import { isByContent, settle, settleBeside, type Settlement } from "../../lib/settle"
 import type { FoundOrder, FoundOrders } from "../../types"
 import type { Advance, ExchangeTurn } from "./exchange-turn"
 import { createUnsettled, notShownYet } from "./unsettled"
@@ -89,7 +89,7 @@ async function decideOn(
       is_late: exchange.msUntilLate === 0,
     },
   )
-  return settlement.is === "found" && settlement.order.store_order_id !== wanted.order_id
+  return isByContent(settlement, wanted.order_id)
     ? settleBeside(await tools.findLaterDoubts(), settlement, wanted.order_id)
     : settlement
 }
