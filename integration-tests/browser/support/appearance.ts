@@ -101,6 +101,12 @@ export async function findBarriers(page: Page, part?: Locator): Promise<string[]
     .map(({ id, html }) => `${id}: ${html.slice(0, 200)}`)
 }
 
+/** Keys that stand on the page in place of their texts. */
+export async function findMissingTexts(page: Page): Promise<string[]> {
+  const text = await page.locator("body").innerText()
+  return text.match(/\borderSync\.[\w.-]+/g) ?? []
+}
+
 /**
  * Parts of the page that reach out of the screen sideways. A table may: it scrolls in itself.
  *

@@ -1,5 +1,5 @@
 import type { Locator } from "playwright-core"
-import { findBarriers, findOverflows, photograph } from "./appearance"
+import { findBarriers, findMissingTexts, findOverflows, photograph } from "./appearance"
 import { SCREENS } from "./screens"
 import type { View } from "./shared-browser"
 import type { Shop } from "./shop"
@@ -57,6 +57,10 @@ export async function inspect(
   part?: Locator,
 ): Promise<string[]> {
   await photograph(page, name)
-  const found = [...(await findBarriers(page, part)), ...(await findOverflows(page, part))]
+  const found = [
+    ...(await findBarriers(page, part)),
+    ...(await findOverflows(page, part)),
+    ...(await findMissingTexts(page)),
+  ]
   return found.map((fault) => `${name}: ${fault}`)
 }

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core"
 import { requireProgram } from "../../../scripts/system-programs"
 import type { TestStore } from "../../../dev/testing"
+import { findMissingTexts } from "./appearance"
 import { answerForOthers, ProblemLog } from "./problem-log"
 import { ShopManager, PAGE_DEADLINE_MS } from "./shop-manager"
 import type { Language } from "./words"
@@ -128,6 +129,7 @@ async function watch(
     await answerForOthers(page)
     await test(page, problems)
     expect(problems.list()).toEqual([])
+    expect(await findMissingTexts(page)).toEqual([])
     await Promise.all(context.pages().map(async (one) => one.close()))
   } catch (error) {
     mkdirSync(FAILED_SCREENS, { recursive: true })

@@ -1,8 +1,8 @@
 import { StatusBadge, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminOrderSyncDelivery, OrderSyncDeliveryState } from "../../types"
+import type { OrderSyncDeliveryState } from "../../types"
+import { useOwnStatusName, type DeliveryStatus } from "../hooks/use-own-status-name"
 import { describeRemoteStatus, describeState } from "../lib/describe-state"
-import { ownStatusName } from "../lib/remote-status"
 
 /** The state of a delivery; what it means is told when pointed at. */
 export function StateBadge({ state }: { state: OrderSyncDeliveryState }) {
@@ -17,21 +17,14 @@ export function StateBadge({ state }: { state: OrderSyncDeliveryState }) {
   )
 }
 
-interface RemoteStatusBadgeProps {
-  delivery: Pick<
-    AdminOrderSyncDelivery,
-    "remote_status" | "remote_status_code" | "remote_status_label"
-  >
-}
-
 /**
  * The state of the order at the remote, in its own words where it has some; its class gives the colour
  * and is told when pointed at.
  */
-export function RemoteStatusBadge({ delivery }: RemoteStatusBadgeProps) {
+export function RemoteStatusBadge({ delivery }: { delivery: DeliveryStatus }) {
   const { t } = useTranslation()
   const { colour, labelKey } = describeRemoteStatus(delivery.remote_status)
-  const own = ownStatusName(delivery)
+  const own = useOwnStatusName(delivery)
   const badge = (
     <StatusBadge color={colour} className="max-w-full">
       <span className="block truncate leading-5">{own ?? t(labelKey)}</span>

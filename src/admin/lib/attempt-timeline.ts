@@ -61,8 +61,8 @@ export function describeAttempt({
     const colour = PASSING.includes(outcome) ? "orange" : "red"
     return { key: keyOf(`${operation}.failed`), status: null, colour, isFailure: true }
   }
-  const status = operation === "update" ? written_status : null
-  const key = keyOf(status === null ? `${operation}.ok` : "update.status")
+  const status = operation === "update" || operation === "status" ? written_status : null
+  const key = keyOf(`${operation}.${status === null ? "ok" : "status"}`)
   return { key, status, colour: "green", isFailure: false }
 }
 

@@ -3,6 +3,7 @@ import { Controller, useFormState, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import type { AdminOrderSyncConnection, AdminOrderSyncProvider } from "../../../types"
 import {
+  fieldKind,
   fieldsOf,
   isRequired,
   type JsonSchema,
@@ -40,6 +41,8 @@ export function AccountFields({ provider, connection }: AccountFieldsProps) {
   const { errors } = useFormState()
   const config = useWatch<SettingsForm, "config">({ name: "config" })
   const isNeededAgain = connection !== undefined && isMoved(connection, { config })
+  const fields = accountFields(provider)
+  const isGroup = ([, schema]: NamedField) => fieldKind(schema) === "group"
   return (
     <SchemaFormScope
       value={{ providerId: provider.id, part: "config", connectionId: connection?.id }}
@@ -60,7 +63,7 @@ export function AccountFields({ provider, connection }: AccountFieldsProps) {
       />
       <SchemaFields
         schema={provider.config_schema as JsonSchema}
-        fields={accountFields(provider)}
+        fields={fields.filter((field) => !isGroup(field))}
         path="config"
       />
       <SecretFields
@@ -68,6 +71,12 @@ export function AccountFields({ provider, connection }: AccountFieldsProps) {
         schema={provider.secrets_schema as JsonSchema}
         stored={connection?.secrets}
         isNeeded={isNeededAgain || errors.secrets !== undefined}
+      />
+      {/* Their defaults suit most accounts: the key is not looked for below them. */}
+      <SchemaFields
+        schema={provider.config_schema as JsonSchema}
+        fields={fields.filter(isGroup)}
+        path="config"
       />
       <Controller
         name="is_enabled"

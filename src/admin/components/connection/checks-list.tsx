@@ -2,6 +2,7 @@ import { CheckCircleSolid, MinusMini, XCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { describeCheckName } from "../../lib/describe-check"
 import { hasFailed, useCheckText, type ConnectionCheck } from "../../hooks/use-check-texts"
 
 interface ChecksListProps {
@@ -26,14 +27,14 @@ export function ChecksList({ providerId, checks }: ChecksListProps) {
         className="bg-ui-bg-subtle flex flex-col divide-y rounded-lg border"
       >
         {checks.map((check) => {
-          const { name, label } = check
+          const { key, fallback } = describeCheckName(check)
           const { title, todo } = textOf(check)
           return (
-            <li key={name} className="flex items-start gap-x-3 p-3">
+            <li key={check.name} className="flex items-start gap-x-3 p-3">
               <CheckIcon check={check} />
               <div className="flex min-w-0 flex-col gap-y-0.5">
                 <Text size="small" weight="plus" leading="compact">
-                  {t(`orderSync.checkNames.${name}`, { defaultValue: label ?? name })}
+                  {t(key, { defaultValue: fallback })}
                 </Text>
                 <Text size="small" className="text-ui-fg-subtle text-pretty">
                   {title}

@@ -5,8 +5,8 @@ import type { AdminOrderSyncDelivery } from "../../../types"
 import { useRetryAction } from "../../hooks/api/deliveries"
 import { useProviderName } from "../../hooks/api/providers"
 import { useFailureText } from "../../hooks/use-error-text"
+import { useOwnStatusName } from "../../hooks/use-own-status-name"
 import { describeRemoteStatus } from "../../lib/describe-state"
-import { ownStatusName } from "../../lib/remote-status"
 import { RelativeTime } from "../relative-time"
 import { TechnicalDetails } from "./technical-details"
 
@@ -17,6 +17,7 @@ export function RefusedAction({ delivery }: { delivery: AdminOrderSyncDelivery }
   const { t } = useTranslation()
   const failureOf = useFailureText()
   const provider = useProviderName()(delivery.connection.provider_id)
+  const ownName = useOwnStatusName(delivery)
   const { mutateAsync, isPending } = useRetryAction(delivery.id)
   const { refused_action, action_error_message, action_refused_at } = delivery
   if (refused_action === null) {
@@ -41,8 +42,7 @@ export function RefusedAction({ delivery }: { delivery: AdminOrderSyncDelivery }
         <Text size="small" className="text-ui-fg-subtle text-pretty">
           {t("orderSync.deliveries.refused.text", {
             provider,
-            status:
-              ownStatusName(delivery) ?? t(describeRemoteStatus(delivery.remote_status).labelKey),
+            status: ownName ?? t(describeRemoteStatus(delivery.remote_status).labelKey),
           })}
         </Text>
         {action_refused_at !== null && <RelativeTime value={action_refused_at} />}

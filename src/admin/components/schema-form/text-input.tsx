@@ -12,11 +12,17 @@ interface TextInputProps {
   field: ControllerRenderProps
   attributes: InputAttributes
   placeholder?: string
+  /** A choice can be taken back. */
+  isOptional?: boolean
 }
 
+/** Stands for no value, which an item of the list must have; what is typed or told has no spaces around it. */
+const NOTHING = " "
+
 /** For one text: chosen where the remote tells what there is, else typed. */
-export function TextInput({ schema, field, attributes, placeholder }: TextInputProps) {
-  const { i18n } = useTranslation()
+export function TextInput(props: TextInputProps) {
+  const { schema, field, attributes, placeholder, isOptional = false } = props
+  const { t, i18n } = useTranslation()
   const choices = useChoices(schema, String(field.value ?? ""))
   if (choices.length === 0) {
     return (
@@ -32,11 +38,19 @@ export function TextInput({ schema, field, attributes, placeholder }: TextInputP
   }
   const { ref, value, onChange, name } = field
   return (
-    <Select dir={i18n.dir()} name={name} value={String(value ?? "")} onValueChange={onChange}>
+    <Select
+      dir={i18n.dir()}
+      name={name}
+      value={String(value ?? "")}
+      onValueChange={(chosen) => onChange(chosen === NOTHING ? "" : chosen)}
+    >
       <Select.Trigger {...attributes} ref={ref} className="[&>span]:truncate">
         <Select.Value placeholder={placeholder} />
       </Select.Trigger>
       <Select.Content>
+        {isOptional && (
+          <Select.Item value={NOTHING}>{t("orderSync.settings.noChoice")}</Select.Item>
+        )}
         {choices.map((choice) => (
           <Select.Item key={choice.value} value={choice.value}>
             {choice.label}

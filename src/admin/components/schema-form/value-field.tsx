@@ -53,6 +53,7 @@ export function ValueField({ schema, path, textPath, isRequired }: SchemaFieldPr
                       field={{ ...field, ref }}
                       attributes={attributes}
                       placeholder={placeholder ?? placeholderOf(schema)}
+                      isOptional={!isRequired && schema.default === undefined}
                     />
                   )
                 }

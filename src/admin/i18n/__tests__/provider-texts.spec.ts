@@ -1,5 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import * as bringForward from "../../../providers/bring-forward/schemas"
+import * as orderRepo from "../../../providers/orderrepo/schemas"
+import * as systemOrders from "../../../providers/system-orders/schemas"
+import * as userHub from "../../../providers/userhub/schemas"
 import { fieldKind, type JsonSchema } from "../../lib/schema/json-schema"
 import i18n from "../index"
 import { flatten } from "./support"
@@ -28,11 +31,18 @@ function keysOfAll(path: string, { properties = {} }: JsonSchema): string[] {
 const schemaOf = (schema: z.ZodObject) => z.toJSONSchema(schema, { io: "input" }) as JsonSchema
 
 describe("the settings of a built-in provider", () => {
-  it.each([
+  it.each<[id: string, config: z.ZodObject, secrets: z.ZodObject]>([
+    ["orderrepo", orderRepo.orderRepoConfigSchema, orderRepo.orderRepoSecretsSchema],
+    ["userhub", userHub.userHubConfigSchema, userHub.userHubSecretsSchema],
     [
       "bring-forward",
       bringForward.bringForwardConfigSchema,
       bringForward.bringForwardSecretsSchema,
+    ],
+    [
+      "system-orders",
+      systemOrders.systemOrdersConfigSchema,
+      systemOrders.systemOrdersSecretsSchema,
     ],
   ])("of %s have texts", (id, config, secrets) => {
     const start = `orderSync.providers.${id}`

@@ -1,4 +1,6 @@
-import type { AdminOrderSyncAttempt } from "../../../types"
+import type { AdminOrderSyncAttempt, RemoteOperation } from "../../../types"
+import i18n from "../../i18n"
+import { flatten } from "../../i18n/__tests__/support"
 import { describeAttempt, toTimeline } from "../attempt-timeline"
 
 let minute = 60
@@ -77,6 +79,32 @@ describe("describeAttempt", () => {
       isFailure: false,
     })
     expect(describeOf({ operation: "update" }).key).toBe("update.ok")
+  })
+
+  it("has a text for every operation, however it went", () => {
+    const all: Record<RemoteOperation, true> = {
+      create: true,
+      update: true,
+      status: true,
+      item: true,
+      tracking: true,
+      history: true,
+      remove: true,
+      fetch: true,
+      find: true,
+      list: true,
+      event: true,
+      probe: true,
+    }
+    const texts = flatten(i18n.en.translation)
+    for (const operation of Object.keys(all) as RemoteOperation[]) {
+      for (const outcome of ["ok", "missing", "transient"]) {
+        for (const written_status of [null, "done"] as const) {
+          const { key } = describeAttempt(attempt({ operation, outcome, written_status }))
+          expect({ key, isKnown: texts.has(key) }).toEqual({ key, isKnown: true })
+        }
+      }
+    }
   })
 
   it("names the status that went along with an update", () => {
