@@ -19,6 +19,13 @@ describeAnswers("the older API", (shop) => {
       return (await shop.delivery(order.id)).error_code === "update_unsupported"
     })
     expect(shop.emulator.tally(order.id)).toMatchObject({ creates: 1, updates: 0 })
+
+    // Nothing can be read, so no statuses are.
+    shop.emulator.clearRequests()
+    const synced = await shop.sync.post(`/connections/${id}/sync`, {})
+    expect(synced).toMatchObject({ status: 200, body: { checked: 0 } })
+    expect(shop.emulator.requests).toEqual([])
+    expect((await shop.connectionRow(id)).last_sync_at).toBeNull()
   })
 
   it("an unanswered create at the older API is repeated, and its refusal is the answer", async () => {

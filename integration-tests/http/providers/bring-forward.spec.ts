@@ -1,5 +1,6 @@
 import {
   cancelOrder,
+  capturePayment,
   deliverOrder,
   editOrder,
   fulfillOrder,
@@ -19,6 +20,7 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
     previewed: (orderId) => ({
       address: `Example Street 1, Example City, 10115, US, ${orderId}`,
     }),
+    afterDeletion: { status: "pending" },
     refused: [
       [{ status_body: "one" }, "config.status_body"],
       [{ item_keys: { product: "id", quantity: "id" } }, "item_keys"],
@@ -64,6 +66,18 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
 
     const { missing, doubled } = shop.remote.reconcile(orders.map(({ id }) => id))
     expect({ missing, doubled }).toEqual({ missing: [], doubled: {} })
+  })
+
+  it("gets no order that was cancelled before it was sent", async () => {
+    const connectionId = await shop.connect({ rules: { send_when: "paid" } })
+    const order = await shop.place()
+    await cancelOrder(shop.api, shop.store, order.id)
+    await shop.sync.post(`/connections/${connectionId}`, { rules: { send_when: "placed" } })
+
+    expect(await shop.untilDelivery(order.id, { skip_rule: "cancelled_unsent" })).toMatchObject({
+      state: "skipped",
+    })
+    expect(shop.writes()).toEqual([])
   })
 
   describe("what changes in the store", () => {
@@ -117,6 +131,18 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
         remote_existence: "removed",
         remote_status: "cancelled",
       })
+    })
+
+    it("sends nothing for a payment, which the remote knows nothing of", async () => {
+      await shop.connect()
+      const order = await shop.arrive()
+
+      const delivery = await shop.change(order.id, () =>
+        capturePayment(shop.api, shop.store, order.id),
+      )
+
+      expect(shop.writes()).toHaveLength(1)
+      expect(delivery).toMatchObject({ state: "delivered", error_code: null, coercions: [] })
     })
 
     it("is said to stay behind when it is edited", async () => {

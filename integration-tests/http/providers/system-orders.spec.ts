@@ -8,6 +8,7 @@ import {
   packPieces,
   refundPayment,
   shipPieces,
+  updateOrder,
 } from "../../../dev/testing"
 import type { AdminOrderSyncRemoteStatusListResponse } from "../../../src/types"
 import { settle } from "../../support/order-sync"
@@ -26,6 +27,7 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
 
   testCommon(shop, {
     previewed: (orderId) => ({ order: { externalReference: orderId } }),
+    afterDeletion: { cancelled: true },
     refused: [
       [{ amount_unit: "cents" }, "config.amount_unit"],
       [{ list_query: "page={number}" }, "config.list_query"],
@@ -111,6 +113,32 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
         remote_status: "cancelled",
       })
       expect(shop.there(order.id)?.flags).toEqual(["cancel"])
+    })
+
+    it("is said to stay behind where the guide has no request for it", async () => {
+      await shop.connect()
+      const order = await shop.arrive()
+      const sent = operations().length
+
+      const { state, coercions } = await shop.change(order.id, () =>
+        updateOrder(shop.api, shop.store, order.id, { email: "new@example.com" }),
+      )
+
+      expect({ state, fields: coercions?.map(({ field }) => field) }).toEqual({
+        state: "delivered",
+        fields: ["order"],
+      })
+      expect(operations()).toHaveLength(sent)
+    })
+
+    it("is sent again only as far as the remote does not have it", async () => {
+      await shop.connect()
+      const order = await shop.arrive()
+      const sent = operations().length
+
+      await shop.change(order.id, () => shop.sync.post(`/orders/${order.id}/resend`, {}))
+
+      expect(operations()).toHaveLength(sent)
     })
 
     it("adds, changes and deletes its lines", async () => {
@@ -212,6 +240,24 @@ describeProvider("system-orders", SYSTEM_ORDERS, (shop) => {
     })
     expect((await getOrder(shop.api, shop.store, inProgress.id)).status).toBe("pending")
     expect((await getOrder(shop.api, shop.store, done.id)).status).toBe("completed")
+  })
+
+  it.each([
+    ["from the list where that is set", true],
+    ["order by order where nothing says how the list is read", false],
+  ])("shows statuses %s", async (_name, isListed) => {
+    const connectionId = await shop.connect({
+      config: { list_orders: isListed, list_is_complete: isListed },
+    })
+    const orders = [await shop.arrive(), await shop.arrive()]
+    shop.remote.clearRequests()
+    shop.remote.setStatus(shop.there(orders[0].id)!.id, 2)
+
+    expect(await shop.readBack(connectionId)).toMatchObject({ checked: 2, changed: 1 })
+
+    const reads = shop.remote.requests.map(({ path }) => path.split("?")[0])
+    const each = orders.map(({ id }) => `/System/Orders/${shop.there(id)!.id}`)
+    expect(new Set(reads)).toEqual(new Set(isListed ? ["/System/Orders"] : each))
   })
 
   it("tells its statuses, and has no figures", async () => {

@@ -1,10 +1,15 @@
 import {
   cancelOrder,
+  capturePayment,
   completeOrder,
   deliverOrder,
   fulfillOrder,
   getOrder,
+  packPieces,
+  receiveReturn,
+  requestReturn,
   shipOrder,
+  shipPieces,
   updateOrder,
 } from "../../../dev/testing"
 import type {
@@ -23,6 +28,7 @@ describeProvider("userhub", USERHUB, (shop) => {
       metadata: { medusa_order_id: orderId },
     }),
     spoiled: { write: true },
+    afterDeletion: { cancelled: true },
     refused: [
       [{ currency: "euro" }, "config.currency"],
       [{ customer_id: "" }, "customer_id_path"],
@@ -121,6 +127,46 @@ describeProvider("userhub", USERHUB, (shop) => {
       })
     })
 
+    it("tells what was paid and how the parcel is tracked in its metadata", async () => {
+      await shop.connect()
+      const order = await shop.arrive()
+      const pieces = [{ id: order.items![0].id, quantity: 1 }]
+
+      await capturePayment(shop.api, shop.store, order.id)
+      const packed = await packPieces(shop.api, shop.store, order.id, pieces)
+      const url = "https://carrier.example.com/TRACK-1"
+      await shop.change(order.id, () =>
+        shipPieces(shop.api, shop.store, order.id, packed, pieces, [
+          { tracking_number: "TRACK-1", tracking_url: url, label_url: url },
+        ]),
+      )
+
+      expect(shop.remote.orders()[0].metadata).toMatchObject({
+        medusa_order: {
+          paid_total: "94.9",
+          payment_status: "captured",
+          tracking: expect.stringContaining("TRACK-1"),
+        },
+      })
+    })
+
+    it("adds a note of what came back", async () => {
+      await shop.connect({ status_rules: { outgoing: { returned: "done" } } })
+      const order = await shop.arrive()
+      const pieces = [{ id: order.items![0].id, quantity: 1 }]
+      const packed = await packPieces(shop.api, shop.store, order.id, pieces)
+      await shipPieces(shop.api, shop.store, order.id, packed, pieces)
+
+      const returned = await requestReturn(shop.api, shop.store, order.id, pieces)
+      await receiveReturn(shop.api, shop.store, returned, { sound: pieces })
+
+      await shop.until(order.id, "is completed", ({ status }) => status === "completed")
+      expect(shop.writes().at(-1)?.body).toMatchObject({
+        action: "complete",
+        notes: "Returned in the shop",
+      })
+    })
+
     it("is kept in its metadata, and said to be a part only", async () => {
       await shop.connect()
       const order = await shop.arrive()
@@ -176,6 +222,10 @@ describeProvider("userhub", USERHUB, (shop) => {
 
     const { body } = await shop.sync.get<AdminOrderSyncRemoteStatusListResponse>(
       `/connections/${connectionId}/statuses`,
+    )
+    // The guide names both paths.
+    expect(shop.remote.requests.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/\/(meta\/statuses|statuses\/available)$/)]),
     )
     expect(body.statuses).toHaveLength(8)
     expect(body.statuses).toContainEqual({

@@ -1,9 +1,18 @@
-import type { DialectName, FaultAction, FaultRuleInput } from "../../../../dev/emulator"
+import { Modules } from "@medusajs/framework/utils"
+import type {
+  DialectName,
+  FaultAction,
+  FaultRuleInput,
+  RemoteOrder,
+} from "../../../../dev/emulator"
+import { waitUntil } from "../../../../dev/testing"
 import type {
   AdminOrderSyncPreviewResponse,
   AdminTestOrderSyncConnectionResponse,
 } from "../../../../src/types"
-import { settle, waitForRemote } from "../../../support/order-sync"
+import { letWaitsEnd, settle, waitForRemote } from "../../../support/order-sync"
+import { eventRows, Storefront } from "../../support/storefront"
+import { ALLOWED } from "../../support/storefront-suite"
 import type { ProviderShop } from "./provider-suite"
 
 /** Where the tests that every provider has differ. */
@@ -12,6 +21,8 @@ export interface CommonTests {
   previewed: (orderId: string) => object
   /** Settings that are refused, and a part of the message that says which one it is. */
   refused: readonly (readonly [config: Record<string, unknown>, named: string])[]
+  /** What the remote has of an order that the store has deleted. */
+  afterDeletion: Partial<RemoteOrder>
   /** Which requests go wrong while another order system has to be served; all when left out. */
   spoiled?: FaultRuleInput["match"]
 }
@@ -19,7 +30,7 @@ export interface CommonTests {
 /** The tests that are the same for every provider. */
 export function testCommon<D extends DialectName>(
   shop: ProviderShop<D>,
-  { previewed, refused, spoiled }: CommonTests,
+  { previewed, refused, afterDeletion, spoiled }: CommonTests,
 ): void {
   it("is tested and previewed without creating an order", async () => {
     const { name: _name, ...settings } = shop.input()
@@ -48,6 +59,27 @@ export function testCommon<D extends DialectName>(
       status: 400,
       message: expect.stringContaining(named),
     })
+  })
+
+  it("is told that the store has deleted an order, as far as it can be", async () => {
+    await shop.connect()
+    const order = await shop.arrive()
+
+    await shop.container.resolve(Modules.ORDER).softDeleteOrders([order.id])
+
+    await waitUntil("the deletion is settled", async () => {
+      await letWaitsEnd(shop.container)
+      await settle(shop.container)
+      return (await shop.delivery(order.id)).skip_rule === "deleted"
+    })
+    expect(shop.there(order.id)).toMatchObject(afterDeletion)
+  })
+
+  it("takes no tracking events", async () => {
+    await shop.connect(ALLOWED)
+
+    expect(await new Storefront(shop.api, shop.store).event()).toMatchObject({ status: 404 })
+    expect(await eventRows(shop.container)).toEqual([])
   })
 
   it.each<[string, FaultAction]>([
