@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { isDeepStrictEqual } from "node:util"
 import type { StoredOrder } from "../../dev/emulator"
 import { waitUntil } from "../../dev/testing"
 import { dispatchDeliveries } from "../../src/workflows"
@@ -23,6 +24,14 @@ type Told = ReturnType<typeof toldOf>
 /** Looking at what is due costs more than looking at the emulator. */
 const SEND_EVERY_MS = 200
 
+/**
+ * Waits until the remote was told exactly this of an order. A workflow of the store may write in
+ * several steps, and what it has written so far may be told as well.
+ */
+export async function untilTold(shop: Shop, orderId: string, expected: Told): Promise<void> {
+  await untilFits(shop, orderId, expected, (now) => isDeepStrictEqual(now, expected))
+}
+
 /** Waits until the remote was told some things of an order; `undefined`: there is no such row. */
 export async function waitForTold(
   shop: Shop,
@@ -33,14 +42,28 @@ export async function waitForTold(
     rows?: Record<string, string | undefined>
   },
 ): Promise<Told> {
+  const { rows = {}, ...fields } = expected
+  return await untilFits(
+    shop,
+    orderId,
+    expected,
+    (now) =>
+      Object.entries(fields).every(([name, value]) => now[name as keyof Told] === value) &&
+      Object.entries(rows).every(([name, value]) => now.rows[name] === value),
+  )
+}
+
+/** Sends what is due until the order fits; `expected` is named when it never does. */
+async function untilFits(
+  { container, emulator }: Shop,
+  orderId: string,
+  expected: object,
+  fits: (now: Told) => boolean,
+): Promise<Told> {
   const told = () => {
-    const order = shop.emulator.order(orderId)
+    const order = emulator.order(orderId)
     return order && toldOf(order)
   }
-  const { rows = {}, ...fields } = expected
-  const fits = (now: Told) =>
-    Object.entries(fields).every(([name, value]) => now[name as keyof Told] === value) &&
-    Object.entries(rows).every(([name, value]) => now.rows[name] === value)
   return await waitUntil(
     () => `the remote to be told ${JSON.stringify(expected)}; it holds ${JSON.stringify(told())}`,
     async () => {
@@ -48,8 +71,8 @@ export async function waitForTold(
       if (now && fits(now)) {
         return now
       }
-      await letWaitsEnd(shop.container)
-      await dispatchDeliveries(shop.container)
+      await letWaitsEnd(container)
+      await dispatchDeliveries(container)
       await sleep(SEND_EVERY_MS)
       return null
     },
