@@ -14,6 +14,12 @@ module.exports = class SharedEnvironment extends TestEnvironment {
     }
     super(config, context)
     this.global.SPECS_SHARE_MODULES = true
+    // Node works it out once, but again at every access of jest's copy of `process`: axios reads it
+    // twice a request.
+    const { allowedNodeEnvironmentFlags } = process
+    Object.defineProperty(this.global.process, "allowedNodeEnvironmentFlags", {
+      value: allowedNodeEnvironmentFlags,
+    })
     shared = this
   }
 

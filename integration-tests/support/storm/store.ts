@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { pathToFileURL } from "node:url"
 import type { OutputLog } from "../../../dev/demo/stage/output-log"
 import { createApi, type StoreApi } from "../../../dev/testing"
 import { endWithThisProcess } from "./end-with-this-process"
@@ -20,6 +19,9 @@ export interface StoreOptions {
 }
 
 const END_WITH_PARENT = join(__dirname, "../../../dev/demo/stage/end-with-parent.cjs")
+
+/** Compiles with swc, as Medusa's own commands do. */
+const TYPESCRIPT = require.resolve("ts-node/register")
 
 export const STORE_ENV = {
   NODE_ENV: "production",
@@ -81,14 +83,7 @@ export class StormStore {
     const script = join(appDirectory, "integration-tests", "support", "storm", "store-process.ts")
     const child = fork(script, [], {
       cwd: appDirectory,
-      // By path: a bare "tsx" would be looked up from the working directory.
-      execArgv: [
-        "--require",
-        END_WITH_PARENT,
-        "--import",
-        pathToFileURL(require.resolve("tsx")).href,
-        ...execArgv,
-      ],
+      execArgv: ["--require", END_WITH_PARENT, "--require", TYPESCRIPT, ...execArgv],
       env: {
         ...process.env,
         ...STORE_ENV,
