@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { propertyRuns } from "../../../../dev/testing/property-runs"
+import { expectSame } from "../../../../dev/testing/quick-expect"
 import { statusToWrite } from "../../../lib/status"
 import { REMOTE_STATUSES } from "../../../types"
 import {
@@ -103,8 +104,11 @@ async function runAndSweep(
 }
 
 function expectInStep({ remote, order, row }: OrderSimulation): void {
-  expect(row.state).toBe("delivered")
-  expect(remote.orders).toEqual([expect.objectContaining({ text: order.text, total: order.total })])
+  expectSame(row.state, "delivered")
+  expectSame(remote.orders.length, 1)
+  const [{ text, total }] = remote.orders
+  expectSame(text, order.text)
+  expectSame(total, order.total)
 }
 
 /** After any scenario, once the faults have ended. */
@@ -117,8 +121,8 @@ describe("an order and its remote converge", () => {
         async (scenario, traits) => {
           const simulation = await run(traits, scenario)
           expectInStep(simulation)
-          expect(simulation.remote.doubles).toBe(0)
-          expect(simulation.remote.orders[0].status).toBe(simulation.order.target ?? "new")
+          expectSame(simulation.remote.doubles, 0)
+          expectSame(simulation.remote.orders[0].status, simulation.order.target ?? "new")
         },
       ),
       { numRuns: propertyRuns(5_000) },
@@ -133,7 +137,7 @@ describe("an order and its remote converge", () => {
         async (scenario, refusesDuplicates) => {
           const simulation = await runAndSweep({ refusesDuplicates }, scenario)
           expectInStep(simulation)
-          expect(simulation.remote.doubles).toBe(0)
+          expectSame(simulation.remote.doubles, 0)
           const { status } = simulation.remote.orders[0]
           const situation = {
             target: simulation.order.target,
@@ -142,7 +146,7 @@ describe("an order and its remote converge", () => {
             orderUpdatedAt: null,
             remoteUpdatedAt: null,
           }
-          expect(statusToWrite(situation, "never_downgrade")).toBeNull()
+          expectSame(statusToWrite(situation, "never_downgrade"), null)
         },
       ),
       { numRuns: propertyRuns(2_500) },
@@ -168,7 +172,7 @@ describe("an order and its remote converge", () => {
         scenarioOf(...actionsWith(FAULT_NAMES), ...unannounced),
         async (scenario) => {
           const simulation = await runAndSweep({ config: { id: "display_id" } }, scenario)
-          expect(simulation.remote.orders).toHaveLength(1)
+          expectSame(simulation.remote.orders.length, 1)
           if (simulation.row.state !== "parked") {
             expectInStep(simulation)
           }
@@ -197,7 +201,7 @@ describe("an order and its remote converge", () => {
           }
           await simulation.converge()
           expect(simulation.remote.orders).toEqual([expect.objectContaining(foreign)])
-          expect(simulation.row.state).toBe("parked")
+          expectSame(simulation.row.state, "parked")
         },
       ),
       { numRuns: propertyRuns(1_000) },
@@ -209,7 +213,7 @@ describe("an order and its remote converge", () => {
       fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES)), async (scenario) => {
         const simulation = await run({ capabilities: { fetchOne: false } }, scenario)
         expectInStep(simulation)
-        expect(simulation.remote.orders[0].status).toBe(simulation.order.target ?? "new")
+        expectSame(simulation.remote.orders[0].status, simulation.order.target ?? "new")
       }),
       { numRuns: propertyRuns(1_000) },
     )
@@ -220,8 +224,8 @@ describe("an order and its remote converge", () => {
       fc.asyncProperty(scenarioOf(...actionsWith(FAULT_NAMES)), async (scenario) => {
         const capabilities = { fetchOne: false, update: false }
         const { row, remote } = await run({ capabilities }, scenario)
-        expect(row.state).toBe("delivered")
-        expect(remote.orders).toHaveLength(1)
+        expectSame(row.state, "delivered")
+        expectSame(remote.orders.length, 1)
       }),
       { numRuns: propertyRuns(500) },
     )

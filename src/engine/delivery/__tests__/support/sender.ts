@@ -60,12 +60,11 @@ type Work = { claim: Claim; writer: Writer; text: string } & (
 /** One process that claims the row and sends the order by the real engine, a step at a time. */
 export class Sender {
   private work: Work | null = null
-  private harness: DeliveryHarness
+  /** Made when there is something to send: most processes that a scenario starts never send. */
+  private harness: DeliveryHarness | null = null
   private stopped: () => void = () => undefined
 
-  constructor(private readonly shared: Shared) {
-    this.harness = this.start()
-  }
+  constructor(private readonly shared: Shared) {}
 
   get isBusy(): boolean {
     return this.work !== null
@@ -91,13 +90,13 @@ export class Sender {
   /** The process ends here and now; another one takes its place. */
   crash(): void {
     this.work = null
-    this.harness = this.start()
+    this.harness = null
   }
 
   /** The store asks the process to end: what is not begun is given back, the rest cancelled. */
   async stop(): Promise<void> {
     const { work } = this
-    this.harness.controller.abort()
+    this.harness?.controller.abort()
     if (work?.stage === "claimed") {
       this.shared.row.release(work.claim.claimId)
     } else if (work?.stage === "asking") {
@@ -137,7 +136,7 @@ export class Sender {
   }
 
   private begin(work: Work): void {
-    const { harness } = this
+    const harness = (this.harness ??= this.start())
     const { content, updatedAt } = this.shared.readOrder()
     work.text = content.text
     harness.breaker.use(harness.connection)

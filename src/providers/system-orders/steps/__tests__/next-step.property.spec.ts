@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { expectEqual, expectSame } from "../../../../../dev/testing/quick-expect"
 import { FLAGS } from "../../flags"
 import type { PlannedItem, SystemOrdersPayload } from "../../mapping"
 import {
@@ -68,8 +69,8 @@ describe("the plan of an order", () => {
           const remote = new SimulatedRemote(manners)
           for (const [items, fates] of changes) {
             const result = settle(remote, payloadOf({ items }), [...fates])
-            expect(result).toEqual({ do: "none" })
-            expect(remote.names()).toEqual(namesOf(items))
+            expectEqual(result, { do: "none" })
+            expectEqual(remote.names(), namesOf(items))
           }
         },
       ),
@@ -88,8 +89,8 @@ describe("the plan of an order", () => {
             remote.turn(payloadOf({ items }), () => fates.shift() ?? "answered")
           }
           const [items] = changes[changes.length - 1]
-          expect(settle(remote, payloadOf({ items }), [])).toEqual({ do: "none" })
-          expect(remote.names()).toEqual(namesOf(items))
+          expectEqual(settle(remote, payloadOf({ items }), []), { do: "none" })
+          expectEqual(remote.names(), namesOf(items))
         },
       ),
       { numRuns: 1000 },
@@ -140,10 +141,13 @@ describe("the plan of an order", () => {
       fc.property(anyItems, anyItems, anyFates, anyManners, (first, second, fates, manners) => {
         const remote = new SimulatedRemote({ ...manners, takesItems: true })
         first.forEach(({ body }) => remote.add(body))
-        expect(remote.turn(payloadOf({ items: first }), () => "answered")).toEqual({ do: "none" })
-        expect(remote.names()).toEqual(namesOf(first))
-        expect(settle(remote, payloadOf({ items: second }), fates)).toEqual({ do: "none" })
-        expect(remote.names()).toEqual(namesOf(second))
+        expectEqual(
+          remote.turn(payloadOf({ items: first }), () => "answered"),
+          { do: "none" },
+        )
+        expectEqual(remote.names(), namesOf(first))
+        expectEqual(settle(remote, payloadOf({ items: second }), fates), { do: "none" })
+        expectEqual(remote.names(), namesOf(second))
       }),
       { numRuns: 500 },
     )
@@ -164,7 +168,7 @@ describe("the plan of an order", () => {
         const flagged = "flags" in result ? (result.flags?.length ?? 0) : 0
         const written = [remote.flags, remote.tracking, remote.history]
         for (const list of written) {
-          expect(new Set(list.map((entry) => JSON.stringify(entry))).size).toBe(list.length)
+          expectSame(new Set(list.map((entry) => JSON.stringify(entry))).size, list.length)
         }
         const count = written.flat().length
         expect(count).toBeGreaterThanOrEqual(9 - flagged)

@@ -1,3 +1,4 @@
+import { expectSame } from "../../../../../dev/testing/quick-expect"
 import type { KnownOrder, NextStep, OrderProgress, OrderStep } from "../../../../types"
 import { DEFAULT_OUTGOING } from "../../../../lib/outgoing-status"
 import { readRow } from "../../answers"
@@ -40,10 +41,11 @@ export function configOf(settings: Partial<SystemOrdersConfigInput> = {}) {
   return systemOrdersConfigSchema.parse({ base_url: "https://api.example.com", ...settings })
 }
 
+const COMPARED = comparedFields(fieldMapsOf(configOf()).item)
+
 export function plannedItem(line: string, name: string, quantity = 1): PlannedItem {
   const body = { name, quantity, price: 10 }
-  const fields = comparedFields(fieldMapsOf(configOf()).item)
-  return { line, body, fingerprint: itemFingerprint(body, fields) }
+  return { line, body, fingerprint: itemFingerprint(body, COMPARED) }
 }
 
 export function payloadOf(more: Partial<SystemOrdersPayload> = {}): SystemOrdersPayload {
@@ -111,7 +113,7 @@ export class SimulatedRemote {
       const settings = { config: this.#config, outgoing: DEFAULT_OUTGOING }
       const next = nextStep({ payload, status: null, fact: null }, known, settings)
       if (next.do === "read") {
-        expect(remote).toBeNull()
+        expectSame(remote, null)
         remote = this.#read()
       } else if (next.do !== "step") {
         return next
@@ -165,7 +167,7 @@ export class SimulatedRemote {
       }
       case "change_item": {
         const item = this.items.find(({ id }) => String(id) === input.item_id)
-        expect(item).toBeDefined()
+        expectSame(item !== undefined, true)
         item!.body = input.body
         return input.item_id
       }

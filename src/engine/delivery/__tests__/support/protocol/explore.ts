@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import { isRepeatable, isWrite, type RemoteCall } from "./calls"
 import type { Shape } from "./shapes"
 import { TurnTree } from "./turn-tree"
@@ -113,7 +113,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
 
 /** Short, because there are many. */
 function digest({ key }: World, spent: number): string {
-  return createHash("sha1").update(`${spent} ${key}`).digest("base64")
+  return hash("sha1", `${spent} ${key}`, "base64")
 }
 
 function storyOf(found: Found[], last: number): Move[] {
