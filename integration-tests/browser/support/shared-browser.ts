@@ -60,7 +60,11 @@ export class SharedBrowser {
     await watch(context, name, [storeUrl], async (page, problems) => {
       await clearStorage(page, storeUrl)
       // The form is Medusa's own; what it asks the store for is this.
-      await context.request.post(`${storeUrl}/auth/session`, { headers: adminHeaders })
+      await context.request.post(`${storeUrl}/auth/session`, {
+        headers: adminHeaders,
+        // The store ends connections that were idle, at times just when one is used again.
+        maxRetries: 3,
+      })
       await test(new ShopManager(page, storeUrl, problems))
     })
     if (view.canMoveTime) {
