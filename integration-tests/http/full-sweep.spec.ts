@@ -8,16 +8,8 @@ import { describeShop } from "../support/shop-suite"
 import { sweepTools } from "./support/sweep-tools"
 
 describeShop("the full sweep", (shop) => {
-  const {
-    withoutJob,
-    connectFrom,
-    sql,
-    createOld,
-    sweep,
-    rowsOf,
-    changeSilently,
-    passSettlingTime,
-  } = sweepTools(shop)
+  const { connectFrom, sql, createOld, sweep, rowsOf, changeSilently, passSettlingTime } =
+    sweepTools(shop)
 
   it("compares by content, in full, every order that the remote is still working on", async () => {
     const { api, container, emulator, store } = shop
@@ -110,47 +102,46 @@ describeShop("the full sweep", (shop) => {
     expect(await cursorOf()).toBeNull()
   })
 
-  it("says how many orders it compared and repaired, each once, in however many parts", () =>
-    withoutJob(async () => {
-      const { container, emulator, api, store } = shop
-      const connectionId = await connectFrom(60)
-      const lost = await createOld(50)
-      const order = await placeOrder(api, store)
-      await waitForRemote(emulator, order.id, "exists")
-      await settle(container)
-      await createOld(40, { is_draft_order: true })
-      await ageStore(container)
-      const read = async () => {
-        const { body } = await shop.sync.get<AdminOrderSyncConnectionResponse>(
-          `/connections/${connectionId}`,
-        )
-        const { last_full_sweep_at, last_full_sweep_counts, full_sweep_progress } = body.connection
-        return { at: last_full_sweep_at, counts: last_full_sweep_counts, full_sweep_progress }
-      }
-      expect(await read()).toEqual({ at: null, counts: null, full_sweep_progress: null })
+  it("says how many orders it compared and repaired, each once, in however many parts", async () => {
+    const { container, emulator, api, store } = shop
+    const connectionId = await connectFrom(60)
+    const lost = await createOld(50)
+    const order = await placeOrder(api, store)
+    await waitForRemote(emulator, order.id, "exists")
+    await settle(container)
+    await createOld(40, { is_draft_order: true })
+    await ageStore(container)
+    const read = async () => {
+      const { body } = await shop.sync.get<AdminOrderSyncConnectionResponse>(
+        `/connections/${connectionId}`,
+      )
+      const { last_full_sweep_at, last_full_sweep_counts, full_sweep_progress } = body.connection
+      return { at: last_full_sweep_at, counts: last_full_sweep_counts, full_sweep_progress }
+    }
+    expect(await read()).toEqual({ at: null, counts: null, full_sweep_progress: null })
 
-      // The draft is none that could be compared.
-      const compared = 2
-      const page = { connection_id: connectionId, is_full: true, max_pages: 1 }
-      await sweepOrdersWorkflow(container).run({ input: page })
-      expect(await read()).toMatchObject({
-        at: null,
-        full_sweep_progress: { compared, repaired: 1 },
-      })
-      // It leaves no date behind, so only the look at its content finds the difference.
-      await sql("UPDATE order_address SET first_name = 'Changed' WHERE first_name = 'Test'")
-      await sweepOrdersWorkflow(container).run({ input: page })
-      await sweepOrdersWorkflow(container).run({ input: page })
-      const finished = await read()
-      expect(finished).toEqual({
-        at: expect.any(String),
-        counts: { compared, repaired: 2 },
-        full_sweep_progress: null,
-      })
-      expect(await rowsOf(lost)).toMatchObject([{ state: "pending" }])
+    // The draft is none that could be compared.
+    const compared = 2
+    const page = { connection_id: connectionId, is_full: true, max_pages: 1 }
+    await sweepOrdersWorkflow(container).run({ input: page })
+    expect(await read()).toMatchObject({
+      at: null,
+      full_sweep_progress: { compared, repaired: 1 },
+    })
+    // It leaves no date behind, so only the look at its content finds the difference.
+    await sql("UPDATE order_address SET first_name = 'Changed' WHERE first_name = 'Test'")
+    await sweepOrdersWorkflow(container).run({ input: page })
+    await sweepOrdersWorkflow(container).run({ input: page })
+    const finished = await read()
+    expect(finished).toEqual({
+      at: expect.any(String),
+      counts: { compared, repaired: 2 },
+      full_sweep_progress: null,
+    })
+    expect(await rowsOf(lost)).toMatchObject([{ state: "pending" }])
 
-      await passSettlingTime()
-      await sweep(connectionId, true)
-      expect((await read()).counts).toEqual({ compared, repaired: 0 })
-    }))
+    await passSettlingTime()
+    await sweep(connectionId, true)
+    expect((await read()).counts).toEqual({ compared, repaired: 0 })
+  })
 })

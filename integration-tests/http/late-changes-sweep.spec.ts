@@ -3,9 +3,11 @@ import { ageStore } from "../support/age-store"
 import { connect, deliveryOf } from "../support/order-sync"
 import { describeShop } from "../support/shop-suite"
 import { withoutEvents } from "../support/silent-bus"
+import { holdSweepJob } from "./support/hold-sweep-job"
 import { HALF_DONE, LATE_CHANGES, placeAndSend } from "./support/late-changes"
 
 describeShop("a change whose event is lost", (shop) => {
+  holdSweepJob(shop)
   const sweep = async (connection_id: string) =>
     (await sweepOrdersWorkflow(shop.container).run({ input: { connection_id } })).result
 

@@ -1,17 +1,21 @@
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { post, waitUntil } from "../../../dev/testing"
-import { toRunName } from "../../../src/lib/jobs"
+import { post } from "../../../dev/testing"
 import { lowestIdAt } from "../../../src/lib/order-id-time"
 import { sweepOrdersWorkflow } from "../../../src/workflows"
 import { connect, orderSync, settle, type ConnectOptions } from "../../support/order-sync"
 import type { Shop } from "../../support/shop-suite"
 import { withoutEvents } from "../../support/silent-bus"
+import { holdSweepJob } from "./hold-sweep-job"
 
 export const DAY_MS = 24 * 60 * 60 * 1_000
 
-/** Orders and changes that no event announces, and the sweep that has to find them. */
+/**
+ * Orders and changes that no event announces, and the sweep that has to find them: only the one that
+ * a test runs itself.
+ */
 export function sweepTools(shop: Shop) {
+  holdSweepJob(shop)
   let made = 0
 
   /** The id of an order that was made so many days ago. */
@@ -106,24 +110,7 @@ export function sweepTools(shop: Shop) {
     shop.emulator.clearRequests()
   }
 
-  /** Meanwhile the store's own job does not sweep, as if its last tick took long. */
-  const withoutJob = async (work: () => Promise<void>) => {
-    const { dispatcher } = orderSync(shop.container)
-    const name = toRunName("sweep-orders")
-    await waitUntil("no sweep to be under way", () => !dispatcher.isRunning(name))
-    let release: () => void = () => undefined
-    const held = new Promise<void>((resolve) => (release = resolve))
-    const tick = dispatcher.run(name, async () => held)
-    try {
-      await work()
-    } finally {
-      release()
-      await tick
-    }
-  }
-
   return {
-    withoutJob,
     connectFrom,
     sql,
     createUnannounced,
