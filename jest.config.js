@@ -40,7 +40,7 @@ function integration(kind, extra = {}) {
   }
 }
 
-/** The specs of a worker share what is loaded and what runs, for example a store: see the files. */
+/** The specs of a worker share what is loaded and what runs, such as a store or a browser: see the files. */
 const SHARED_BY_SPECS = {
   testEnvironment: "<rootDir>/integration-tests/setup/shared-environment.cjs",
   runtime: "<rootDir>/integration-tests/setup/shared-runtime.cjs",
@@ -81,7 +81,7 @@ module.exports = {
     integration("cluster", SHARED_BY_SPECS),
     // Too long for `npm test`: run by `npm run test:deep`.
     integration("deep"),
-    integration("browser", INSTALLED_STORE),
-    integration("package", INSTALLED_STORE),
+    integration("browser", { ...SHARED_BY_SPECS, ...INSTALLED_STORE }),
+    integration("package", { ...SHARED_BY_SPECS, ...INSTALLED_STORE }),
   ],
 }

@@ -4,8 +4,6 @@ import { createApi, deadline } from "../../dev/testing"
 import { sendFirstOrder } from "../support/installed-store/send-first-order"
 import { holdStore, type HeldStore } from "../support/installed-store/shared-store"
 
-jest.setTimeout(deadline(180_000))
-
 // The store that the setup has prepared installed the tarball, has two lines of configuration for
 // it, was built, migrated and started by Medusa's own commands.
 describe("a store that installs the package", () => {

@@ -1,12 +1,9 @@
 import { rmSync } from "node:fs"
 import { makeTemporaryDirectory } from "../../dev/processes"
-import { deadline } from "../../dev/testing"
 import { compareApiReports } from "../../scripts/package/api-report"
 import { LINTERS, lintPackage } from "../../scripts/package/lint-package"
 import { ROOT } from "../support/installed-store/packed-plugin"
 import { readPreparedStore } from "../support/installed-store/prepare"
-
-jest.setTimeout(deadline(120_000))
 
 describe("the packed package", () => {
   const { tarball } = readPreparedStore().plugin

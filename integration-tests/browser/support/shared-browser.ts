@@ -25,20 +25,27 @@ export interface View {
 /** A store in production hands its session out only over https: this is what its proxy says. */
 const PROXY_HEADERS = { "x-forwarded-proto": "https" }
 
+let shared: Promise<SharedBrowser> | null = null
+
 /**
- * The browser that all suites share. Each test has a page of its own in it, and finds nothing that
- * earlier ones have stored there.
+ * The browser that all suites share; who started it ends it.
+ *
+ * @throws Error that says how to get the browser when there is none
  */
+export function openBrowser(endpoint: string | null): Promise<SharedBrowser> {
+  return (shared ??= SharedBrowser.connect(endpoint))
+}
+
+/** Each test has a page of its own in it, and finds nothing that earlier ones have stored there. */
 export class SharedBrowser {
   /**
-   * For the admin's pages, by their view. They keep what they have loaded: without it each test
-   * spends a second on the dashboard's code.
+   * For the admin's pages, by their view, from one suite to the next. They keep what they have loaded:
+   * without it each test spends a second on the dashboard's code.
    */
   private readonly contexts = new Map<string, BrowserContext>()
 
   private constructor(private readonly browser: Browser) {}
 
-  /** @throws Error that says how to get the browser when there is none */
   static async connect(endpoint: string | null): Promise<SharedBrowser> {
     if (endpoint === null) {
       throw new Error(`${requireProgram("browser")} was installed after the setup: start again`)
@@ -87,10 +94,6 @@ export class SharedBrowser {
     const context = await this.open()
     await watch(context, name, hosts, test)
     await context.close()
-  }
-
-  async close(): Promise<void> {
-    await this.browser.close()
   }
 
   private async openForAdmin(view: View): Promise<BrowserContext> {

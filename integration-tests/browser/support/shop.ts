@@ -5,11 +5,8 @@ import { OrderSyncApi } from "../../../dev/seed"
 import { createApi, deadline, type StoreApi, type TestStore } from "../../../dev/testing"
 import type { AdminOrderSyncConnection } from "../../../src/types"
 import { holdStore, type HeldStore } from "../../support/installed-store/shared-store"
-import { SharedBrowser, type View } from "./shared-browser"
+import { openBrowser, type SharedBrowser, type View } from "./shared-browser"
 import type { ShopManager } from "./shop-manager"
-
-// The tests wait for conditions; this only ends one that hangs.
-jest.setTimeout(deadline(180_000))
 
 /** Another suite may have the store before. */
 const HOLD_DEADLINE_MS = deadline(900_000)
@@ -57,7 +54,7 @@ export function describePages(name: string, tests: (shop: Shop) => void): void {
 
     beforeAll(async () => {
       held = await holdStore()
-      browser = await SharedBrowser.connect(held.browserEndpoint)
+      browser = await openBrowser(held.browserEndpoint)
       database = new Client({ connectionString: held.databaseUrl })
       await database.connect()
       shop.url = held.url
@@ -69,7 +66,6 @@ export function describePages(name: string, tests: (shop: Shop) => void): void {
     }, HOLD_DEADLINE_MS)
 
     afterAll(async () => {
-      await browser?.close()
       await shop.emulator?.close()
       await database?.end()
       await held?.release()
