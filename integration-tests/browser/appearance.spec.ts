@@ -5,5 +5,5 @@ import { describePages } from "./support/shop"
 const WIDTHS = [768, 1024, 1920]
 
 describePages("appearance", (shop) => {
-  itLooksRight(shop, "light", {}, WIDTHS)
+  itLooksRight(shop, "light", { widths: WIDTHS, alsoDark: true })
 })

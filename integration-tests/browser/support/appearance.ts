@@ -77,24 +77,42 @@ async function showAsRemote(page: Page): Promise<() => Promise<void>> {
   }
 }
 
+/** Lets the page be dark, or light again, as the dashboard does when it is chosen in its menu. */
+export async function paint(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.evaluate((chosen) => {
+    const { classList, style } = document.documentElement
+    classList.remove("light", "dark")
+    classList.add(chosen)
+    style.colorScheme = chosen
+  }, theme)
+}
+
 /**
  * What makes a part of the screen hard to use, in axe's words.
  *
  * @param part the page or the dialog on it when it is left out
+ * @param rules those that are tried; all when left out
  */
-export async function findBarriers(page: Page, part?: Locator): Promise<string[]> {
+export async function findBarriers(
+  page: Page,
+  part?: Locator,
+  rules?: string[],
+): Promise<string[]> {
   await page.evaluate(axe.source)
   const violations = await page.evaluate(
-    async ({ levels, given }) => {
+    async ({ levels, given, values }) => {
       const { axe: inPage } = window as unknown as { axe: typeof axe }
       const dialogs = [...document.querySelectorAll("[role=dialog], [role=alertdialog]")]
       const looked = given ?? dialogs.at(-1) ?? document.querySelector("main") ?? document
-      const found = await inPage.run(looked, { resultTypes: ["violations"] })
+      const found = await inPage.run(looked, {
+        resultTypes: ["violations"],
+        ...(values && { runOnly: { type: "rule", values } }),
+      })
       return found.violations
         .filter(({ impact }) => levels.includes(impact ?? ""))
         .flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))
     },
-    { levels: SERIOUS, given: await part?.elementHandle() },
+    { levels: SERIOUS, given: await part?.elementHandle(), values: rules },
   )
   return violations
     .filter(({ id, html }) => !isMedusas(id, html))

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request } from "playwright-core"
+import type { BrowserContext, ConsoleMessage, Page, Request, Response } from "playwright-core"
 
 /** Of the dashboard and of the test's own products; they are answered here instead. */
 const OTHER_HOSTS = /^https:\/\/(cdn\.jsdelivr\.net|([\w-]+\.)?example\.com)\//
@@ -20,11 +20,16 @@ export class ProblemLog {
   /** @param hosts addresses that the pages may ask */
   constructor(private readonly hosts: readonly string[]) {}
 
-  /** Listens to all pages that are opened from now on; returns what ends that. */
+  /** Listens to all pages, and those that are opened from now on; returns what ends that. */
   watch(context: BrowserContext): () => void {
-    const listener = (page: Page) => this.watchPage(page)
-    context.on("page", listener)
-    return () => void context.off("page", listener)
+    const ends: (() => void)[] = []
+    const listen = (page: Page) => void ends.push(this.watchPage(page))
+    context.pages().forEach(listen)
+    context.on("page", listen)
+    return () => {
+      context.off("page", listen)
+      ends.forEach((end) => end())
+    }
   }
 
   /** Takes a complaint for what a test means to happen, earlier ones included. */
@@ -37,24 +42,24 @@ export class ProblemLog {
     return this.problems.filter((one) => !this.expected.some((meant) => meant.test(one)))
   }
 
-  private watchPage(page: Page): void {
-    page.on("request", (request) => {
+  private watchPage(page: Page): () => void {
+    const onRequest = (request: Request) => {
       const { href, protocol } = new URL(request.url())
       const isOurs = protocol === "data:" || this.hosts.some((host) => href.startsWith(host))
       if (!isOurs && !OTHER_HOSTS.test(href)) {
         this.problems.push(`asks another host: ${href}`)
       }
-    })
-    page.on("console", (message) => {
+    }
+    const onConsole = (message: ConsoleMessage) => {
       const { url } = message.location()
       // The browser's own line for an answer of 4xx; `response` below judges those.
       const isAboutAnswer = message.text().startsWith("Failed to load resource")
       if (message.type() === "error" && !isAboutAnswer) {
         this.problems.push(`console: ${message.text()} (${url})`)
       }
-    })
-    page.on("pageerror", (error) => this.problems.push(`not caught: ${error.message}`))
-    page.on("response", (response) => {
+    }
+    const onError = (error: Error) => void this.problems.push(`not caught: ${error.message}`)
+    const onResponse = (response: Response) => {
       const request = response.request()
       if (response.status() >= 400) {
         const at = this.problems.push(`${response.status()} ${describe(request)}`) - 1
@@ -63,14 +68,20 @@ export class ProblemLog {
           () => undefined,
         )
       }
-    })
-    page.on("requestfailed", (request) => {
+    }
+    const onFailure = (request: Request) => {
       // Aborted: asked again, or left, before it was answered.
       const reason = request.failure()?.errorText ?? ""
       if (reason !== "net::ERR_ABORTED") {
         this.problems.push(`${reason} ${describe(request)}`)
       }
-    })
+    }
+    page.on("request", onRequest).on("console", onConsole).on("pageerror", onError)
+    page.on("response", onResponse).on("requestfailed", onFailure)
+    return () => {
+      page.off("request", onRequest).off("console", onConsole).off("pageerror", onError)
+      page.off("response", onResponse).off("requestfailed", onFailure)
+    }
   }
 }
 

@@ -1,6 +1,12 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core"
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type ViewportSize,
+} from "playwright-core"
 import { requireProgram } from "../../../scripts/system-programs"
 import type { TestStore } from "../../../dev/testing"
 import { findMissingTexts } from "./appearance"
@@ -16,7 +22,6 @@ export interface View {
   /** In pixels; 1440 when it is left out. */
   width?: number
   height?: number
-  isDark?: boolean
   language?: Language
   /** Pages use a clock that the test can move forward: see `letTimePass` of the manager. */
   canMoveTime?: boolean
@@ -36,13 +41,13 @@ export function openBrowser(endpoint: string | null): Promise<SharedBrowser> {
   return (shared ??= SharedBrowser.connect(endpoint))
 }
 
-/** Each test has a page of its own in it, and finds nothing that earlier ones have stored there. */
+/** A test finds nothing in it that earlier ones have stored there. */
 export class SharedBrowser {
   /**
-   * For the admin's pages, by their view, from one suite to the next. They keep what they have loaded:
-   * without it each test spends a second on the dashboard's code.
+   * For the admin, by view, from one test to the next. Between tests they are empty, but the process
+   * behind a page keeps the dashboard's code: a new page spends two seconds on compiling it.
    */
-  private readonly contexts = new Map<string, BrowserContext>()
+  private readonly pages = new Map<string, Page>()
 
   private constructor(private readonly browser: Browser) {}
 
@@ -62,12 +67,12 @@ export class SharedBrowser {
     view: View = {},
   ): Promise<void> {
     const key = JSON.stringify(view)
-    const context = this.contexts.get(key) ?? (await this.openForAdmin(view))
-    this.contexts.delete(key)
-    await watch(context, name, [storeUrl], async (page, problems) => {
+    const page = this.pages.get(key) ?? (await this.openForAdmin(view))
+    this.pages.delete(key)
+    await watch(page, name, [storeUrl], async (problems) => {
       await clearStorage(page, storeUrl)
       // The form is Medusa's own; what it asks the store for is this.
-      await context.request.post(`${storeUrl}/auth/session`, {
+      await page.request.post(`${storeUrl}/auth/session`, {
         headers: adminHeaders,
         // The store ends connections that were idle, at times just when one is used again.
         maxRetries: 3,
@@ -75,9 +80,10 @@ export class SharedBrowser {
       await test(new ShopManager(page, storeUrl, problems))
     })
     if (view.canMoveTime) {
-      await context.close()
+      await page.context().close()
     } else {
-      this.contexts.set(key, context)
+      await empty(page, view)
+      this.pages.set(key, page)
     }
   }
 
@@ -91,60 +97,74 @@ export class SharedBrowser {
     name: string,
     test: (page: Page) => Promise<void>,
   ): Promise<void> {
-    const context = await this.open()
-    await watch(context, name, hosts, test)
-    await context.close()
+    const page = await this.open()
+    await watch(page, name, hosts, async () => test(page))
+    await page.context().close()
   }
 
-  private async openForAdmin(view: View): Promise<BrowserContext> {
-    const context = await this.open(view, PROXY_HEADERS)
-    await setPreferences(context, view)
+  private async openForAdmin(view: View): Promise<Page> {
+    const page = await this.open(view, PROXY_HEADERS)
+    await setPreferences(page.context(), view)
     if (view.canMoveTime) {
-      await context.clock.install()
+      await page.context().clock.install()
     }
-    return context
+    return page
   }
 
-  private async open(
-    { width = 1440, height = 900, isDark, language = "en" }: View = {},
-    extraHTTPHeaders?: Record<string, string>,
-  ): Promise<BrowserContext> {
+  private async open(view: View = {}, extraHTTPHeaders?: Record<string, string>): Promise<Page> {
+    const { language = "en" } = view
     const context = await this.browser.newContext({
-      viewport: { width, height },
+      viewport: sizeOf(view),
       locale: language === "ru" ? "ru-RU" : "en-GB",
       timezoneId: "Europe/Berlin",
-      colorScheme: isDark ? "dark" : "light",
+      colorScheme: "light",
       reducedMotion: "reduce",
       extraHTTPHeaders,
     })
     context.setDefaultTimeout(PAGE_DEADLINE_MS)
-    return context
+    const page = await context.newPage()
+    await answerForOthers(page)
+    return page
   }
 }
 
-/** Runs the test in a page of its own; closes all pages, and the context as well when it failed. */
+function sizeOf({ width = 1440, height = 900 }: View): ViewportSize {
+  return { width, height }
+}
+
+/** Takes away what a test has left in its page, and the pages that it has opened. */
+async function empty(page: Page, view: View): Promise<void> {
+  const others = page
+    .context()
+    .pages()
+    .filter((one) => one !== page)
+  await Promise.all(others.map(async (one) => one.close()))
+  await page.unrouteAll({ behavior: "ignoreErrors" })
+  await page.evaluate(() => sessionStorage.clear())
+  await page.goto("about:blank")
+  await page.setViewportSize(sizeOf(view))
+}
+
+/** Runs the test; closes the page with all that belongs to it when it failed. */
 async function watch(
-  context: BrowserContext,
+  page: Page,
   name: string,
   hosts: readonly string[],
-  test: (page: Page, problems: ProblemLog) => Promise<void>,
+  test: (problems: ProblemLog) => Promise<void>,
 ): Promise<void> {
   const problems = new ProblemLog(hosts)
-  const stop = problems.watch(context)
-  const page = await context.newPage()
+  const stop = problems.watch(page.context())
   try {
-    await answerForOthers(page)
-    await test(page, problems)
+    await test(problems)
     expect(problems.list()).toEqual([])
     expect(await findMissingTexts(page)).toEqual([])
-    await Promise.all(context.pages().map(async (one) => one.close()))
   } catch (error) {
     mkdirSync(FAILED_SCREENS, { recursive: true })
     const path = join(FAILED_SCREENS, `${name.replaceAll(/\W+/g, "-")}.png`)
     await page.screenshot({ path }).catch(() => undefined)
     // What the page reported often says why something never appeared on it.
     const complaints = problems.list().map((problem) => `\n  the page: ${problem}`)
-    await context.close()
+    await page.context().close()
     throw new Error(`${(error as Error).message}${complaints.join("")}\n  the screen: ${path}`, {
       cause: error,
     })
@@ -164,19 +184,13 @@ async function clearStorage(page: Page, storeUrl: string): Promise<void> {
 }
 
 /** Sets what the dashboard remembers of a browser: theme and language. */
-async function setPreferences(
-  context: BrowserContext,
-  { isDark = false, language = "en" }: View,
-): Promise<void> {
-  await context.addInitScript(
-    ([theme, lng]) => {
-      // Also runs in the empty page that a tab begins with, which has no storage.
-      if (location.protocol === "http:" && !localStorage.getItem("medusa_admin_theme")) {
-        localStorage.setItem("medusa_admin_theme", theme)
-        localStorage.setItem("lng", lng)
-        document.cookie = `lng=${lng};path=/`
-      }
-    },
-    [isDark ? "dark" : "light", language],
-  )
+async function setPreferences(context: BrowserContext, { language = "en" }: View): Promise<void> {
+  await context.addInitScript((lng) => {
+    // Also runs in the empty page that a tab begins with, which has no storage.
+    if (location.protocol === "http:" && !localStorage.getItem("medusa_admin_theme")) {
+      localStorage.setItem("medusa_admin_theme", "light")
+      localStorage.setItem("lng", lng)
+      document.cookie = `lng=${lng};path=/`
+    }
+  }, language)
 }
