@@ -23,38 +23,36 @@ const INTEGRATION_FLAGS = [
 ]
 
 /**
- * The lanes run side by side, the groups of a lane one after the other. The first lane keeps the
- * cores busy; the second mostly waits, for processes that it has started and for a browser. A third
- * would make each spec slower, and the whole no faster.
+ * Two run side by side, and whichever ends makes room for the next of this list. A third would make each
+ * spec slower, and the whole no faster. The groups with several workers keep the cores busy; beside
+ * them belong those that mostly wait, for processes that they have started and for a browser.
  */
-export const LANES: readonly (readonly Group[])[] = [
-  [
-    { kind: "unit", projects: ["unit"], flags: [] },
-    {
-      kind: "integration",
-      projects: ["http", "faults"],
-      flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
-      needs: "databases",
-    },
-    {
-      kind: "integration",
-      projects: ["storm"],
-      flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
-      needs: "databases",
-    },
-  ],
-  [
-    {
-      kind: "integration",
-      projects: ["modules", "cluster", "isolated"],
-      flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
-      needs: "databases",
-    },
-    {
-      kind: "integration",
-      projects: ["browser", "package"],
-      flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
-      needs: "store",
-    },
-  ],
+export const GROUPS: readonly Group[] = [
+  { kind: "unit", projects: ["unit"], flags: [] },
+  {
+    kind: "integration",
+    projects: ["modules", "cluster", "isolated"],
+    flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
+    needs: "databases",
+  },
+  {
+    kind: "integration",
+    projects: ["http", "faults"],
+    flags: [...INTEGRATION_FLAGS, "--maxWorkers=2"],
+    needs: "databases",
+  },
+  {
+    kind: "integration",
+    projects: ["browser", "package"],
+    flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
+    needs: "store",
+  },
+  {
+    kind: "integration",
+    projects: ["storm"],
+    flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
+    needs: "databases",
+  },
 ]
+
+export const SIDE_BY_SIDE = 2

@@ -17,16 +17,15 @@ import { PREPARED_CLUSTER_VARIABLE } from "../integration-tests/support/storm/sh
 import { INTEGRATION_ENV, listSpecs, runJest, runNode } from "./run-jest"
 import { describeMissing, findUnrunnable, mustRunAll, type SystemProgram } from "./system-programs"
 import { addCounts, countUnrun, formatCounts, type TestCounts } from "./test-counts"
-import { LANES, type Group, type Prepared } from "./test-groups"
+import { GROUPS, SIDE_BY_SIDE, type Group, type Prepared } from "./test-groups"
 
 async function main(args: string[]): Promise<number> {
   const kinds = (["unit", "integration"] as const).filter((kind) => args.includes(`--${kind}`))
   const jestArgs = args.filter((arg) => arg !== "--unit" && arg !== "--integration")
-  const lanes = await planLanes(
-    LANES.map((lane) => lane.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))),
+  const groups = await planGroups(
+    GROUPS.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)),
     jestArgs,
   )
-  const groups = lanes.flat()
   const unrunnable = findUnrunnable(groups.flatMap(({ projects }) => projects))
   const isRunnable = (project: string) => !unrunnable.some(({ suite }) => suite === project)
 
@@ -43,50 +42,45 @@ async function main(args: string[]): Promise<number> {
     store: groups.some(({ needs }) => needs === "store") ? prepareStore(env) : null,
   }
   try {
-    const counts = await Promise.all(
-      lanes.map(async (lane, index) => {
-        const counted: TestCounts[] = []
-        for (const { kind, projects, flags, needs } of lane) {
-          const own =
-            kind === "integration" ? { ...env, ...(needs && (await prepared[needs]?.env)) } : {}
-          const runnable = projects.filter(isRunnable)
-          if (runnable.length > 0) {
-            // The jest arguments come first: they may be files.
-            const all = [...jestArgs, ...flags]
-            const isQuiet = index > 0
-            counted.push(await runJest({ projects: runnable, args: all, env: own, isQuiet }))
-          }
-          if (needs === "store") {
-            // Takes a minute, during which other lanes still run; a failure is seen at the end.
-            prepared.store?.remove().catch(() => undefined)
-          }
-        }
-        return counted
-      }),
-    )
+    const counts: TestCounts[] = []
+    const waiting = [...groups]
+    const runNext = async (place: number): Promise<void> => {
+      const group = waiting.shift()
+      if (!group) {
+        return
+      }
+      const { kind, projects, flags, needs } = group
+      const own =
+        kind === "integration" ? { ...env, ...(needs && (await prepared[needs]?.env)) } : {}
+      const runnable = projects.filter(isRunnable)
+      if (runnable.length > 0) {
+        // The jest arguments come first: they may be files.
+        const all = [...jestArgs, ...flags]
+        const isQuiet = place > 0
+        counts.push(await runJest({ projects: runnable, args: all, env: own, isQuiet }))
+      }
+      if (needs === "store") {
+        // Takes a minute, during which other groups still run; a failure is seen at the end.
+        prepared.store?.remove().catch(() => undefined)
+      }
+      await runNext(place)
+    }
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, place) => runNext(place)))
     const missing = await Promise.all(unrunnable.map((program) => leaveOut(program, jestArgs)))
-    return report(addCounts([...counts.flat(), ...missing]))
+    return report(addCounts([...counts, ...missing]))
   } finally {
     await Promise.all(Object.values(prepared).map((preparation) => preparation?.remove()))
     await postgres?.stop()
   }
 }
 
-/** Without the groups and lanes in which the arguments leave nothing to run. */
-async function planLanes(
-  lanes: (readonly Group[])[],
-  jestArgs: string[],
-): Promise<(readonly Group[])[]> {
+/** Without the groups in which the arguments leave nothing to run. */
+async function planGroups(groups: readonly Group[], jestArgs: string[]): Promise<readonly Group[]> {
   if (jestArgs.length === 0) {
-    return lanes.filter((lane) => lane.length > 0)
+    return groups
   }
-  const planned = await Promise.all(
-    lanes.map(async (lane) => {
-      const specs = await Promise.all(lane.map(({ projects }) => listSpecs(projects, jestArgs)))
-      return lane.filter((_, index) => specs[index].length > 0)
-    }),
-  )
-  return planned.filter((lane) => lane.length > 0)
+  const specs = await Promise.all(groups.map(({ projects }) => listSpecs(projects, jestArgs)))
+  return groups.filter((_, index) => specs[index].length > 0)
 }
 
 interface Preparation {

@@ -20,16 +20,17 @@ function lint(snippets: Snippet[]): Complaint[][] {
   return JSON.parse(output) as Complaint[][]
 }
 
-/** One process for all: loading ESLint takes longer than linting. */
+let complaints: Map<Snippet, Complaint[]>
+
+// One process for all: loading ESLint takes longer than linting.
+beforeAll(() => {
+  const all = [...ALLOWED, ...FORBIDDEN, ...IMPURE]
+  const results = lint(all)
+  complaints = new Map(all.map((snippet, index) => [snippet, results[index]]))
+})
+
 function lintEach(title: string, snippets: Snippet[], check: (found: Complaint[]) => void): void {
   describe(title, () => {
-    let complaints: Map<Snippet, Complaint[]>
-
-    beforeAll(() => {
-      const results = lint(snippets)
-      complaints = new Map(snippets.map((snippet, index) => [snippet, results[index]]))
-    })
-
     it.each(
       snippets.map((snippet) => [`${snippet.path}: ${snippet.code.trim()}`, snippet] as const),
     )("%s", (_, snippet) => check(complaints.get(snippet) ?? []))
