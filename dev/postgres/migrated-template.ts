@@ -34,12 +34,13 @@ export async function migratedDatabase(server: PostgresServer, name: string): Pr
 
 /**
  * Runs all migrations of a Medusa app, Medusa's own included, in a process of its own.
+ * Without the scripts that bring data of older releases up to date: there is none yet.
  *
  * @throws Error with the end of their output when they fail
  */
 export async function migrate(appDirectory: string, databaseUrl: string): Promise<void> {
   const log = new OutputLog()
-  const { exited } = startChild(MEDUSA, ["db:migrate", "--execute-safe-links"], {
+  const { exited } = startChild(MEDUSA, ["db:migrate", "--execute-safe-links", "--skip-scripts"], {
     cwd: appDirectory,
     env: {
       ...process.env,
