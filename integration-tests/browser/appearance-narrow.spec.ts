@@ -1,6 +1,6 @@
-import { itLooksRight } from "./support/looks"
+import { itLooksRight, PHONE } from "./support/looks"
 import { describePages } from "./support/shop"
 
 describePages("appearance on a phone", (shop) => {
-  itLooksRight(shop, "narrow", { view: { width: 375, height: 812 } })
+  itLooksRight(shop, "narrow", { view: PHONE })
 })

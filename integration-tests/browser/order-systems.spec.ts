@@ -1,6 +1,6 @@
 import { startEmulator } from "../../dev/emulator"
 import { fulfillOrder, placeOrder, waitUntil } from "../../dev/testing"
-import { inspect } from "./support/looks"
+import { inspectEveryLook } from "./support/looks"
 import { deliveryIn } from "./support/delivery-in"
 import { describePages, type Shop } from "./support/shop"
 
@@ -35,7 +35,7 @@ describePages("another order system than OrderRepo", (shop) => {
     await manager.fill("API key", remote.apiKey)
     await manager.press("Test connection")
     await manager.sees("The API key is accepted.")
-    expect(await inspect(manager, "system-orders-checks")).toEqual([])
+    expect(await inspectEveryLook(manager, "system-orders-checks")).toEqual([])
     await manager.press("Connect")
     await manager.sees("System Orders is connected")
 
@@ -49,7 +49,7 @@ describePages("another order system than OrderRepo", (shop) => {
     await choose("Packed", "In progress (2)")
     await choose("Shipped", "Sent (3)")
     await choose("Shipped", "None")
-    expect(await inspect(manager, "system-orders-statuses")).toEqual([])
+    expect(await inspectEveryLook(manager, "system-orders-statuses")).toEqual([])
     await manager.within("dialog").press("Save")
     await manager.sees("Saved")
     expect((await shop.sync.connection(id)).config).toMatchObject({ status_ids: { packed: "2" } })
@@ -61,6 +61,9 @@ describePages("another order system than OrderRepo", (shop) => {
     await waitUntil("the status is set", () => remote.remoteOrders()[0].status === "2")
     await manager.open(`/orders/${order.id}`)
     await manager.within("group", "System Orders").sees("Synced", "In progress")
+    const ours = page.getByRole("region", { name: "Order Sync", exact: true })
+    await ours.scrollIntoViewIfNeeded()
+    expect(await inspectEveryLook(manager, "system-orders-order", ours)).toEqual([])
   })
 
   shop.it("asks a person which order was created, where nothing can prove it", async (manager) => {
@@ -78,7 +81,7 @@ describePages("another order system than OrderRepo", (shop) => {
     await drawer.press("Continue")
     await drawer.sees("Choose an answer.")
     await manager.page.getByRole("radio", { name: `Yes, it is order ${id}` }).click()
-    expect(await inspect(manager, "unsettled-create")).toEqual([])
+    expect(await inspectEveryLook(manager, "unsettled-create")).toEqual([])
     await drawer.press("Continue")
 
     await manager.within("main").sees("Synced")

@@ -1,11 +1,10 @@
 import { findOverflows, photograph } from "./support/appearance"
+import { PHONE } from "./support/looks"
 import { SCREENS } from "./support/screens"
 import { describePages } from "./support/shop"
 import type { ShopManager } from "./support/shop-manager"
 import { textsOnlyIn } from "./support/words"
 import { fillStore } from "./support/world"
-
-const NARROW = { width: 375, height: 812 }
 
 describePages("Russian", (shop) => {
   shop.it("is chosen in the profile", async (manager) => {
@@ -37,7 +36,7 @@ describePages("Russian", (shop) => {
           ...lines.filter((line) => english.has(line)).map((line) => `${name}: ${line}`),
           ...lines.filter((line) => /orderSync\.|{{/.test(line)).map((key) => `${name}: ${key}`),
         )
-        await manager.page.setViewportSize(NARROW)
+        await manager.page.setViewportSize(PHONE)
         const overflows = await findOverflows(manager.page, ours?.(manager.page, world))
         faults.push(...overflows.map((overflow) => `${name}: ${overflow}`))
         await manager.page.setViewportSize({ width: 1440, height: 900 })

@@ -8,6 +8,9 @@ import { fillStore } from "./world"
 
 const FIRST_RUN = "Send every order to OrderRepo automatically"
 
+/** The window of a phone. */
+export const PHONE = { width: 375, height: 812 }
+
 /** The height of a window with another width than the test's. */
 const HEIGHT = 900
 
@@ -59,6 +62,27 @@ export function itLooksRight(
     },
     view,
   )
+}
+
+/** As `inspect`, and the same screen in the dark theme and on a phone. */
+export async function inspectEveryLook(
+  manager: ShopManager,
+  name: string,
+  part?: Locator,
+): Promise<string[]> {
+  const { page } = manager
+  const faults = [
+    ...(await inspect(manager, name, part)),
+    ...(await inspectInDark(manager, name, part)),
+  ]
+  const size = page.viewportSize()
+  await page.setViewportSize(PHONE)
+  await photograph(page, `${name}-narrow`)
+  const overflows = await findOverflows(page, part)
+  if (size) {
+    await page.setViewportSize(size)
+  }
+  return [...faults, ...overflows.map((overflow) => `${name} on a phone: ${overflow}`)]
 }
 
 /** The same screen in the other theme: only what colours decide can differ. */
