@@ -1,6 +1,6 @@
 import type { HttpTypes } from "@medusajs/framework/types"
 import { get, post, type StoreApi } from "./api"
-import type { Pieces } from "./shipments"
+import { packPieces, shipPieces, type Pieces } from "./shipments"
 import type { TestStore } from "./store-options"
 
 type Send = <T>(path: string, body?: object) => Promise<T>
@@ -72,6 +72,18 @@ export async function receiveReturn(
     await send(`/returns/${returnId}/dismiss-items`, { items: damaged })
   }
   await send(`/returns/${returnId}/receive/confirm`)
+}
+
+/** All of an order reaches the customer and comes back. */
+export async function giveBack(
+  api: StoreApi,
+  store: TestStore,
+  { id, items }: HttpTypes.StoreOrder,
+): Promise<void> {
+  const pieces = (items ?? []).map((item) => ({ id: item.id, quantity: item.quantity }))
+  const packed = await packPieces(api, store, id, pieces)
+  await shipPieces(api, store, id, packed, pieces)
+  await receiveReturn(api, store, await requestReturn(api, store, id, pieces), { sound: pieces })
 }
 
 export interface Swap {

@@ -95,9 +95,32 @@ export function decide(
     return { do: "skip", rule: "cancelled_unsent" }
   }
   const { mapped, problem } = mapSafely(facts, order, connection)
-  return problem === null
-    ? { do: "send", order, mapped, payload_hash: hashJson(mapped.payload) }
+  if (problem === null) {
+    return toSend(order, mapped)
+  }
+  return mapped !== null && isLookedForFirst(facts, connection)
+    ? toSend(order, mapped)
     : { do: "park", problem, mapped }
+}
+
+function toSend(order: OrderSnapshot, mapped: MappedOrder): Decision {
+  return { do: "send", order, mapped, payload_hash: hashJson(mapped.payload) }
+}
+
+/**
+ * What cannot be created any more, such as an order of which all came back, may have been created: no
+ * correction would ever tell.
+ */
+function isLookedForFirst(
+  { remote_existence, external_id }: DeliveryFacts,
+  { capabilities }: DecidingConnection,
+): boolean {
+  return (
+    remote_existence === "uncertain" &&
+    external_id === null &&
+    capabilities.assignsIds &&
+    capabilities.find
+  )
 }
 
 /**
@@ -187,7 +210,8 @@ export type Step =
 
 /**
  * The next exchange with the remote, and what it is meant to bring about. An order whose status the
- * remote will not receive is mapped again, so that a row can say it.
+ * remote will not receive is mapped again, so that a row can say it. What could not be mapped is only
+ * looked for.
  */
 export function nextStep(input: StepInput, connection: DecidingConnection): Step {
   const { order, mapped, payload_hash, view } = input
@@ -221,7 +245,11 @@ export function nextStep(input: StepInput, connection: DecidingConnection): Step
     wanted.mapped = told.mapped
     wanted.payload_hash = hashJson(told.mapped.payload)
   }
-  return { operation: nextOperation(view, wanted, capabilities), wanted, problem: null }
+  const operation = nextOperation(view, wanted, capabilities)
+  const problem = operation === "find" ? null : unmappable(wanted.mapped)
+  return problem === null
+    ? { operation, wanted, problem }
+    : { operation: "park", mapped: wanted.mapped, problem }
 }
 
 /** The first exchange of a turn; null for what is settled without one. */

@@ -1,5 +1,5 @@
 import type { FaultAction } from "../../../dev/emulator"
-import { fulfillOrder, shipOrder } from "../../../dev/testing"
+import { fulfillOrder, giveBack, shipOrder } from "../../../dev/testing"
 import { describeProvider } from "./support/provider-suite"
 import { BRING_FORWARD } from "./support/suites"
 
@@ -20,6 +20,22 @@ describeProvider("a create at bring-forward without an answer", BRING_FORWARD, (
 
     expect(delivery.external_id).toBe(shop.there(order.id)?.number)
     expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
+  })
+
+  it("waits for a person where all of the order came back", async () => {
+    const connectionId = await shop.connect()
+    const order = await shop.loseCreate({ type: "reset_after" })
+    await shop.sync.post(`/connections/${connectionId}`, { is_enabled: false })
+    await giveBack(shop.api, shop.store, order)
+    await shop.sync.post(`/connections/${connectionId}`, { is_enabled: true })
+    await shop.passDoubt()
+
+    const { unsettled } = await shop.untilDelivery(order.id, { state: "parked" })
+    // None looks like the order as it is now.
+    expect(unsettled).toEqual({ about: "create", candidates: [], step: null })
+    const { number } = shop.there(order.id)!
+    expect(await shop.answer(order.id, { external_id: number })).toMatchObject({ status: 200 })
+    await shop.untilDelivery(order.id, { state: "delivered", external_id: number })
   })
 
   it("waits for a person where two orders look the same", async () => {

@@ -86,7 +86,8 @@ export class OrderExchange implements ExchangeTurn {
     for (let count = 0; count <= limit; count += 1) {
       const step = this.look()
       if (step.problem !== null) {
-        return result.park(step.problem)
+        // By what this turn has learned the order may be mapped otherwise: the next turn tells.
+        return count === 0 ? result.park(step.problem) : result.wait(null)
       }
       const { operation, wanted } = step
       result.mapped(wanted.mapped)

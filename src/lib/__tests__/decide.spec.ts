@@ -113,6 +113,25 @@ describe("what is decided about an order", () => {
     })
   })
 
+  it("is to look for one in doubt that cannot be mapped any more, where it can be found", () => {
+    const errors = [{ field: "items", code: "no_items", message: "No." }]
+    const at = (find: boolean): DecidingConnection => {
+      const base = connection(() => mapped({ external_id: null, errors }))
+      return { ...base, capabilities: { ...base.capabilities, assignsIds: true, find } }
+    }
+    const facts = { ...FACTS, remote_existence: "uncertain" as const }
+    const decision = decide(facts, { order: ORDER }, at(true))
+    expect(firstStep(facts, decision, at(true))).toMatchObject({ operation: "find", problem: null })
+    // What the look has told: it is created never.
+    for (const remote_existence of ["absent", "present"] as const) {
+      const step = firstStep({ ...facts, remote_existence }, decision, at(true))
+      expect(step).toMatchObject({ operation: "park", problem: { code: "no_items" } })
+      const next = decide({ ...facts, remote_existence }, { order: ORDER }, at(true))
+      expect(next).toMatchObject({ do: "park", problem: { code: "no_items" } })
+    }
+    expect(decide(facts, { order: ORDER }, at(false))).toMatchObject({ do: "park" })
+  })
+
   it("keeps the id that the order was sent under, even when a provider does not", () => {
     const facts = { ...FACTS, remote_existence: "present" as const, external_id: "as-sent" }
     const decision = decide(facts, { order: ORDER }, connection())
