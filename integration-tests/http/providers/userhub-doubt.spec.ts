@@ -1,5 +1,5 @@
 import type { FaultAction } from "../../../dev/emulator"
-import { cancelOrder, giveBack } from "../../../dev/testing"
+import { cancelOrder } from "../../../dev/testing"
 import { settle } from "../../support/order-sync"
 import { describeProvider } from "./support/provider-suite"
 import { USERHUB } from "./support/suites"
@@ -26,20 +26,6 @@ describeProvider("a create at userhub without an answer", USERHUB, (shop) => {
     const looks = shop.remote.requestsAfter(seq).map(({ path }) => path)
     expect(looks).toContain("/api/orders/list")
     expect(looks).not.toContain(`/api/orders/${shop.there(known.id)!.id}`)
-  })
-
-  it("is settled when it arrived, although all of the order came back", async () => {
-    const connectionId = await shop.connect()
-    await shop.arrive()
-    const order = await shop.loseCreate({ type: "reset_after" })
-    await shop.sync.post(`/connections/${connectionId}`, { is_enabled: false })
-    await giveBack(shop.api, shop.store, order)
-    await shop.sync.post(`/connections/${connectionId}`, { is_enabled: true })
-    await shop.passDoubt()
-
-    const delivery = await shop.untilDelivery(order.id, { state: "delivered" })
-    expect(delivery.external_id).toBe(shop.there(order.id)?.id)
-    expect(shop.remote.tally(order.id)).toMatchObject({ creates: 1 })
   })
 
   describe("where nothing shows whose orders are whose", () => {
