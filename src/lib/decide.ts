@@ -8,6 +8,7 @@ import type {
 import { findExclusion, type ConnectionRules, type Exclusion } from "./eligibility"
 import {
   nextOperation,
+  whenUncertain,
   type NextOperation,
   type RemoteExistence,
   type RemoteView,
@@ -118,8 +119,7 @@ function isLookedForFirst(
   return (
     remote_existence === "uncertain" &&
     external_id === null &&
-    capabilities.assignsIds &&
-    capabilities.find
+    whenUncertain(capabilities) === "find"
   )
 }
 

@@ -74,7 +74,8 @@ export function canRead({ fetchOne, list, listFilter }: Capabilities): boolean {
   return fetchOne || (list && listFilter === "all")
 }
 
-function whenUncertain({ assignsIds, find, fetchOne }: Capabilities): NextOperation {
+/** What is done first about an order of which nobody knows whether the remote has it. */
+export function whenUncertain({ assignsIds, find, fetchOne }: Capabilities): NextOperation {
   if (assignsIds) {
     return find ? "find" : "unsettled"
   }
