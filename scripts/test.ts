@@ -44,28 +44,25 @@ async function main(args: string[]): Promise<number> {
   try {
     const counts: TestCounts[] = []
     const waiting = [...groups]
-    const runNext = async (place: number): Promise<void> => {
-      const group = waiting.shift()
-      if (!group) {
-        return
+    const runWaiting = async (place: number): Promise<void> => {
+      for (let group = waiting.shift(); group; group = waiting.shift()) {
+        const { kind, projects, flags, needs } = group
+        const own =
+          kind === "integration" ? { ...env, ...(needs && (await prepared[needs]?.env)) } : {}
+        const runnable = projects.filter(isRunnable)
+        if (runnable.length > 0) {
+          // The jest arguments come first: they may be files.
+          const all = [...jestArgs, ...flags]
+          const isQuiet = place > 0
+          counts.push(await runJest({ projects: runnable, args: all, env: own, isQuiet }))
+        }
+        if (needs === "store") {
+          // Takes a minute, during which other groups still run; a failure is seen at the end.
+          prepared.store?.remove().catch(() => undefined)
+        }
       }
-      const { kind, projects, flags, needs } = group
-      const own =
-        kind === "integration" ? { ...env, ...(needs && (await prepared[needs]?.env)) } : {}
-      const runnable = projects.filter(isRunnable)
-      if (runnable.length > 0) {
-        // The jest arguments come first: they may be files.
-        const all = [...jestArgs, ...flags]
-        const isQuiet = place > 0
-        counts.push(await runJest({ projects: runnable, args: all, env: own, isQuiet }))
-      }
-      if (needs === "store") {
-        // Takes a minute, during which other groups still run; a failure is seen at the end.
-        prepared.store?.remove().catch(() => undefined)
-      }
-      await runNext(place)
     }
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, place) => runNext(place)))
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, place) => runWaiting(place)))
     const missing = await Promise.all(unrunnable.map((program) => leaveOut(program, jestArgs)))
     return report(addCounts([...counts, ...missing]))
   } finally {
