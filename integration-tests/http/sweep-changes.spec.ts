@@ -93,12 +93,14 @@ describeShop("the sweep", (shop) => {
       const { payment_collections } = await getOrder(api, store, order.id)
       const [payment] = payment_collections[0].payments ?? []
       const { amount } = payment
-      await container.resolve(Modules.PAYMENT).capturePayment({ payment_id: payment.id, amount })
-      await container.resolve(Modules.ORDER).addOrderTransactions({
-        order_id: order.id,
-        amount,
-        currency_code: "eur",
-        reference: "capture",
+      await withoutEvents(container, async () => {
+        await container.resolve(Modules.PAYMENT).capturePayment({ payment_id: payment.id, amount })
+        await container.resolve(Modules.ORDER).addOrderTransactions({
+          order_id: order.id,
+          amount,
+          currency_code: "eur",
+          reference: "capture",
+        })
       })
       expect(await sweep(connectionId)).toMatchObject({ changed: 1 })
       await settle(container)

@@ -1,5 +1,4 @@
 import { createDraft, placeOrder, updateOrder, waitUntil, post } from "../../dev/testing"
-import { Modules } from "@medusajs/framework/utils"
 import { sweepDueConnections } from "../../src/workflows/sweep-orders/sweep-due-connections"
 import { ageStore } from "../support/age-store"
 import { connect, deliveryOf, settle } from "../support/order-sync"
@@ -16,6 +15,7 @@ describeShop("the sweep", (shop) => {
     isAtRemote,
     rowsOf,
     convertSilently,
+    deleteSilently,
   } = sweepTools(shop)
 
   describe("finds an order that no event announced", () => {
@@ -102,12 +102,12 @@ describeShop("the sweep", (shop) => {
     })
 
     it("and does not send what the checkout has taken back in the meantime", async () => {
-      const { api, container, emulator, store } = shop
+      const { api, emulator, store } = shop
       const connectionId = await connect(api, store, emulator)
       const orderId = await createUnannounced()
       await sweep(connectionId)
 
-      await container.resolve(Modules.ORDER).deleteOrders([orderId])
+      await deleteSilently(orderId)
       await passSettlingTime()
 
       expect(emulator.requests.filter(({ method }) => method === "POST")).toHaveLength(0)
@@ -137,7 +137,7 @@ describeShop("the sweep", (shop) => {
       const draftId = await createOld(50, { is_draft_order: true })
       await sweep(connectionId)
 
-      await shop.container.resolve(Modules.ORDER).deleteOrders([draftId])
+      await deleteSilently(draftId)
       await sweep(connectionId)
       await passSettlingTime()
 

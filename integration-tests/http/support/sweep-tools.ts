@@ -99,6 +99,11 @@ export function sweepTools(shop: Shop) {
       shop.container.resolve(Modules.ORDER).updateOrders([{ id, ...change }]),
     )
 
+  const deleteSilently = (id: string) =>
+    withoutEvents(shop.container, async () =>
+      shop.container.resolve(Modules.ORDER).deleteOrders([id]),
+    )
+
   /** What the conversion writes, and then its event is lost. */
   const convertSilently = (id: string) =>
     changeSilently(id, { status: "pending", is_draft_order: false })
@@ -121,6 +126,7 @@ export function sweepTools(shop: Shop) {
     isAtRemote,
     rowsOf,
     changeSilently,
+    deleteSilently,
     convertSilently,
     sendAndForget,
   }
