@@ -14,6 +14,8 @@ import type { PrepareVariant, VariantContext } from "./variant"
 /** How often it is checked whether a paused connection has finished. */
 const PENDING_POLL_MS = 100
 
+const DAY_MS = 24 * 60 * 60 * 1_000
+
 /** A thousand orders that became due at once, for example when a paused connection resumes. */
 export const preparePlugin: PrepareVariant = async (context) => {
   await connect(context)
@@ -81,13 +83,19 @@ async function connect({ container, remote, concurrency }: VariantContext): Prom
   await postponeJobs(container, id)
 }
 
-/** The sweep would find the orders before the burst does, and the status sync would read them. */
+/**
+ * No job touches the orders in the meantime, however slow the machine is. The sweep would find the
+ * measured ones before the burst does, and those of the warm-up, which the remote has been made to
+ * forget since: twenty such answers pause the connection.
+ */
 async function postponeJobs(container: MedusaContainer, connectionId: string): Promise<void> {
-  const now = new Date()
+  const tomorrow = new Date(Date.now() + DAY_MS)
   await container.resolve<OrderSyncModuleService>(ORDER_SYNC_MODULE).updateOrderSyncConnections({
     id: connectionId,
-    next_sync_at: new Date(now.getTime() + 24 * 60 * 60 * 1_000),
-    last_sweep_at: now,
-    last_full_sweep_at: now,
+    // A time further away than the interval counts as due.
+    sync_interval_minutes: DAY_MS / 60_000,
+    next_sync_at: tomorrow,
+    last_sweep_at: tomorrow,
+    last_full_sweep_at: tomorrow,
   })
 }
