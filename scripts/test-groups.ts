@@ -26,7 +26,7 @@ const INTEGRATION_FLAGS = [
  * Two run side by side, and whichever ends makes room for the next of this list. A third would make each
  * spec slower, and the whole no faster. The groups with several workers keep the cores busy; beside
  * them belong those that mostly wait, for processes that they have started and for a browser. The
- * unit tests come last: they are many and short, so that they use both cores to the end.
+ * unit tests come last: they are many and short, so that they use all cores to the end.
  */
 export const GROUPS: readonly Group[] = [
   {
@@ -53,7 +53,7 @@ export const GROUPS: readonly Group[] = [
     flags: [...INTEGRATION_FLAGS, "--maxWorkers=1"],
     needs: "databases",
   },
-  { kind: "unit", projects: ["unit"], flags: ["--maxWorkers=2"] },
+  { kind: "unit", projects: ["unit"], flags: ["--maxWorkers=100%"] },
 ]
 
 export const SIDE_BY_SIDE = 2

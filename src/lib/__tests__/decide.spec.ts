@@ -122,7 +122,7 @@ describe("what is decided about an order", () => {
     const facts = { ...FACTS, remote_existence: "uncertain" as const }
     const decision = decide(facts, { order: ORDER }, at(true))
     expect(firstStep(facts, decision, at(true))).toMatchObject({ operation: "find", problem: null })
-    // What the look has told: it is created never.
+    // Whatever the look has told, it is never created.
     for (const remote_existence of ["absent", "present"] as const) {
       const step = firstStep({ ...facts, remote_existence }, decision, at(true))
       expect(step).toMatchObject({ operation: "park", problem: { code: "no_items" } })
