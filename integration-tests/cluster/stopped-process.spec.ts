@@ -1,12 +1,9 @@
 import { placeOrder, updateOrder, waitUntil } from "../../dev/testing"
-import { runJobs } from "../support/storm/converge"
 import { CREATES } from "../support/storm/faults"
-import { findDisagreement } from "../support/storm/verify"
 import type { Environment } from "../support/storm/environment"
-import type { StormStore } from "../support/storm/store"
 import { Deliveries } from "./support/deliveries"
 import { openSharedCluster, type Cluster } from "./support/open-cluster"
-import { placeSilently } from "./support/place-silently"
+import { stopHolderOf, untilDelivered, untilInStep } from "./support/stopped-process"
 
 // What is waited for has deadlines of its own.
 jest.setTimeout(1_800_000)
@@ -28,12 +25,7 @@ describe("a process that is stopped past its lease", () => {
   })
 
   afterEach(async () => {
-    environment.emulator.clearFaults()
-    await waitUntil("store and remote to agree", async () => {
-      await environment.ledger.letWaitsEnd()
-      await runJobs(environment)
-      return (await findDisagreement(environment.sellers[0].api(), environment)) === null
-    })
+    await untilInStep(environment)
   })
 
   afterAll(async () => {
@@ -50,15 +42,15 @@ describe("a process that is stopped past its lease", () => {
     const hanging = await emulator.waitForRequest(
       ({ orderId, applied }) => orderId === id && applied === isApplied,
     )
-    const { stopped, other } = await stopHolderOf(id)
+    const { stopped, other } = await stopHolderOf(environment, id)
     await ledger.letLeasesEnd()
-    await untilDelivered(id, other)
+    await untilDelivered(id, deliveries, other)
     await updateOrder(other.api(), shop, id, { email: "changed@example.com" })
     await waitUntil(
       "the change to be sent",
       () => emulator.order(id)?.email === "changed@example.com",
     )
-    await untilDelivered(id, other)
+    await untilDelivered(id, deliveries, other)
     const { remote_existence, payload_hash, attempts, error_kind } = await deliveries.rowOf(id)
 
     stopped.resume()
@@ -76,48 +68,4 @@ describe("a process that is stopped past its lease", () => {
       emulator.requestsAfter(hanging.seq).filter(({ path }) => path === CREATES.path),
     ).toHaveLength(isApplied ? 0 : 1)
   })
-
-  it("with rows that it has claimed and not begun", async () => {
-    const { emulator, ledger, connectionId } = environment
-    // One at a time, so that the second waits for the first.
-    await deliveries.setConcurrency(connectionId, 1)
-    const ids = await placeSilently(environment, 2)
-    emulator.addFault({ match: CREATES, times: 1, action: { type: "hang" } })
-    await environment.sellers[0].call("sweep", { connection_id: connectionId })
-    await ledger.letWaitsEnd()
-    // Not awaited: it ends with the request that hangs.
-    void environment.sellers[0].call("run_job", { job: "deliver-due" })
-    const { orderId: first } = await emulator.waitForRequest(
-      ({ orderId }) => orderId !== null && ids.includes(orderId),
-    )
-    const second = ids.find((id) => id !== first)!
-    expect(await deliveries.claimOf(second)).toBe(await deliveries.claimOf(first!))
-    const { stopped, other } = await stopHolderOf(first!)
-    await ledger.letLeasesEnd()
-    await Promise.all(ids.map(async (id) => untilDelivered(id, other)))
-    const { seq } = emulator.requests.at(-1)!
-
-    stopped.resume()
-    await waitUntil("its create to have failed", () => deliveries.hasFailed(first!))
-    await stopped.call("run_job", { job: "deliver-due" })
-    expect(emulator.requestsAfter(seq).filter(({ orderId }) => ids.includes(orderId!))).toEqual([])
-    expect(emulator.tally(second)).toMatchObject({ creates: 1, duplicates: 0 })
-  })
-
-  async function stopHolderOf(
-    orderId: string,
-  ): Promise<{ stopped: StormStore; other: StormStore }> {
-    const name = await environment.observer.holderOf(orderId)
-    const stopped = environment.stores.find((store) => store.name === name)!
-    const other = environment.stores.find((store) => store !== stopped)!
-    stopped.pause()
-    return { stopped, other }
-  }
-
-  async function untilDelivered(orderId: string, other: StormStore): Promise<void> {
-    await waitUntil("the other process to have delivered the order", async () => {
-      await other.call("run_job", { job: "deliver-due" })
-      return (await deliveries.rowOf(orderId)).state === "delivered"
-    })
-  }
 })
