@@ -1,5 +1,6 @@
 import type {
   Capabilities,
+  ErrorCode,
   MappedOrder,
   OrderSnapshot,
   OutgoingStatuses,
@@ -48,6 +49,9 @@ export interface DecidingConnection {
   /** The provider's mapping; whatever it throws parks the order. */
   mapOrder: (order: OrderSnapshot, externalId: string | null) => MappedOrder
 }
+
+/** How a mapping says that the customer keeps no item of the order. */
+const NO_ITEMS: ErrorCode = "no_items"
 
 /** What the store says of an order when it is read: gone, readable, or impossible to read. */
 export type ReadOrder = { order: OrderSnapshot | null; failure?: undefined } | UnreadableOrder
@@ -99,6 +103,9 @@ export function decide(
   if (problem === null) {
     return toSend(order, mapped)
   }
+  if (mapped !== null && isNothingLeftToSend(facts, mapped)) {
+    return { do: "skip", rule: "nothing_to_send" }
+  }
   return mapped !== null && isLookedForFirst(facts, connection)
     ? toSend(order, mapped)
     : { do: "park", problem, mapped }
@@ -137,6 +144,22 @@ function isCancelledUnsent(
     !is_forced &&
     !capabilities.cancel &&
     orderFacts(order).cancelled
+  )
+}
+
+/**
+ * A remote that takes no order without items has nothing to work on, and nobody has anything to
+ * correct: the order is taken up again when it changes. A person who asks for it is told why it cannot be sent.
+ */
+function isNothingLeftToSend(
+  { remote_existence, is_forced }: DeliveryFacts,
+  { errors }: MappedOrder,
+): boolean {
+  return (
+    remote_existence === "absent" &&
+    !is_forced &&
+    errors.length > 0 &&
+    errors.every(({ code }) => code === NO_ITEMS)
   )
 }
 

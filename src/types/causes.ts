@@ -55,6 +55,8 @@ export type OrderSyncPauseKind = keyof typeof PAUSE_GROUPS
  * - `deleted`, `draft`: there is no such order, or none yet
  * - `before_start_date`, `sales_channel`, `region`, `not_paid`: the connection's rules
  * - `cancelled_unsent`: it was cancelled before it was sent, and the remote knows no cancelled orders
+ * - `nothing_to_send`: all its items came back or were removed before it was sent, and the remote
+ *   takes no order without items
  */
 export const SKIP_RULES = [
   "deleted",
@@ -64,6 +66,7 @@ export const SKIP_RULES = [
   "region",
   "not_paid",
   "cancelled_unsent",
+  "nothing_to_send",
 ] as const
 
 export type SkipRule = (typeof SKIP_RULES)[number]

@@ -5,6 +5,7 @@ import {
   editOrder,
   fulfillOrder,
   getOrder,
+  giveBack,
   shipOrder,
 } from "../../../dev/testing"
 import type { AdminOrderSyncRemoteStatusListResponse } from "../../../src/types"
@@ -78,6 +79,26 @@ describeProvider("bring-forward", BRING_FORWARD, (shop) => {
       state: "skipped",
     })
     expect(shop.writes()).toEqual([])
+  })
+
+  it("gets no order of which every item came back before it was sent, until it has one again", async () => {
+    const connectionId = await shop.connect({ rules: { send_when: "paid" } })
+    const order = await shop.place()
+    await giveBack(shop.api, shop.store, order)
+    await shop.sync.post(`/connections/${connectionId}`, { rules: { send_when: "placed" } })
+
+    expect(await shop.untilDelivery(order.id, { skip_rule: "nothing_to_send" })).toMatchObject({
+      state: "skipped",
+      error_kind: null,
+    })
+    expect(shop.writes()).toEqual([])
+
+    const [, shirt] = shop.store.products
+    await editOrder(shop.api, shop.store, order.id, {
+      add: [{ variantId: shirt.variantId, quantity: 1 }],
+    })
+    await shop.untilDelivery(order.id, { state: "delivered" })
+    expect(shop.there(order.id)?.items).toEqual([expect.objectContaining({ quantity: 1 })])
   })
 
   describe("what changes in the store", () => {

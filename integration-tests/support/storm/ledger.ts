@@ -1,5 +1,5 @@
 import { Pool } from "pg"
-import { IS_CANCELLED_UNSENT, IS_ELIGIBLE, LET_SHARES_END } from "./ledger-sql"
+import { IS_ELIGIBLE, IS_LEFT_OUT, LET_SHARES_END, type UnsentRule } from "./ledger-sql"
 
 /** An order of the store's database that has to be at the remote. */
 export interface EligibleOrder {
@@ -54,9 +54,10 @@ export class Ledger {
     return new Ledger(client, "false")
   }
 
-  /** The same, where orders that were cancelled before they were sent do not have to be sent. */
-  withoutCancelledUnsent(): Ledger {
-    return new Ledger(this.client, IS_CANCELLED_UNSENT)
+  /** The same, where orders that one of the rules skips do not have to be sent. */
+  leavingOut(rules: readonly UnsentRule[]): Ledger {
+    const conditions = rules.map((rule) => `(${IS_LEFT_OUT[rule]})`)
+    return new Ledger(this.client, conditions.join(" OR ") || "false")
   }
 
   async close(): Promise<void> {

@@ -55,7 +55,7 @@ export async function connectRemote(
   await cleanup.add(() => emulator.close())
   return {
     ...running,
-    ledger: remote.takesCancelled ? running.ledger : running.ledger.withoutCancelledUnsent(),
+    ledger: running.ledger.leavingOut(remote.leavesOut),
     connectionId: await connect(running.sellers[0], running.shop, emulator, timeoutSeconds),
     remote,
     emulator,

@@ -63,23 +63,17 @@ const SILENT_SHARE = 0.1
 export interface PlanOptions {
   orders: number
   currencies: readonly string[]
-  /** What does not happen to any order. */
-  without?: readonly Change[]
 }
 
 /**
  * Draws what the storm's workers do. Orders of which no event tells come first: they wait for the
  * sweep, and then two minutes more, in which everything else continues.
  */
-export function drawPlan(
-  random: Random,
-  { orders, currencies, without = [] }: PlanOptions,
-): PlannedOrder[] {
+export function drawPlan(random: Random, { orders, currencies }: PlanOptions): PlannedOrder[] {
   const silent = Math.ceil(orders * SILENT_SHARE)
-  return Array.from({ length: orders }, (_, number) => {
-    const order = drawOrder(random, number, currencies, number < silent ? "silent" : null)
-    return { ...order, changes: order.changes.filter((change) => !without.includes(change)) }
-  })
+  return Array.from({ length: orders }, (_, number) =>
+    drawOrder(random, number, currencies, number < silent ? "silent" : null),
+  )
 }
 
 /** @param kind drawn when it is null */

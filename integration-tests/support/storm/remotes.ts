@@ -5,7 +5,7 @@ import type { RemoteStatus } from "../../../src/types"
 import type { SystemOrdersPayload } from "../../../src/providers/system-orders/mapping"
 import type { UserHubPayload } from "../../../src/providers/userhub/mapping"
 import type { EligibleOrder } from "./ledger"
-import type { Change } from "./plan"
+import type { UnsentRule } from "./ledger-sql"
 
 /** What of a preview is compared. */
 export interface Previewed {
@@ -22,10 +22,8 @@ export interface StormRemote<D extends DialectName = DialectName> {
   currencies: readonly string[]
   /** Whether a lost create can be told apart by a person only. */
   canLeaveUnsettled: boolean
-  /** Whether an order that was cancelled before it was sent has to be sent, too. */
-  takesCancelled: boolean
-  /** What does not happen: an order of which all is given back before it is sent waits for a person. */
-  without?: readonly Change[]
+  /** By which rules an order that was not sent in time is never sent. */
+  leavesOut: readonly UnsentRule[]
   /** How the order at the remote differs from what would be sent now, in words; null when it does not. */
   compare: (order: EligibleOrder, preview: Previewed, held: OrderOf<D>) => string | null
 }
@@ -35,7 +33,7 @@ const ORDER_REPO: StormRemote<"orderrepo"> = {
   behaviour: { acceptDuplicates: true },
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
-  takesCancelled: true,
+  leavesOut: [],
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -63,8 +61,7 @@ const USERHUB: StormRemote<"userhub"> = {
   behaviour: {},
   currencies: ["eur"],
   canLeaveUnsettled: false,
-  takesCancelled: true,
-  without: ["receive the return"],
+  leavesOut: ["nothing_to_send"],
   compare: (order, { operation, payload }, remote) => {
     if (operation !== "none") {
       return `still wants "${operation}"`
@@ -89,8 +86,7 @@ const BRING_FORWARD: StormRemote<"bring-forward"> = {
   behaviour: {},
   currencies: ["usd"],
   canLeaveUnsettled: true,
-  takesCancelled: false,
-  without: ["receive the return"],
+  leavesOut: ["cancelled_unsent", "nothing_to_send"],
   compare: (order, { operation, payload }, { address, lines }) => {
     if (operation !== "none" && operation !== "update_unsupported") {
       return `still wants "${operation}"`
@@ -113,7 +109,7 @@ const SYSTEM_ORDERS: StormRemote<"system-orders"> = {
   behaviour: {},
   currencies: ["eur", "usd"],
   canLeaveUnsettled: false,
-  takesCancelled: true,
+  leavesOut: [],
   compare: (order, { operation, payload }, { items, flags, tracking, history }) => {
     if (operation !== "none") {
       return `still wants "${operation}"`

@@ -65,7 +65,7 @@ async function storm(
 
   const environment = await open({ ...options, random: draw(), count }, context)
   const { currencies } = environment.remote
-  const plan = drawPlan(draw(), { orders, currencies, without: environment.remote.without })
+  const plan = drawPlan(draw(), { orders, currencies })
   const schedule = new Schedule(shuffled(options.disturbances(environment), draw()), log)
   const traffic = new Traffic({
     stores: environment.sellers,

@@ -1,5 +1,10 @@
 import fc from "fast-check"
-import { DEFAULT_CAPABILITIES, type MappedOrder, type OrderSnapshot } from "../../types"
+import {
+  DEFAULT_CAPABILITIES,
+  type MappedOrder,
+  type MappingError,
+  type OrderSnapshot,
+} from "../../types"
 import {
   decide,
   firstStep,
@@ -113,6 +118,25 @@ describe("what is decided about an order", () => {
     })
   })
 
+  it("is to skip one that was never sent and has no item left, until a person asks for it", () => {
+    const noItems = { field: "items", code: "no_items", message: "No." }
+    const decideWith = (facts: Partial<DeliveryFacts>, ...errors: MappingError[]) =>
+      decide(
+        { ...FACTS, ...facts },
+        { order: ORDER },
+        connection(() => mapped({ errors })),
+      )
+
+    expect(decideWith({}, noItems)).toEqual({ do: "skip", rule: "nothing_to_send" })
+    expect(decideWith({ is_forced: true }, noItems)).toMatchObject({
+      do: "park",
+      problem: { code: "no_items" },
+    })
+    // Somebody can correct the other error.
+    const other = { field: "address", code: "missing_address", message: "No." }
+    expect(decideWith({}, other, noItems)).toMatchObject({ do: "park" })
+  })
+
   it("is to look for one in doubt that cannot be mapped any more, where it can be found", () => {
     const errors = [{ field: "items", code: "no_items", message: "No." }]
     const at = (find: boolean): DecidingConnection => {
@@ -123,11 +147,13 @@ describe("what is decided about an order", () => {
     const decision = decide(facts, { order: ORDER }, at(true))
     expect(firstStep(facts, decision, at(true))).toMatchObject({ operation: "find", problem: null })
     // Whatever the look has told, it is never created.
-    for (const remote_existence of ["absent", "present"] as const) {
+    for (const [remote_existence, next] of [
+      ["absent", { do: "skip", rule: "nothing_to_send" }],
+      ["present", { do: "park", problem: { code: "no_items" } }],
+    ] as const) {
       const step = firstStep({ ...facts, remote_existence }, decision, at(true))
       expect(step).toMatchObject({ operation: "park", problem: { code: "no_items" } })
-      const next = decide({ ...facts, remote_existence }, { order: ORDER }, at(true))
-      expect(next).toMatchObject({ do: "park", problem: { code: "no_items" } })
+      expect(decide({ ...facts, remote_existence }, { order: ORDER }, at(true))).toMatchObject(next)
     }
     expect(decide(facts, { order: ORDER }, at(false))).toMatchObject({ do: "park" })
   })
