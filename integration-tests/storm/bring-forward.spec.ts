@@ -1,4 +1,4 @@
 import { describeStorm } from "../support/storm/describe-storm"
 import { withDialect } from "../support/storm/short-storm"
 
-describeStorm("a short storm at bring-forward", withDialect("bring-forward"), 9)
+describeStorm("a short storm at bring-forward", withDialect("bring-forward"), 20)
