@@ -66,8 +66,8 @@ export function readPreparedStore(): PreparedStore {
 }
 
 /**
- * How far behind the suites that run in the meantime (0: equal, 19: last). An installation and a
- * build beside them would double what each of their first specs takes.
+ * How far behind the suites that run in the meantime (0: equal, 19: last): the processor is theirs
+ * first, because nothing waits for the store before the browser suite.
  */
 const NICENESS = 5
 

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Clock } from "../../lib/clock"
-import { decide, needsRequest, type ReadOrder } from "../../lib/decide"
+import { decide, type ReadOrder } from "../../lib/decide"
+import { needsRequest } from "../../lib/next-step"
 import { outcomeOf } from "../../lib/concurrency"
 import type { Lease } from "../../lib/lease"
 import type { ClaimedDelivery } from "../../modules/order-sync/queries"

@@ -1,7 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { nextBackoff } from "../../lib/backoff"
 import type { Clock } from "../../lib/clock"
-import { toView } from "../../lib/decide"
+import { toView } from "../../lib/next-step"
 import type { RemoteView } from "../../lib/exchange"
 import { ID_COLLISION, NOTICES, toProblem, type Problem } from "../../lib/problem"
 import { isDoubtful, toStored, type Progress } from "../../lib/progress"

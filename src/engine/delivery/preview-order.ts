@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { decide, firstStep, mapSafely, type DeliveryFacts } from "../../lib/decide"
+import { decide, mapSafely, type DeliveryFacts } from "../../lib/decide"
+import { firstStep } from "../../lib/next-step"
 import type { Problem } from "../../lib/problem"
 import type { Exclusion } from "../../lib/eligibility"
 import type { NextOperation } from "../../lib/exchange"

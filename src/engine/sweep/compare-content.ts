@@ -1,4 +1,5 @@
-import { decide, firstStep, type DeliveryFacts, type ReadOrder } from "../../lib/decide"
+import { decide, type DeliveryFacts, type ReadOrder } from "../../lib/decide"
+import { firstStep } from "../../lib/next-step"
 import { findExclusion } from "../../lib/eligibility"
 import { toIso } from "../../lib/to-iso"
 import type { SettledDelivery } from "../../modules/order-sync/queries"

@@ -5,13 +5,8 @@ import {
   type MappingError,
   type OrderSnapshot,
 } from "../../types"
-import {
-  decide,
-  firstStep,
-  needsRequest,
-  type DecidingConnection,
-  type DeliveryFacts,
-} from "../decide"
+import { decide, type DecidingConnection, type DeliveryFacts } from "../decide"
+import { firstStep, needsRequest } from "../next-step"
 import { DEFAULT_OUTGOING } from "../outgoing-status"
 import { anOrder } from "./order-fixture"
 
